@@ -1,0 +1,217 @@
+"""One script for matching: Traditional, full-width and compatibility characters folded one to one.
+
+Every pattern and every unit of govextract is written once, Simplified and half-width. `fold` brings a
+text to that form without ever changing its length, so that offsets in the folded text are offsets in
+the original. `widen` goes the other way: it takes the source of a pattern and returns one that matches
+every variant, so that a text is scanned as it stands and only the mentions found are folded.
+
+What folds to what:
+
+- Traditional and regional characters to the Simplified one (`script.txt`, after OpenCC's table of
+  single characters);
+- full-width and small ASCII forms to ASCII, the ideographic space to a space, ￥ to ¥;
+- CJK compatibility ideographs and Kangxi radicals to the character they stand for;
+- ○ and ◯ to 〇; the minus sign (U+2212) to the hyphen, the ratio sign (U+2236) to the colon and the
+  wave dash (U+301C) to ~.
+
+What does not fold: financial numerals (壹貳…, read by `numerals`), and the Traditional characters whose
+Simplified form is another unit or numeral, such as 裡 (inside; 里 is a length) or 麵 (flour; 面 counts
+flags). They are `KEPT`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+import regex
+
+__all__ = ["KEPT", "fold", "variants", "widen"]
+
+KEPT = "裡裏浬麵麪麫麺髮鬥韆錶檯颱祇衹剋乾薑係繫摺蔘傢"
+"""Traditional characters that stay as they are, because the folded form would be read as another unit or numeral."""
+
+_SIGNS = {
+    "\u3000": " ",
+    "\u25cb": "〇",  # white circle and large circle, typed for the ideographic zero
+    "\u25ef": "〇",
+    "\u2212": "-",
+    "\u2236": ":",
+    "\u301c": "~",
+}
+
+# Ranges whose members fold to their compatibility form, where that is a single character.
+_COMPATIBLE = (
+    range(0x2F00, 0x2FD6),  # Kangxi radicals
+    range(0xF900, 0xFB00),  # CJK compatibility ideographs
+    range(0xFE50, 0xFE70),  # small form variants, the small percent sign among them
+    range(0xFF01, 0xFF5F),  # full-width ASCII
+    range(0xFFE0, 0xFFE7),  # full-width currency signs
+    range(0x2F800, 0x2FA20),  # CJK compatibility ideographs, supplement
+)
+
+_ASCII_END = 0x80
+
+
+@cache
+def _folding() -> dict[int, str]:
+    """The whole table, code point to character, as `str.translate` wants it. Read once, on first use."""
+    table: dict[int, str] = {}
+    lines = Path(__file__).with_name("script.txt").read_text("utf-8").splitlines()
+    for line in lines:
+        if not line.startswith("#"):
+            for group in line.split():
+                simplified = group[0]
+                for variant in group[1:]:
+                    table[ord(variant)] = simplified
+    for codes in _COMPATIBLE:
+        for code in codes:
+            char = unicodedata.normalize("NFKC", chr(code))
+            if len(char) == 1 and not char.isspace() and ord(char) != code:
+                table[code] = table.get(ord(char), char)
+    table.update((ord(char), target) for char, target in _SIGNS.items())
+    return table
+
+
+@cache
+def _variants() -> dict[str, str]:
+    """The table turned round: a folded character to all characters that fold to it, itself first."""
+    found: dict[str, str] = {}
+    for code, char in _folding().items():
+        found[char] = found.get(char, char) + chr(code)
+    return found
+
+
+def fold(text: str) -> str:
+    """Return `text` in Simplified, half-width characters, always of the same length.
+
+    >>> fold("２，５００萬個")
+    '2,500万个'
+    """
+    return text if text.isascii() else text.translate(_folding())
+
+
+def variants(char: str) -> str:
+    """Return every character that folds to the same one as `char` does, the folded one first.
+
+    >>> variants("万")[:2]
+    '万萬'
+    """
+    folded = fold(char)
+    return _variants().get(folded, folded)
+
+
+# The parts of a pattern's source. What is not a literal character is copied as it stands.
+_OPAQUE = r"""
+    \(\?\#[^)]*+\)                                # a comment group
+  | \(\?P?<(?![=!])[^>]*+>                        # a named group opens
+  | \(\?P[=>][^)]*+\)                             # a reference by name
+  | \(\?(?:[&R]|[0-9]++)[^)]*+\)                  # a call of a group
+  | \(\?\([^)]*+\)                                # a condition
+  | \(\?(?:[:|>=!]|<[=!])                         # a group or a look around opens
+  | \(\?[a-zA-Z01]*+(?:-[a-zA-Z]++)?+[:)]         # flags
+  | \{[^{}]*+\}                                   # a quantifier
+  | \\[pPN]\{[^}]*+\}                             # a property or a named character
+  | \\[gkL]<[^>]*+>                               # a reference or a named list
+  | \\x[0-9a-fA-F]{2}+ | \\u[0-9a-fA-F]{4}+ | \\U[0-9a-fA-F]{8}+
+  | \\[0-9]++ | \\[a-zA-Z]                        # other escapes of letters and digits
+  | \[:\^?[a-z]++:\]                              # a POSIX class
+"""
+_META = frozenset(".^$*+?|()")
+_ITEM = r"\\. | ."  # a literal, escaped or not
+
+
+@cache
+def _parts() -> regex.Pattern[str]:
+    return regex.compile(rf"(?P<opaque>{_OPAQUE})|(?P<open>\[\^?+)|(?P<item>{_ITEM})", regex.VERBOSE | regex.DOTALL)
+
+
+@cache
+def _members() -> regex.Pattern[str]:
+    """One member of a character class: the end, an opaque escape, a range or a literal."""
+    return regex.compile(
+        rf"(?P<end>\])|(?P<opaque>\\[pPN]\{{[^}}]*+\}}|\\x[0-9a-fA-F]{{2}}|\\u[0-9a-fA-F]{{4}}|\\U[0-9a-fA-F]{{8}}"
+        rf"|\\[0-9a-zA-Z]|\[:\^?[a-z]++:\])|(?P<first>{_ITEM})(?:-(?P<last>\\.|[^\]\\]))?+",
+        regex.VERBOSE | regex.DOTALL,
+    )
+
+
+def _in_class(char: str) -> str:
+    """Write a literal so that it means itself inside a character class."""
+    return "\\" + char if char in "\\]^-[&~|" else char
+
+
+def _widened(char: str) -> str:
+    """All variants of a literal, written for the inside of a character class."""
+    return "".join(map(_in_class, _variants().get(char, char)))
+
+
+def _wide_range(first: str, last: str) -> str:
+    """Write a range, with its full-width counterpart where both ends are ASCII letters or digits."""
+    source = f"{_in_class(first)}-{_in_class(last)}"
+    if first.isalnum() and last.isalnum() and first.isascii() and last.isascii():
+        offset = 0xFEE0  # from ASCII to full-width
+        source += f"{chr(ord(first) + offset)}-{chr(ord(last) + offset)}"
+    return source
+
+
+def _widen_class(pattern: str, start: int) -> tuple[str, int]:
+    """Widen the members of the class whose first member is at `start`; return them and the offset after its ]."""
+    out: list[str] = []
+    at = start
+    while True:
+        member = _members().match(pattern, at)
+        if member is None:
+            reason = "unterminated character class"
+            raise ValueError(reason)
+        at = member.end()
+        if member["end"] and member.start() > start:
+            return "".join(out) + "]", at
+        if member["opaque"]:
+            out.append(member["opaque"])
+        elif member["last"]:
+            out.append(_wide_range(member["first"][-1], member["last"][-1]))
+        else:
+            literal = member["end"] or member["first"][-1]  # a ] at the very front is a literal
+            out.append(_widened(literal))
+
+
+@cache
+def widen(pattern: str) -> str:
+    r"""Return the source of a pattern that matches what `pattern` matches in every variant of the characters.
+
+    `pattern` is `regex` source written in Simplified, half-width characters. A literal becomes a class of its
+    variants, a class gains the variants of its members, and 0-9, a-z, A-Z gain the full-width range. Groups,
+    references, quantifiers and escapes of letters are copied; an escaped punctuation mark is a literal and is
+    widened. A pattern with the inline flag x keeps its white space and its comments. Widening twice adds nothing
+    that matters, but is a waste: join patterns first, widen last.
+
+    >>> widen(r"[0-9]+万")
+    '[0-9０-９]+[万萬]'
+    """
+    verbose = regex.match(r"\s*+\(\?[a-zA-Z01]*x[a-zA-Z01]*[:)]", pattern) is not None
+    out: list[str] = []
+    at = 0
+    while at < len(pattern):
+        if verbose and pattern[at] == "#":
+            end = pattern.find("\n", at)
+            end = len(pattern) if end < 0 else end
+            out.append(pattern[at:end])
+            at = end
+            continue
+        part = _parts().match(pattern, at)
+        if part is None:  # a lone backslash at the end; regex.compile will say so
+            out.append(pattern[at:])
+            break
+        at = part.end()
+        if part["open"]:
+            members, at = _widen_class(pattern, at)
+            out.append(part["open"] + members)
+        elif part["opaque"] or part["item"] in _META or (verbose and part["item"].isspace()):
+            out.append(part[0])
+        else:
+            literal = part["item"][-1]
+            same = _variants().get(literal, literal)
+            out.append(part["item"] if len(same) == 1 else f"[{_widened(literal)}]")
+    return "".join(out)
