@@ -1,0 +1,850 @@
+"""The numeral grammar: Chinese, Arabic and mixed numerals, exact, in linear time.
+
+`parse_number` reads one numeral string, `numeral_pattern` and `fraction_pattern` find where one may stand
+in a text. A value is a `Decimal`, or a `Fraction` where the text states one; it never passes through float
+and is never rounded.
+
+The grammar, in Simplified, half-width characters (every variant is read alike, and one space may stand
+between two parts):
+
+    numeral   = [sign] (idiom | power | fraction | amount)
+    sign      = "+" | "-" | "负" | "零下"
+    idiom     = "一半" | "半数" | "成百上千" | "成千上万" …
+    power     = decimal ("×10^" | "e") exponent | decimal "^" exponent | decimal "的" amount "次方"
+    fraction  = [amount "又"] amount "分之" [sign] amount | [digits " "] digits "/" digits
+    amount    = ["近" | "上" | "好"] part { ["零"] part } [vague {big}]
+    part      = [coefficient] small {big}             三千, 3百万, 十
+              | coefficient {big}                     5, 二〇二一, 3.5万亿, 三四
+              | part "点" figure {figure} {big}       十二点五亿
+    coefficient = decimal | figure {figure} | pair | "几" | "数" | "半"
+    pair      = two figures that follow each other: 七八, 三四, 两三, 三五
+    decimal   = digits with "," between groups of three, and one "."
+    small     = "十" | "百" | "千"        廿, 卅, 卌 are 20, 30, 40
+    big       = "万" | "亿" | "兆"        兆 is 10^12; big scales multiply what stands before: 万亿, 四万万
+    vague     = "多" | "余" | "来" | "几"
+    figure    = "零" | "〇" | "一" … "九" | "两"
+
+Scales must fall from left to right, and each part must be smaller than the scale before it (3千15百 is no
+numeral). A last figure without its scale has the next lower one: 两万五 is 25000, 三百五 is 350, 3万5 is
+35000; after 零 it counts ones. Two or more figures without scales are a digit string: 二〇二一.
+"""
+
+from __future__ import annotations
+
+from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow, Underflow, MAX_EMAX, MAX_PREC, MIN_EMIN
+from fractions import Fraction
+from functools import cache
+from typing import Final, NamedTuple, NoReturn
+
+import regex
+
+from govextract.errors import NumeralError
+from govextract.script import fold, widen
+
+__all__ = [
+    "BIG_SCALES",
+    "FIGURES",
+    "FINANCIAL",
+    "SMALL_SCALES",
+    "Numeral",
+    "NumeralError",
+    "fraction_pattern",
+    "gate",
+    "numeral_pattern",
+    "parse_number",
+    "read",
+]
+
+FIGURES: Final = "零〇一二三四五六七八九"
+"""The Chinese digits without 两, Simplified: the inside of a character class, to be widened."""
+
+SMALL_SCALES: Final = "十百千"
+BIG_SCALES: Final = "万亿兆"
+
+FINANCIAL: Final = "壹贰叁参肆伍陆柒捌玖拾佰仟"
+"""Financial digits and scales, Simplified. Some are ordinary words by themselves (大陆, 参加)."""
+
+_CONTEXT: Final = Context(
+    prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[Inexact, InvalidOperation, Overflow, Underflow]
+)
+_ZERO: Final = Decimal(0)
+_ONE: Final = Decimal(1)
+_HALF: Final = Decimal("0.5")
+
+_PLAIN_EXPONENT: Final = 300  # beyond it a power is written with its exponent, never expanded
+_LONGEST_FRACTION: Final = 2000  # digits; fractions need int(), which is quadratic
+_LARGEST_EXPONENT: Final = 999_999_999
+_LARGEST_SCALE: Final = 24  # 亿亿亿; more scales in a row are no numeral
+
+_PLAIN_FINANCIAL = str.maketrans("壹贰貮弍叁参弎肆伍陆柒捌玖拾佰仟俩幺", "一二二二三三三四五六七八九十百千两一")
+_ASCII_FIGURES = str.maketrans("零〇O一二两三四五六七八九", "0001223456789")
+_SMALL: Final = {"十": 1, "百": 2, "千": 3}
+_BIG: Final = {"万": 4, "亿": 8, "兆": 12}
+_TENS: Final = {"廿": Decimal(20), "卅": Decimal(30), "卌": Decimal(40)}
+_VAGUE: Final = {"多": "gt", "余": "gt", "来": "approx"}
+_IDIOMS: Final = {
+    "成百上千": (100, 9999),
+    "成百成千": (100, 9999),
+    "成千上万": (1000, 99999),
+    "成千成万": (1000, 99999),
+}
+_HALVES: Final = frozenset({"一半", "半数"})
+_PREFIXES: Final = {"近": "approx", "上": "ge", "好": "eq"}
+
+
+class Numeral(NamedTuple):
+    """What a numeral says.
+
+    `value` is exact; it is None where the text states only an interval, from `low` to `high`. `exact` is the value
+    as text: plain digits ("25000000", "5.0"), "1/3" for a fraction, an exponent ("1E+400") where the digits would be
+    more than 300. `relation` is eq, approx (几, 数, 来), gt (多, 余), lt (a negative one with 多), ge (上百).
+
+    A numeral equals a plain number when its value does.
+    """
+
+    value: Decimal | Fraction | None
+    exact: str | None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    relation: str = "eq"
+
+    def __eq__(self, other: object) -> bool:
+        """Compare all fields with a numeral, and the value with anything else."""
+        if isinstance(other, Numeral):
+            return tuple(self) == tuple(other)
+        return self.value is not None and self.value == other
+
+    def __ne__(self, other: object) -> bool:
+        """Say the opposite of `==`."""
+        return not self == other
+
+    def __hash__(self) -> int:
+        """Hash like the value, which a numeral may equal."""
+        return hash(self.value)
+
+
+_new: Final = tuple.__new__  # half the cost of the named constructor
+
+# --- reading -----------------------------------------------------------------------------------------------
+
+
+@cache
+def _plain() -> regex.Pattern[str]:
+    """Digits with thousands separators, decimals and one big scale, half-width: most numerals of a text."""
+    return regex.compile(
+        r"([0-9]++(?:(?<![0-9]{4}),[0-9]{3}(?![0-9]))*+)(?:\.([0-9]++))?+([万萬]?+[亿億]?+)"
+    )
+
+
+@cache
+def _digits() -> regex.Pattern[str]:
+    return regex.compile(r"(?:[0-9]++(?:(?<![0-9]{4}),[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?+|\.[0-9]++)(?![.,][0-9])")
+
+
+@cache
+def _figures() -> regex.Pattern[str]:
+    return regex.compile(r"[零〇一二两三四五六七八九](?:O*+[零〇一二两三四五六七八九])*+(?:O++)?+")
+
+
+@cache
+def _point() -> regex.Pattern[str]:
+    return regex.compile(r"点([零〇O一二三四五六七八九]++|[0-9]++)")
+
+
+@cache
+def _power() -> regex.Pattern[str]:
+    """A power: groups mantissa and tens for one of ten, base and exponent for any other."""
+    return regex.compile(
+        r"(?P<mantissa>[0-9.,]++)[ ]?+(?:[×xX*·][ ]?+10(?:[ ]?\^|的)?+(?P<tens>[+-]?[0-9]++|[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]++)(?:次方|次幂)?+"
+        r"|[eE](?P<e>[+-]?[0-9]++))"
+        r"|(?P<base>[0-9.,]++)(?:\^(?P<exponent>[+-]?[0-9]++)|(?P<raised>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]++)"
+        r"|的(?P<times>[0-9一二三四五六七八九十]++)次[方幂])"
+    )
+
+
+@cache
+def _slash() -> regex.Pattern[str]:
+    return regex.compile(r"(?:([0-9]++)(?:[ ]|又))?+([0-9]++)/([0-9]++)")
+
+
+_RAISED = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
+
+_MORE_DIGITS: Final = {"万": 4, "萬": 4, "亿": 8, "億": 8, "万亿": 12, "萬億": 12}
+
+
+def parse_number(text: str) -> Numeral:
+    """Read one numeral string; the whole of it must be well-formed.
+
+    >>> parse_number("兩萬五").exact
+    '25000'
+    >>> parse_number("三分之一").value
+    Fraction(1, 3)
+    >>> parse_number("數百").low, parse_number("數百").high
+    (Decimal('200'), Decimal('900'))
+
+    Raises `NumeralError`, with the position and the reason, on anything else.
+    """
+    if text.isascii() and text.isdigit():
+        value = Decimal(text)
+        return _new(Numeral, (value, format(value, "f") if text[0] == "0" else text, None, None, "eq"))
+    plain = _plain().fullmatch(text)
+    if plain is not None:
+        whole, decimals, scale = plain.groups()
+        if "," in whole:
+            whole = whole.replace(",", "")
+        if scale:
+            decimals = decimals or ""
+            places = _MORE_DIGITS.get(scale)
+            if places is None:
+                return _Reader(text).numeral()
+            whole += decimals[:places].ljust(places, "0")
+            decimals = decimals[places:]
+        exact = f"{whole}.{decimals}" if decimals else whole
+        value = Decimal(exact)
+        if whole[0] == "0":
+            exact = format(value, "f")
+        return _new(Numeral, (value, exact, None, None, "eq"))
+    return _Reader(text).numeral()
+
+
+read = parse_number
+"""What the scanner calls with the surface of a numeral: the same reading by another name."""
+
+
+def _text(value: Decimal) -> str:
+    """Write a value in plain digits, or with its exponent where they would be too many."""
+    exponent = value.as_tuple().exponent if not value else value.adjusted()
+    if isinstance(exponent, int) and abs(exponent) > _PLAIN_EXPONENT and abs(exponent) > len(value.as_tuple().digits):
+        return str(value)
+    return format(value, "f")
+
+
+def _numeral(value: Decimal, relation: str = "eq") -> Numeral:
+    """Build a numeral with one value, its exponent brought to zero or below where that is short."""
+    exact = _text(value)
+    return Numeral(value if "E" in exact else Decimal(exact), exact, None, None, relation)
+
+
+def _interval(low: Decimal, high: Decimal, relation: str) -> Numeral:
+    return Numeral(None, None, Decimal(_text(low)), Decimal(_text(high)), relation)
+
+
+class _Span(NamedTuple):
+    """An amount: from `low` to `high` (the same where it is one value), and its relation."""
+
+    low: Decimal
+    high: Decimal
+    relation: str
+
+    def scaled(self, exponent: int) -> tuple[Decimal, Decimal]:
+        return self.low.scaleb(exponent, _CONTEXT), self.high.scaleb(exponent, _CONTEXT)
+
+
+class _Reader:
+    """Reads one string. `folded` has the same offsets as `text`, so every position is one of the original."""
+
+    __slots__ = ("folded", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = fold(text).translate(_PLAIN_FINANCIAL)
+
+    def fail(self, position: int, reason: str) -> NoReturn:
+        raise NumeralError(self.text, position, reason)
+
+    def numeral(self) -> Numeral:
+        """numeral = [sign] (idiom | power | fraction | amount)."""
+        source = self.folded
+        if not source:
+            self.fail(0, "empty")
+        start, negative = self.sign(0)
+        if start == len(source):
+            self.fail(start, "no digits after the sign")
+        found = self.unsigned(start)
+        if not negative:
+            return found
+        relation = "lt" if found.relation == "gt" else found.relation
+        if found.value is None:
+            low, high = found.low, found.high
+            return found._replace(low=None if high is None else -high, high=None if low is None else -low)
+        value = -found.value if isinstance(found.value, Fraction) else found.value.copy_negate()
+        return Numeral(value if value else abs(value), f"-{found.exact}" if value else found.exact, None, None, relation)
+
+    def sign(self, at: int) -> tuple[int, bool]:
+        """sign = "+" | "-" | "负" | "零下", with one space after it at most."""
+        source = self.folded
+        if source.startswith("零下", at):
+            return at + 2, True
+        if source[at] not in "+-负":
+            return at, False
+        negative = source[at] != "+"
+        at += 1
+        return (at + 1 if source[at : at + 1] == " " else at), negative
+
+    def unsigned(self, start: int) -> Numeral:
+        """Choose among the four forms by the character that only one of them has."""
+        source = self.folded
+        rest = source[start:]
+        idiom = _IDIOMS.get(rest)
+        if idiom is not None:
+            return _interval(Decimal(idiom[0]), Decimal(idiom[1]), "approx")
+        if rest in _HALVES:
+            return Numeral(Fraction(1, 2), "1/2")
+        divide = source.find("分之", start)
+        if divide >= 0:
+            return self.fraction(start, divide)
+        power = _power().fullmatch(source, start)
+        if power is not None:
+            return self.power(power)
+        slash = _slash().fullmatch(source, start)
+        if slash is not None:
+            return self.slash(slash)
+        span = self.amount(start, len(source))
+        if span.low == span.high:
+            return _numeral(span.low, span.relation)
+        return _interval(*span)
+
+    # A fraction needs integers, so its parts are limited in length.
+
+    def ratio(self, over: Decimal, under: Decimal, at: int) -> Fraction:
+        for number in (over, under):
+            _, digits, exponent = number.as_tuple()
+            if len(digits) + abs(int(exponent)) > _LONGEST_FRACTION:
+                self.fail(at, "too many digits for a fraction")
+        if not under:
+            self.fail(at, "the denominator is zero")
+        return Fraction(over) / Fraction(under)
+
+    def slash(self, match: regex.Match[str]) -> Numeral:
+        """fraction = [digits (" " | "又")] digits "/" digits."""
+        whole, over, under = match.groups()
+        value = self.ratio(Decimal(over), Decimal(under), match.start(3))
+        if whole:
+            value += self.ratio(Decimal(whole), _ONE, match.start(1))
+        return Numeral(value, str(value))
+
+    def fraction(self, start: int, divide: int) -> Numeral:
+        """fraction = [amount "又"] amount "分之" [sign] amount.
+
+        百分之 is read as a decimal (0.03), any other denominator as a fraction.
+        """
+        source = self.folded
+        both = source.find("又", start, divide)
+        under_start = start if both < 0 else both + 1
+        under_end = divide - 1 if source[divide - 1 : divide] == " " else divide
+        under = self.amount(under_start, under_end)
+        if under.relation != "eq" or under.low != under.high:
+            self.fail(under_start, "a vague denominator")
+        over_start = divide + 2
+        if source[over_start : over_start + 1] == " ":
+            over_start += 1
+        if over_start >= len(source):
+            self.fail(len(source), "no numerator")
+        at, negative = self.sign(over_start)
+        over = self.amount(at, len(source))
+        whole = _ZERO
+        if both >= 0:
+            span = self.amount(start, both)
+            if span.relation != "eq" or span.low != span.high:
+                self.fail(start, "a vague whole part")
+            whole = span.low
+        if under.low == 100 and both < 0:  # noqa: PLR2004
+            spans = [number.scaleb(-2, _CONTEXT) for number in over[:2]]
+            if negative:
+                spans = [-spans[1], -spans[0]]
+            if spans[0] == spans[1]:
+                return _numeral(spans[0], over.relation)
+            return _interval(*spans, over.relation)
+        if over.low != over.high:
+            self.fail(at, "a vague numerator")
+        value = self.ratio(over.low, under.low, under_start)
+        value = self.ratio(whole, _ONE, start) + (-value if negative else value)
+        return Numeral(value, str(value), None, None, over.relation)
+
+    def power(self, match: regex.Match[str]) -> Numeral:
+        """Read a power of ten as a shift, any other one by multiplying, within bounds."""
+        groups = match.groupdict()
+        ten = groups["tens"] or groups["e"]
+        name = "mantissa" if ten else "base"
+        number = _digits().fullmatch(groups[name])
+        if number is None:
+            self.fail(match.start(name), "malformed digits")
+        base = Decimal(groups[name].replace(",", ""))
+        raised = ten or groups["exponent"] or groups["raised"] or groups["times"]
+        at = match.end()
+        if raised is groups["times"]:
+            count = self.amount(match.start("times"), match.end("times"))
+            raised = format(count.low, "f")
+        raised = raised.translate(_RAISED)
+        if len(raised.lstrip("+-0")) > len(str(_LARGEST_EXPONENT)):
+            self.fail(at, "the exponent is too large")
+        exponent = int(raised)
+        if ten or base == 10:  # noqa: PLR2004
+            shift = exponent if ten else exponent - 1
+            return _numeral(base.scaleb(shift, _CONTEXT))
+        _, digits, places = base.as_tuple()
+        if (len(digits) + abs(int(places))) * abs(exponent) > _LONGEST_FRACTION:
+            self.fail(at, "the power has too many digits")
+        if not base and exponent < 0:
+            self.fail(at, "the denominator is zero")
+        value = Fraction(base) ** exponent
+        if value.denominator == 1:
+            return _numeral(Decimal(value.numerator))
+        return Numeral(value, str(value))
+
+    def amount(self, start: int, end: int) -> _Span:
+        """amount = part { part } [vague {big}]: see `_Amount`, which keeps the running sums."""
+        source = self.folded
+        relation = "eq"
+        prefix = _PREFIXES.get(source[start : start + 1])
+        if prefix and start + 1 < end:
+            relation = prefix
+            start += 1
+        if start >= end:
+            self.fail(start, "no digits")
+        span = _Amount(self, start, end).read()
+        return span if relation == "eq" else span._replace(relation=relation)
+
+
+class _Amount:
+    """Running sums of one amount, read from left to right.
+
+    `groups` are finished parts under a big scale (exponent, low, high), falling from left to right. `low` and `high`
+    are the sum of the section being read, `scale` the exponent of its last small scale. `coefficient` is a figure
+    that still waits for its scale, and `kind` says how it was written: figure (one Chinese figure or a pair), string
+    (a digit string), digits (Arabic), decimal.
+    """
+
+    __slots__ = (
+        "at", "bare", "closed", "coefficient", "end", "groups", "high", "kind", "last", "low", "owner", "relation",
+        "scale", "source", "start", "vague", "zero",
+    )  # fmt: skip
+
+    def __init__(self, owner: _Reader, start: int, end: int) -> None:
+        self.owner = owner
+        self.source = owner.folded
+        self.start = start
+        self.at = start
+        self.end = end
+        self.groups: list[tuple[int, Decimal, Decimal]] = []
+        self.low = self.high = _ZERO
+        self.scale = 4  # every small scale is lower
+        self.coefficient: tuple[Decimal, Decimal] | None = None
+        self.kind = ""
+        self.last: int | None = None  # exponent of the scale just read, None after anything else
+        self.zero = False  # a 零 stands before what comes next
+        self.closed = False  # after a decimal only scales may follow
+        self.vague = False  # after 多 only big scales may follow
+        self.bare = False  # the numeral opens with a big scale that has no coefficient
+        self.relation = "eq"
+
+    def fail(self, reason: str, at: int | None = None) -> NoReturn:
+        self.owner.fail(self.at if at is None else at, reason)
+
+    def read(self) -> _Span:
+        source = self.source
+        while self.at < self.end:
+            char = source[self.at]
+            if char in _SMALL:
+                self.small(_SMALL[char])
+            elif char in _BIG:
+                self.big(_BIG[char])
+            elif char in _FIGURE_SET:
+                self.figures()
+            elif char in _DIGIT_SET:
+                self.digits()
+            elif char in _TENS:
+                self.tens(_TENS[char])
+            elif char in "几数":
+                self.several(char)
+            elif char in _VAGUE:
+                self.more(_VAGUE[char])
+            elif char == "点":
+                self.point()
+            elif char == "半":
+                self.half()
+            elif char == " ":
+                self.space()
+            else:
+                self.fail("not a numeral character")
+        return self.finish()
+
+    def expect_coefficient(self) -> None:
+        """Refuse a figure where one stands already, or where nothing but scales may follow."""
+        if self.coefficient is not None or self.closed or self.vague:
+            self.fail("a scale is missing before this figure" if self.coefficient else "only a scale may follow")
+
+    def space(self) -> None:
+        """Skip one space between two parts."""
+        at = self.at
+        if at == self.start or at + 1 == self.end or self.source[at - 1] == " ":
+            self.fail("unexpected space")
+        self.at += 1
+
+    def figures(self) -> None:
+        """Read figures: one, a pair, or a digit string; zeros after a scale are 零."""
+        self.expect_coefficient()
+        match = _figures().match(self.source, self.at, self.end)
+        if match is None:  # pragma: no cover - the caller has seen a figure
+            self.fail("not a figure")
+        run = match[0]
+        if self.last is not None and run[0] in "零〇":
+            stripped = run.lstrip("零〇O")
+            if self.last == 1:
+                self.fail("零 after 十")
+            self.zero = True
+            self.last = None
+            self.at = match.end() - len(stripped)
+            if not stripped:
+                if self.at == self.end:
+                    self.fail("nothing after 零")
+                return
+            run = stripped
+        if len(run) == 1:
+            figure = _FIGURE_VALUES[run]
+            if run == "两" and match.end() == self.end and self.low:
+                self.fail("两 without a scale", match.end() - 1)
+            self.coefficient = (figure, figure)
+            self.kind = "figure"
+        elif run in _PAIRS:
+            self.coefficient = _PAIRS[run]
+            self.kind = "figure"
+        else:
+            if "两" in run:
+                self.fail("两 in a digit string", self.at + run.index("两"))
+            number = Decimal(run.translate(_ASCII_FIGURES))
+            self.coefficient = (number, number)
+            self.kind = "string"
+        self.at = match.end()
+
+    def digits(self) -> None:
+        """Read Arabic digits, with separators and decimals."""
+        self.expect_coefficient()
+        match = _digits().match(self.source, self.at, self.end)
+        if match is None:
+            self.fail("malformed digits")
+        run = match[0]
+        number = Decimal(run.replace(",", "") if "," in run else run)
+        self.coefficient = (number, number)
+        self.kind = "decimal" if "." in run else "figure" if len(run) == 1 else "digits"
+        if self.last is not None and run[0] == "0":
+            self.zero = True
+            self.last = None
+        self.at = match.end()
+
+    def tens(self, value: Decimal) -> None:
+        """Read 廿, 卅 or 卌: tens that hold their own scale."""
+        self.expect_coefficient()
+        if self.scale <= 1:
+            self.fail("the scales do not fall")
+        self.low += value
+        self.high += value
+        self.scale = self.last = 1
+        self.zero = False
+        self.at += 1
+
+    def several(self, char: str) -> None:
+        """Read 几 (2 to 9, or 1 to 9 below another figure) or 数, which needs a scale."""
+        if char == "几" and self.kind == "digits" and self.coefficient is not None and not self.closed:
+            base = self.coefficient[0]
+            if base % 10 or self.vague:
+                self.fail("几 after a digit that is no zero")
+            self.coefficient = (base + 1, base + 9)
+            self.relation = "approx"
+            self.vague = True
+            self.at += 1
+            return
+        self.expect_coefficient()
+        if char == "数":
+            if self.at != self.start:
+                self.fail("数 inside a numeral")
+            follows = self.source[self.at + 1 : self.at + 2]
+            if follows not in _SCALE_SET or not follows:
+                self.fail("数 without a scale")
+        lowest = 2 if self.at == self.start else 1
+        self.coefficient = (Decimal(lowest), Decimal(9))
+        self.kind = "figure"
+        self.relation = "approx"
+        self.at += 1
+
+    def more(self, relation: str) -> None:
+        """Read 多, 余 or 来 after a scale or after Arabic digits."""
+        if self.vague or self.relation != "eq":
+            self.fail("vague twice")
+        if self.last is None and not (self.coefficient and self.source[self.at - 1] in "0123456789 "):
+            self.fail("neither a scale nor digits before it")
+        self.vague = True
+        self.relation = relation
+        self.at += 1
+
+    def half(self) -> None:
+        """Read 半: 0.5, alone or before a scale."""
+        if self.at != self.start:
+            self.fail("半 inside a numeral")
+        self.coefficient = (_HALF, _HALF)
+        self.kind = "decimal"
+        self.at += 1
+
+    def point(self) -> None:
+        """Read 点 and the figures after it; what stands before is the whole part."""
+        match = _point().match(self.source, self.at, self.end)
+        if match is None or self.at == self.start:
+            self.fail("no figures around the decimal point")
+        if self.closed or self.vague or self.kind == "decimal":
+            self.fail("a second decimal point")
+        whole = self.finish()
+        if whole.low != whole.high:
+            self.fail("a decimal point after a vague figure")
+        decimals = match[1].translate(_ASCII_FIGURES)
+        part = Decimal(decimals).scaleb(-len(decimals), _CONTEXT)
+        number = _CONTEXT.add(whole.low, part)
+        self.groups = []
+        self.low = self.high = _ZERO
+        self.scale = 4
+        self.coefficient = (number, number)
+        self.kind = "decimal"
+        self.last = None
+        self.zero = False
+        self.at = match.end()
+
+    def take(self, *, opening: bool) -> tuple[Decimal, Decimal] | None:
+        """Take the coefficient that waits, or 1 where the scale opens its section."""
+        coefficient = self.coefficient
+        self.coefficient = None
+        if coefficient is not None:
+            return coefficient
+        return (_ONE, _ONE) if opening else None
+
+    def small(self, exponent: int) -> None:
+        """Read 十, 百 or 千."""
+        if self.vague or (self.closed and self.coefficient is None):
+            self.fail("only a big scale may follow")
+        if exponent >= self.scale:
+            self.fail("the scales do not fall")
+        if self.kind == "string":
+            self.fail("a digit string before a small scale")
+        opening = self.zero or self.at == self.start or (exponent == 1 and (self.last is None or self.last >= 2))  # noqa: PLR2004
+        coefficient = self.take(opening=opening)
+        if coefficient is None:
+            self.fail("no figure before this scale")
+        if self.kind == "decimal":
+            if self.groups or self.low:
+                self.fail("a decimal after a scale")
+            self.closed = True
+        low, high = (number.scaleb(exponent, _CONTEXT) for number in coefficient)
+        self.limit(high)
+        self.low = _CONTEXT.add(self.low, low)
+        self.high = _CONTEXT.add(self.high, high)
+        self.scale = self.last = exponent
+        self.kind = ""
+        self.zero = False
+        self.at += 1
+
+    def limit(self, high: Decimal) -> None:
+        """Refuse a part that is not smaller than the scale before it."""
+        if self.low:
+            if high >= _ONE.scaleb(self.scale):
+                self.fail("larger than the scale before it")
+        elif self.groups and high >= _ONE.scaleb(self.groups[-1][0]):
+            self.fail("larger than the scale before it")
+
+    def section(self) -> tuple[Decimal, Decimal]:
+        """Add the waiting coefficient to the section; a last figure has the next lower scale."""
+        low, high = self.low, self.high
+        if self.coefficient is not None:
+            more_low, more_high = self.coefficient
+            if self.kind == "string" and (low or self.groups):
+                self.fail("a digit string after a scale")
+            if self.kind == "decimal":
+                if low or (self.groups and self.at == self.end):
+                    self.fail("a decimal after a scale")
+                self.closed = True
+            if self.kind == "figure" and self.last is not None and not self.vague:
+                more_low = more_low.scaleb(self.last - 1, _CONTEXT)
+                more_high = more_high.scaleb(self.last - 1, _CONTEXT)
+            self.limit(more_high)
+            low = _CONTEXT.add(low, more_low)
+            high = _CONTEXT.add(high, more_high)
+            self.coefficient = None
+        return low, high
+
+    def big(self, exponent: int) -> None:
+        """Read 万, 亿 or 兆: it multiplies its section, and every part under a lower big scale."""
+        empty = self.coefficient is None and not self.low
+        if empty and self.at != self.start:
+            self.chain(exponent)
+            return
+        if empty:
+            low = high = _ONE
+            self.bare = True
+        else:
+            if not self.low:  # 二亿四万: the 四 belongs to the 万; only 百二万 has a scale left out
+                self.last = None
+            low, high = self.section()
+        while self.groups and self.groups[-1][0] < exponent:
+            _, group_low, group_high = self.groups.pop()
+            low = _CONTEXT.add(low, group_low)
+            high = _CONTEXT.add(high, group_high)
+        self.push(exponent, low.scaleb(exponent, _CONTEXT), high.scaleb(exponent, _CONTEXT))
+
+    def chain(self, exponent: int) -> None:
+        """Read a big scale right after another one: 万亿, 四万万, 亿亿."""
+        if not self.groups or self.zero:
+            self.fail("no figure before this scale")
+        top, low, high = self.groups.pop()
+        if exponent < top or (self.bare and exponent == top):
+            self.fail("the scales do not rise")
+        if top + exponent > _LARGEST_SCALE:
+            self.fail("too many scales")
+        self.push(top + exponent, low.scaleb(exponent, _CONTEXT), high.scaleb(exponent, _CONTEXT))
+
+    def push(self, exponent: int, low: Decimal, high: Decimal) -> None:
+        if self.groups and high >= _ONE.scaleb(self.groups[-1][0]):
+            self.fail("larger than the scale before it")
+        if self.groups and self.groups[-1][0] == exponent:
+            self.fail("the scales do not fall")
+        self.groups.append((exponent, low, high))
+        self.low = self.high = _ZERO
+        self.scale = 4
+        self.last = exponent
+        self.kind = ""
+        self.zero = False
+        self.at += 1
+
+    def finish(self) -> _Span:
+        """Sum up."""
+        if self.zero and self.coefficient is None:
+            self.fail("nothing after 零")
+        low, high = self.section()
+        for _, group_low, group_high in self.groups:
+            low = _CONTEXT.add(low, group_low)
+            high = _CONTEXT.add(high, group_high)
+        return _Span(low, high, self.relation)
+
+
+_FIGURE_SET: Final = frozenset("零〇一二两三四五六七八九")
+_DIGIT_SET: Final = frozenset("0123456789.")
+_SCALE_SET: Final = frozenset("十百千万亿兆")
+_FIGURE_VALUES: Final = {
+    char: Decimal(digit) for char, digit in zip("零〇一二两三四五六七八九", "001223456789", strict=True)
+}
+_PAIRS: Final = {
+    first + second: (_FIGURE_VALUES[first], _FIGURE_VALUES[second])
+    for first, second in ("一二", "一两", "二三", "两三", "三四", "三五", "四五", "五六", "六七", "七八", "八九")
+}
+
+# --- finding -----------------------------------------------------------------------------------------------
+#
+# The fragments are written in Simplified, half-width characters and joined into one source, which is widened
+# once. Every repetition is possessive and every alternative is told from the next by its first characters or by
+# a look around of fixed length, so that a pattern looks at each character a bounded number of times.
+
+# A scale character that begins a unit stays with the unit: 10万|千瓦, 3|千伏, 5|千克, 100|兆帕, 3个|百分点.
+_KILO = "千(?!瓦|克(?!拉)|米|伏|卡|帕|赫|焦|乏|兆|牛(?!羊)|安(?!全)|欧(?!元)|字节|比特|分点|分之|电子)"
+_MEGA = "兆(?!瓦|帕|赫|焦|乏|伏|安|欧(?!元)|牛|字节|比特|位|电子|宽|带宽|光|网|流量|以太|巴)"
+_HECTO = "百(?!帕|分[点比之制号位率数])"
+_MYRIAD = "万(?!分之)"
+_TEN = "十(?!分之)"
+_BIG_SCALE = f"(?:{_MYRIAD}|亿|{_MEGA})"
+_SMALL_SCALE = f"(?:{_HECTO}|{_KILO})"
+
+# Words after the numeral that 多, 余, 来 and 几 belong to: 100|多元化, 10|余额, 3亿|来自.
+_MORE = (
+    "(?:多(?![样边媒云雨维功党民语]|元[化文]|半)|余(?![额姚杭下热震款粮悸党孽晖温音])"
+    "|来(?![自到源临往得讲说看袭势访宾函电信华京台港沪回着])|几(?![乎何率内]))"
+)
+
+_GROUPED = "[0-9]++(?:(?<![0-9]{4}),[0-9]{3}(?![0-9]))*+"
+_RAISED_DIGITS = "[⁺⁻]?+[⁰¹²³⁴⁵⁶⁷⁸⁹]++"
+_POWER_TAIL = (
+    rf"[ ]?+[×xX*][ ]?+10(?:\^[+-]?+[0-9]++|{_RAISED_DIGITS})|\^[+-]?+[0-9]++"
+    r"|[eE][+-]?+[0-9]++(?![0-9A-Za-z])|的[0-9一二三四五六七八九十]{1,3}+次[方幂]"
+    rf"|(?<=(?<![0-9])10){_RAISED_DIGITS}"
+)
+
+# What follows Arabic digits: a vague word, a scale with one space before it at most, and then lower parts. Years
+# and ranks (2021百强) are no coefficients of a small scale, so that one has three digits at most.
+_SCALES_AFTER_DIGITS = f"(?:(?<![0-9]{{3}}){_SMALL_SCALE}{_BIG_SCALE}*+|{_BIG_SCALE}++)"
+_VAGUE_AFTER_DIGITS = f"(?:[多余]{_BIG_SCALE}++|(?<=0)[来几]{_BIG_SCALE}++|(?<=[0-9]{{2}})(?![来几]){_MORE}|(?<=0){_MORE})"
+_LOWER_DIGITS = (
+    f"(?:[ ](?=[0-9][0-9,.]{{0,9}}+[ ]?+[十百千万亿]))?+零?+{_GROUPED}(?!年)(?:\\.[0-9]++(?=[百千万亿]))?+"
+)
+_LOWER_FIGURES = "零?+[一二两三四五六七八九]{1,2}+(?=[十百千万亿])"
+_AFTER_DIGITS = (
+    f"(?:[ ](?=[万亿兆]))?+{_SCALES_AFTER_DIGITS}"
+    f"(?:(?:{_LOWER_DIGITS}|{_LOWER_FIGURES})(?:[ ](?=[万亿兆]))?+(?:十|{_SMALL_SCALE}{_BIG_SCALE}*+|{_BIG_SCALE}++)?+)*+"
+    f"(?:(?<=[0-9十百千万亿兆]){_MORE}{_BIG_SCALE}*+)?+"
+)
+_ARABIC = (
+    f"{_GROUPED}(?:"
+    rf"\.[0-9]++(?:{_POWER_TAIL}|(?:[ ](?=[万亿兆]))?+{_SCALES_AFTER_DIGITS}(?:{_MORE}{_BIG_SCALE}*+)?+)?+"
+    f"|{_VAGUE_AFTER_DIGITS}|{_AFTER_DIGITS}|{_POWER_TAIL})?+"
+)
+
+# Chinese numerals, one character at a time. Financial ones that are ordinary words (大陆, 参加, 队伍, 拾起) count
+# only next to another numeral character.
+_PLAIN_FIN = "[壹贰叁柒捌玖佰仟]"
+_FIN = f"[{FINANCIAL}]"
+_COUNTED_PAIR = "[个年天次十百千万亿名位人家条件项代届周月日句下度种批处部场只张分秒斤米元块岁层栋座]"
+_ITEM = (
+    "(?:[零〇一二三四五六七八九廿卅卌]"
+    f"|{_TEN}|{_HECTO}|{_KILO}|{_MYRIAD}|亿|{_MEGA}"
+    f"|(?<=[百千万亿兆零])两(?=[百千万亿])|(?<=一)两(?={_COUNTED_PAIR})"
+    f"|(?<=[十百千万亿零廿卅卌])几(?![乎何率内])"
+    f"|{_PLAIN_FIN}|{_FIN}(?=[{FINANCIAL}零万亿整元圆])|(?<={_FIN}){_FIN}"
+    "|(?<=[一二三四五六七八九])O(?=[O一二三四五六七八九])|(?<=[一二三四五六七八九O]O)[O](?![A-Za-z])|(?<=[一二三四五六七八九])O(?=O)"
+    "|(?<=[万亿])[ ](?=[一二两三四五六七八九几][十百千])|(?<=千)[ ](?=[一二三四五六七八九几]百)|(?<=百)[ ](?=[一二三四五六七八九几]十)"
+    "|(?<=[一二三四五六七八九十])[ ](?=[万亿])"
+    "|(?<=[百千万亿])[0-9](?<![0-9]{2})[0-9,]*+(?![0-9.年月日/-]))"
+)
+_DECIMALS = (
+    f"点(?:[零〇一二三四五六七八九]++(?![十刻时点半滴]|百(?!万)|千(?!万))|(?<=零点)[0-9]++|{_FIN}++)"
+    f"(?:{_SMALL_SCALE}?+{_BIG_SCALE}*+)"
+)
+_START = (
+    "(?:[一二三四五六七八九零〇廿卅卌]"
+    f"|{_TEN}|两|几(?![乎何率内])|亿|{_MYRIAD}|{_HECTO}|{_KILO}|兆(?=[元美])"
+    "|(?<![人户次总指多少半无天个基件倍位岁分参函系整奇偶级])数(?=[十百千万亿])"
+    f"|{_PLAIN_FIN}(?=[{FINANCIAL}零十百千万亿元圆整])|(?<![大内登水海])[肆伍陆参拾](?=[{FINANCIAL}万亿元圆整]))"
+)
+_CHINESE = (
+    f"{_START}{_ITEM}*+(?:(?<=[{FIGURES}{SMALL_SCALES}{BIG_SCALES}{FINANCIAL}]){_DECIMALS})?+"
+    f"(?:(?<=[十百千万亿兆廿卅卌拾佰仟]){_MORE}{_BIG_SCALE}*+)?+"
+)
+_HALF_PATTERN = "(?<![上下前后过大多小对各减东夜参一])半(?:[百](?![分帕]))?+"
+_IDIOM = "成[百千][成上][千万]"
+
+
+@cache
+def numeral_pattern() -> str:
+    """Return the source of a pattern that matches the longest plausible unsigned numeral at its first character.
+
+    It is widened and has no groups that capture. What it matches is not always well-formed: `read` decides. A
+    scale that begins a unit (千瓦), 多 and 来 that begin a word (多元化, 来自), single financial characters
+    that are words (大陆) and a 点 that is no decimal point are left out.
+    """
+    return widen(f"(?:{_ARABIC}|{_CHINESE}|{_HALF_PATTERN}|{_IDIOM})")
+
+
+@cache
+def fraction_pattern() -> str:
+    """Return the source of a pattern that matches a fraction: 三分之一, 二又二分之一, 百分之五, 3/4, 一半, 半数.
+
+    It is widened and has no groups that capture. 百分之 is matched too; the scanner tells it by its first words.
+    """
+    figures = f"[{FIGURES}两{SMALL_SCALES}万亿{FINANCIAL}]"
+    part = f"(?:[0-9]{{1,9}}+|{figures}{{1,16}}+)"
+    over = f"[ ]?+[负-]?+(?:{_ARABIC}|{_CHINESE})"
+    return widen(
+        f"(?:{part}[ ]?+(?:又{part}[ ]?+)?+分之{over}"
+        "|(?<![0-9/.])[0-9]{1,4}+/[0-9]{1,4}+(?![0-9/.年月])"
+        "|一半(?!导|截|径)|半数)"
+    )
+
+
+def gate() -> str:
+    """Return the widened inside of a character class: every character a numeral, a fraction or 半 begins with.
+
+    成 of 成百上千 is not among them.
+    """
+    return widen(f"[0-9{FIGURES}两{SMALL_SCALES}{BIG_SCALES}廿卅卌几数半{FINANCIAL}]")[1:-1]
