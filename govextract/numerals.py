@@ -48,6 +48,8 @@ __all__ = [
     "SMALL_SCALES",
     "Numeral",
     "NumeralError",
+    "decimal_or_fraction",
+    "exact_text",
     "fraction_pattern",
     "gate",
     "numeral_pattern",
@@ -78,6 +80,7 @@ _LARGEST_SCALE: Final = 24  # 亿亿亿; more scales in a row are no numeral
 
 _PLAIN_FINANCIAL = str.maketrans("壹贰貮弍叁参弎肆伍陆柒捌玖拾佰仟俩幺", "一二二二三三三四五六七八九十百千两一")
 _ASCII_FIGURES = str.maketrans("零〇O一二两三四五六七八九", "0001223456789")
+_POINTS: Final = "点.‧・"
 _SMALL: Final = {"十": 1, "百": 2, "千": 3}
 _BIG: Final = {"万": 4, "亿": 8, "兆": 12}
 _TENS: Final = {"廿": Decimal(20), "卅": Decimal(30), "卌": Decimal(40)}
@@ -87,6 +90,7 @@ _IDIOMS: Final = {
     "成百成千": (100, 9999),
     "成千上万": (1000, 99999),
     "成千成万": (1000, 99999),
+    "十几二十": (11, 20),
 }
 _HALVES: Final = frozenset({"一半", "半数"})
 _PREFIXES: Final = {"近": "approx", "上": "ge", "好": "eq"}
@@ -96,17 +100,35 @@ class Numeral(NamedTuple):
     """What a numeral says.
 
     `value` is exact; it is None where the text states only an interval, from `low` to `high`. `exact` is the value
-    as text: plain digits ("25000000", "5.0"), "1/3" for a fraction, an exponent ("1E+400") where the digits would be
-    more than 300. `relation` is eq, approx (几, 数, 来), gt (多, 余), lt (a negative one with 多), ge (上百).
+    as text: plain digits ("25000000", "5.0"), "1/3" for a fraction, "200-900" for an interval, an exponent
+    ("1E+400") where the digits would be more than 300. `relation` is eq, approx (几, 数, 来), gt (多, 余), lt (a negative one with 多), ge (上百).
 
     A numeral equals a plain number when its value does.
     """
 
     value: Decimal | Fraction | None
-    exact: str | None
-    low: Decimal | None = None
-    high: Decimal | None = None
+    exact: str
+    low: Decimal | Fraction | None = None
+    high: Decimal | Fraction | None = None
     relation: str = "eq"
+
+    def times(self, factor: Decimal | Fraction | int) -> Numeral:
+        """Return the numeral multiplied exactly: 2 times 万.
+
+        >>> parse_number("两三").times(10000).exact
+        '20000-30000'
+        """
+        if self.value is not None:
+            value = _product(self.value, factor)
+            return Numeral(value, exact_text(value), None, None, self.relation)
+        low = None if self.low is None else _product(self.low, factor)
+        high = None if self.high is None else _product(self.high, factor)
+        exact = "-".join(exact_text(end) for end in (low, high) if end is not None)
+        return Numeral(None, exact, low, high, self.relation)
+
+    def flipped(self) -> Numeral:
+        """Return the numeral with its ends exchanged, as a negative interval needs."""
+        return self._replace(low=self.high, high=self.low, exact=f"{self.high}-{self.low}")
 
     def __eq__(self, other: object) -> bool:
         """Compare all fields with a numeral, and the value with anything else."""
@@ -143,12 +165,13 @@ def _digits() -> regex.Pattern[str]:
 
 @cache
 def _figures() -> regex.Pattern[str]:
-    return regex.compile(r"[零〇一二两三四五六七八九](?:O*+[零〇一二两三四五六七八九])*+(?:O++)?+")
+    """A run of Chinese figures; the letter O and the full-width 0 are typed for 〇 inside one."""
+    return regex.compile(r"[零〇一二两三四五六七八九](?:[O0]*+[零〇一二两三四五六七八九])*+[O0]*+")
 
 
 @cache
 def _point() -> regex.Pattern[str]:
-    return regex.compile(r"点([零〇O一二三四五六七八九]++|[0-9]++)")
+    return regex.compile(rf"[{_POINTS}]([零〇一二三四五六七八九][零〇O0一二三四五六七八九]*+|(?<=点)[0-9]++)")
 
 
 @cache
@@ -211,22 +234,56 @@ read = parse_number
 """What the scanner calls with the surface of a numeral: the same reading by another name."""
 
 
-def _text(value: Decimal) -> str:
-    """Write a value in plain digits, or with its exponent where they would be too many."""
+def exact_text(value: Decimal | Fraction) -> str:
+    """Write a value in plain digits, with its exponent where they would be too many, or as a fraction.
+
+    >>> exact_text(Decimal("2.5E+4")), exact_text(Fraction(1, 3))
+    ('25000', '1/3')
+    """
+    if isinstance(value, Fraction):
+        return str(value)
     exponent = value.as_tuple().exponent if not value else value.adjusted()
     if isinstance(exponent, int) and abs(exponent) > _PLAIN_EXPONENT and abs(exponent) > len(value.as_tuple().digits):
         return str(value)
     return format(value, "f")
 
 
+def decimal_or_fraction(value: Fraction) -> Decimal | Fraction:
+    """Return the decimal that equals a fraction, or the fraction itself where none does (1/3).
+
+    >>> decimal_or_fraction(Fraction(3, 8)), decimal_or_fraction(Fraction(1, 3))
+    (Decimal('0.375'), Fraction(1, 3))
+    """
+    rest = value.denominator
+    twos = (rest & -rest).bit_length() - 1
+    rest >>= twos
+    fives = 0
+    while rest % 5 == 0:
+        rest //= 5
+        fives += 1
+    if rest != 1:
+        return value
+    places = max(twos, fives)
+    return Decimal(value.numerator * 10**places // value.denominator).scaleb(-places, _CONTEXT)
+
+
+def _product(value: Decimal | Fraction, factor: Decimal | Fraction | int) -> Decimal | Fraction:
+    """Multiply exactly; a fraction stays one only where no decimal equals it."""
+    if isinstance(value, Fraction) or isinstance(factor, Fraction):
+        return decimal_or_fraction(Fraction(value) * Fraction(factor))
+    product = _CONTEXT.multiply(value, Decimal(factor))
+    return product if product.as_tuple().exponent == 0 else Decimal(exact_text(product))
+
+
 def _numeral(value: Decimal, relation: str = "eq") -> Numeral:
     """Build a numeral with one value, its exponent brought to zero or below where that is short."""
-    exact = _text(value)
+    exact = exact_text(value)
     return Numeral(value if "E" in exact else Decimal(exact), exact, None, None, relation)
 
 
 def _interval(low: Decimal, high: Decimal, relation: str) -> Numeral:
-    return Numeral(None, None, Decimal(_text(low)), Decimal(_text(high)), relation)
+    low_text, high_text = exact_text(low), exact_text(high)
+    return Numeral(None, f"{low_text}-{high_text}", Decimal(low_text), Decimal(high_text), relation)
 
 
 class _Span(NamedTuple):
@@ -265,8 +322,7 @@ class _Reader:
             return found
         relation = "lt" if found.relation == "gt" else found.relation
         if found.value is None:
-            low, high = found.low, found.high
-            return found._replace(low=None if high is None else -high, high=None if low is None else -low)
+            return found.times(-1).flipped()
         value = -found.value if isinstance(found.value, Fraction) else found.value.copy_negate()
         return Numeral(value if value else abs(value), f"-{found.exact}" if value else found.exact, None, None, relation)
 
@@ -451,7 +507,7 @@ class _Amount:
                 self.big(_BIG[char])
             elif char in _FIGURE_SET:
                 self.figures()
-            elif char in _DIGIT_SET:
+            elif char in _DIGIT_SET and not (char == "." and self.at > self.start):
                 self.digits()
             elif char in _TENS:
                 self.tens(_TENS[char])
@@ -459,7 +515,7 @@ class _Amount:
                 self.several(char)
             elif char in _VAGUE:
                 self.more(_VAGUE[char])
-            elif char == "点":
+            elif char in _POINTS:
                 self.point()
             elif char == "半":
                 self.half()
@@ -506,7 +562,7 @@ class _Amount:
                 self.fail("两 without a scale", match.end() - 1)
             self.coefficient = (figure, figure)
             self.kind = "figure"
-        elif run in _PAIRS:
+        elif run in _PAIRS and not _point().match(self.source, match.end(), self.end):
             self.coefficient = _PAIRS[run]
             self.kind = "figure"
         else:
@@ -569,12 +625,13 @@ class _Amount:
 
     def more(self, relation: str) -> None:
         """Read 多, 余 or 来 after a scale or after Arabic digits."""
-        if self.vague or self.relation != "eq":
+        if self.vague:
             self.fail("vague twice")
         if self.last is None and not (self.coefficient and self.source[self.at - 1] in "0123456789 "):
             self.fail("neither a scale nor digits before it")
         self.vague = True
-        self.relation = relation
+        if self.relation == "eq":
+            self.relation = relation
         self.at += 1
 
     def half(self) -> None:
@@ -653,10 +710,10 @@ class _Amount:
         low, high = self.low, self.high
         if self.coefficient is not None:
             more_low, more_high = self.coefficient
-            if self.kind == "string" and (low or self.groups):
+            if self.kind == "string" and (low or (self.groups and self.at == self.end)):
                 self.fail("a digit string after a scale")
             if self.kind == "decimal":
-                if low or (self.groups and self.at == self.end):
+                if low:
                     self.fail("a decimal after a scale")
                 self.closed = True
             if self.kind == "figure" and self.last is not None and not self.vague:
@@ -692,7 +749,7 @@ class _Amount:
         if not self.groups or self.zero:
             self.fail("no figure before this scale")
         top, low, high = self.groups.pop()
-        if exponent < top or (self.bare and exponent == top):
+        if exponent < top or (self.bare and (top, exponent) != (4, 8)):
             self.fail("the scales do not rise")
         if top + exponent > _LARGEST_SCALE:
             self.fail("too many scales")
@@ -740,9 +797,9 @@ _PAIRS: Final = {
 # a look around of fixed length, so that a pattern looks at each character a bounded number of times.
 
 # A scale character that begins a unit stays with the unit: 10万|千瓦, 3|千伏, 5|千克, 100|兆帕, 3个|百分点.
-_KILO = "千(?!瓦|克(?!拉)|米|伏|卡|帕|赫|焦|乏|兆|牛(?!羊)|安(?!全)|欧(?!元)|字节|比特|分点|分之|电子)"
+_KILO = "(?:仟|千(?!瓦|克(?!拉)|米|伏|卡|帕|赫|焦|乏|兆|牛(?!羊)|安(?!全)|欧(?!元)|字节|比特|分点|分之|电子))"
 _MEGA = "兆(?!瓦|帕|赫|焦|乏|伏|安|欧(?!元)|牛|字节|比特|位|电子|宽|带宽|光|网|流量|以太|巴)"
-_HECTO = "百(?!帕|分[点比之制号位率数])"
+_HECTO = "(?:佰|百(?!帕|分[点比之制号位率数]))"
 _MYRIAD = "万(?!分之)"
 _TEN = "十(?!分之)"
 _BIG_SCALE = f"(?:{_MYRIAD}|亿|{_MEGA})"
@@ -751,7 +808,8 @@ _SMALL_SCALE = f"(?:{_HECTO}|{_KILO})"
 # Words after the numeral that 多, 余, 来 and 几 belong to: 100|多元化, 10|余额, 3亿|来自.
 _MORE = (
     "(?:多(?![样边媒云雨维功党民语]|元[化文]|半)|余(?![额姚杭下热震款粮悸党孽晖温音])"
-    "|来(?![自到源临往得讲说看袭势访宾函电信华京台港沪回着])|几(?![乎何率内]))"
+    "|来(?=[个位名人家户只座台件块种条项度年天岁月周里斤亩元美万亿本部门首间层栋辆艘架吨处场批篇张平分次头匹篇级]|小时|公[里斤顷尺分]|$)"
+    "|几(?![乎何率内]))"
 )
 
 _GROUPED = "[0-9]++(?:(?<![0-9]{4}),[0-9]{3}(?![0-9]))*+"
@@ -767,7 +825,8 @@ _POWER_TAIL = (
 _SCALES_AFTER_DIGITS = f"(?:(?<![0-9]{{3}}){_SMALL_SCALE}{_BIG_SCALE}*+|{_BIG_SCALE}++)"
 _VAGUE_AFTER_DIGITS = f"(?:[多余]{_BIG_SCALE}++|(?<=0)[来几]{_BIG_SCALE}++|(?<=[0-9]{{2}})(?![来几]){_MORE}|(?<=0){_MORE})"
 _LOWER_DIGITS = (
-    f"(?:[ ](?=[0-9][0-9,.]{{0,9}}+[ ]?+[十百千万亿]))?+零?+{_GROUPED}(?!年)(?:\\.[0-9]++(?=[百千万亿]))?+"
+    f"(?:[ ](?=[0-9][0-9,.]{{0,9}}+[ ]?+[十百千万亿]))?+零?+(?!(?<=[万亿兆])[0-9]{{2}}(?![0-9,.百千万亿]))"
+    f"{_GROUPED}(?![年月日岁%‰℃A-Za-z])(?:\\.[0-9]++)?+"
 )
 _LOWER_FIGURES = "零?+[一二两三四五六七八九]{1,2}+(?=[十百千万亿])"
 _AFTER_DIGITS = (
@@ -792,20 +851,20 @@ _ITEM = (
     f"|(?<=[百千万亿兆零])两(?=[百千万亿])|(?<=一)两(?={_COUNTED_PAIR})"
     f"|(?<=[十百千万亿零廿卅卌])几(?![乎何率内])"
     f"|{_PLAIN_FIN}|{_FIN}(?=[{FINANCIAL}零万亿整元圆])|(?<={_FIN}){_FIN}"
-    "|(?<=[一二三四五六七八九])O(?=[O一二三四五六七八九])|(?<=[一二三四五六七八九O]O)[O](?![A-Za-z])|(?<=[一二三四五六七八九])O(?=O)"
+    f"|(?<=[{FIGURES}])[O0]++(?![0-9A-Za-z.,])"
     "|(?<=[万亿])[ ](?=[一二两三四五六七八九几][十百千])|(?<=千)[ ](?=[一二三四五六七八九几]百)|(?<=百)[ ](?=[一二三四五六七八九几]十)"
     "|(?<=[一二三四五六七八九十])[ ](?=[万亿])"
-    "|(?<=[百千万亿])[0-9](?<![0-9]{2})[0-9,]*+(?![0-9.年月日/-]))"
+    f"|(?<=[{FIGURES}两十百千][百千万亿]零?){_GROUPED}(?![0-9.年月日岁/A-Za-z%-]))"
 )
 _DECIMALS = (
-    f"点(?:[零〇一二三四五六七八九]++(?![十刻时点半滴]|百(?!万)|千(?!万))|(?<=零点)[0-9]++|{_FIN}++)"
+    f"(?:[‧・.](?=[{FIGURES}])|点)(?:[{FIGURES}][{FIGURES}O0]*+(?![十刻时点半滴]|百(?!万)|千(?!万))|(?<=零点)[0-9]++|{_FIN}++)"
     f"(?:{_SMALL_SCALE}?+{_BIG_SCALE}*+)"
 )
 _START = (
     "(?:[一二三四五六七八九零〇廿卅卌]"
     f"|{_TEN}|两|几(?![乎何率内])|亿|{_MYRIAD}|{_HECTO}|{_KILO}|兆(?=[元美])"
     "|(?<![人户次总指多少半无天个基件倍位岁分参函系整奇偶级])数(?=[十百千万亿])"
-    f"|{_PLAIN_FIN}(?=[{FINANCIAL}零十百千万亿元圆整])|(?<![大内登水海])[肆伍陆参拾](?=[{FINANCIAL}万亿元圆整]))"
+    f"|{_PLAIN_FIN}(?=[{FINANCIAL}零十百千万亿元圆整])|(?<![大内登水海队退入])(?!陆陆|伍参赛)[肆伍陆参拾](?=[{FINANCIAL}万亿元圆整]))"
 )
 _CHINESE = (
     f"{_START}{_ITEM}*+(?:(?<=[{FIGURES}{SMALL_SCALES}{BIG_SCALES}{FINANCIAL}]){_DECIMALS})?+"
@@ -837,7 +896,7 @@ def fraction_pattern() -> str:
     over = f"[ ]?+[负-]?+(?:{_ARABIC}|{_CHINESE})"
     return widen(
         f"(?:{part}[ ]?+(?:又{part}[ ]?+)?+分之{over}"
-        "|(?<![0-9/.])[0-9]{1,4}+/[0-9]{1,4}+(?![0-9/.年月])"
+        "|(?<![0-9/.:])[0-9]{1,4}+/[0-9]{1,4}+(?![0-9/.:年月日])"
         "|一半(?!导|截|径)|半数)"
     )
 
