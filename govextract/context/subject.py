@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from govextract.context.phrases import MEASURES, QUOTES, cut, last_stop, next_stop, strip_head, strip_links, strip_tail
 from govextract.context.vocabulary import LINKS, LONGEST, STOPS, vocabulary, spelled as V
 from govextract.script import widen
 
@@ -15,176 +16,38 @@ if TYPE_CHECKING:
     from govextract.records import Fields
 
 TIMELY = frozenset({"date", "time", "duration", "id"})
-
-NOUN_TAIL = V("率值额者量员站款金券证卡库厂型性式期会")
-IND1 = V("率额量值数价费比度")
-IND2 = frozenset({"收入", "支出", "面积", "面積", "里程", "规模", "人次", "水平", "成本", "利润", "余额", "产能", "装机", "能力", "指数", "指數", "比重","浓度"})
-OPEN = {"“": "”", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "〈": "〉", "‘":"’"}
-TO = V("至到为")
-LINKCHARS = V("了着著至到为约近约超逾达從从由") | {"\u3000"}
-ISBE = V("是为")
+NOUNLY = frozenset({"count", "ordinal", "money", "measure", "age", "fraction"})
 QUASI = frozenset({"percent", "percentage_point", "fraction", "multiple", "ordinal"})
-
-
-def valid(voc, text, i, word):
-    g = voc.guards.get(word)
-    if g is None:
-        return True
-    return not (i and text[i - 1] in g[0]) and (text[i + len(word):i + len(word) + 1] or "\0") not in g[1]
-
-
-def covered(voc, text, j, k):
-    """A longer noun holds the word at [j, j + k)."""
-    nouns = voc.nouns
-    for s in range(max(0, j - 3), j + k):
-        for n in range(2, 6):
-            if s + n > j and text[s:s + n] in nouns:
-                if s <= j and s + n >= j + k and (n > k or s < j):
-                    return True
-                if s < j:
-                    return True
-                if s > j and s + n > j + k and text[s - 2:s] in voc.known:
-                    return True
-    return False
+ISBE = V("是为")
+AND = V("、和及与至或暨")
+THAN = V("较比")
 
 
 @cache
 def p_left():
-    return regex.compile(r"(?r)[，,；;：:。！!？?…\n—|│｜►●◎★※]|[）)](?=[、])|(?<![\u4e00-\u9fff”」』》）)])[ \u3000]")
+    return regex.compile(r"(?r)[，,；;：:。！!？?…\n—|│｜►●◎★※]|[）)](?=[、])|[（(](?![^（()）]*+[)）])|  |\u3000")
 
 
 @cache
 def p_right():
-    return regex.compile(r"[，,；;：:。！!？?…\n—|│｜►●◎★※ \u3000、）)”」』》（(“「『《]")
+    return regex.compile(r"[，,；;：:。！!？?…\n—|│｜►●◎★※\u3000、）)”」』》（(“「『《]")
 
 
 @cache
 def p_tail():
-    return regex.compile(widen("[多余]?+(?:及?以上|及?以下|以内|之内|左右|上下|不等|的|之)*+"))
-
-
-def next_stop(voc, text, a, b):
-    """The offset of the first stop word in [a, b), or b."""
-    opens, singles = voc.opens, voc.singles
-    i = a
-    while i < b:
-        c = text[i]
-        if c in OPEN:
-            e = text.find(OPEN[c], i, b)
-            if e > 0:
-                i = e + 1
-                continue
-        if text[i:i + 2] in opens:
-            for k in range(LONGEST, 1, -1):
-                word = text[i:i + k]
-                if voc.words.get(word) in STOPS and valid(voc, text, i, word) and text[i + k:i + k + 1] not in NOUN_TAIL and not covered(voc, text, i, k):
-                    return i
-        if c in singles and valid(voc, text, i, c) and not covered(voc, text, i, 1):
-            return i
-        i += 1
-    return b
-
-
-def last_stop(voc, text, a, b, ok=STOPS):
-    """(start, end) of the last stop word in [a, b), or (a, a)."""
-    closes, singles = voc.closes, voc.singles
-    words = voc.words
-    for i in range(b, a, -1):
-        if text[i - 2:i] in closes:
-            for k in range(LONGEST, 1, -1):
-                if i - k < a:
-                    continue
-                word = text[i - k:i]
-                if words.get(word) in ok and valid(voc, text, i - k, word) and text[i:i + 1] not in NOUN_TAIL and not covered(voc, text, i - k, k):
-                    return i - k, i
-        c = text[i - 1]
-        if c in singles and words[c] in ok and valid(voc, text, i - 1, c) and text[i:i+1] not in NOUN_TAIL and not covered(voc, text, i - 1, 1):
-            return i - 1, i
-    return a, a
-
-
-def strip_links(voc, text, floor, e, seen):
-    """The offset where the words between the indicator and the figure begin."""
-    words = voc.words
-    p = e
-    while p > floor:
-        c = text[p - 1]
-        if c in TO and words.get(text[p - 3:p - 1]) == "change" and p - 3 >= floor:
-            seen.append("change")
-            p -= 3
-            continue
-        for k in range(LONGEST, 0, -1):
-            if p - k < floor:
-                continue
-            word = text[p - k:p]
-            cls = words.get(word)
-            if cls in LINKS and valid(voc, text, p - k, word) and not covered(voc, text[:e], p - k, k):
-                seen.append(cls)
-                p -= k
-                break
-        else:
-            if c in LINKCHARS:
-                p -= 1
-                continue
-            break
-    return p
-
-HEADS = frozenset({"time", "frame", "adverb", "pronoun", "conjunction", "preposition", "verb", "change", "reach", "cause", "compare"})
-
-
-def strip_head(voc, text, q, p, activity):
-    words = voc.words
-    while q < p:
-        c = text[q]
-        if c in "、，,的之 \u3000)）”」』》各了著着和与及與":
-            q += 1
-            continue
-        for k in range(LONGEST, 0, -1):
-            if q + k >= p:
-                continue
-            word = text[q:q + k]
-            cls = words.get(word)
-            if cls is None: continue
-            if cls in HEADS and valid(voc, text, q, word) and text[q + k] not in NOUN_TAIL:
-                q += k
-                break
-            if activity and cls == "activity" and p - q - k >= 3 and text[q + k] not in NOUN_TAIL:
-                q += k
-                break
-        else:
-            return q
-    return q
-
-RELATIONAL = ("比例", "比率", "比重", "人数", "人數", "数量", "數量", "总数", "面积", "金额")
-
-
-def cut_de(text, q, p):
-    np = text[q:p]
-    i = np.rfind("的")
-    if i >= 0 and np[i + 1:] and np[i + 1:] not in RELATIONAL:
-        q = q + i + 1
-    return q
+    return regex.compile(widen("[多余]?+(?:（含）)?(?:及?或?以上|及?以下|以内|之内|左右|上下|不等| |的|之)*+"))
 
 
 @cache
-def p_deng():
-    return regex.compile(r"(?r)(?<![高中初平同相優优上下甲乙丙劣对對何])等(?![级級待候于於距同])")
-
-
-def cut_deng(text, q, p):
-    m = p_deng().search(text, q, p)
-    if m and m.end() < p:
-        return m.end()
-    return q
+def p_human():
+    return regex.compile(widen(r"(?:[^，。、；的]{0,4}?)(?:婴幼儿|婴儿|幼儿|幼童|儿童|孩童|学童|孩子|青少年|少年|青年|老年人|老人|长者|长辈|公公婆婆|民众|市民|学生|居民|人口|人士|妇女|女性|男性|男子|女子|者)"))
 
 
 def annotate(sentence: Sentence) -> None:
     voc = vocabulary()
     text = sentence.text
     mentions = sentence.mentions
-    last = None
-    pending = []
-    n = len(mentions)
+    state = State(sentence, voc)
     for i, m in enumerate(mentions):
         kind = m["kind"]
         if kind in TIMELY:
@@ -196,24 +59,48 @@ def annotate(sentence: Sentence) -> None:
             if text[s] == "大" and len(u) > 1 and text[s:s+2] not in ("大学","大學"):
                 s += 1
             span = (s, m["end"])
+            state.after_at = i
         elif kind == "ordinal" and m["text"][-2:] in ("全会", "全會"):
             span = (m["end"] - 2, m["end"])
-        elif pending:
-            span = pending.pop(0)
+        elif kind == "ordinal" and (m["unit_text"] or "")[:1] == "大" and len(m["unit_text"]) > 1:
+            span = (m["end"] - len(m["unit_text"]) + 1, m["end"])
+        elif state.pending:
+            span = state.pending.pop(0)
         else:
-            span = choose(voc, sentence, mentions, i, m, last, pending)
+            span = choose(voc, sentence, mentions, i, m, state)
         if span and span[0] < span[1]:
             m["subject"] = text[span[0]:span[1]]
             m["subject_start"], m["subject_end"] = span
-            last = span
-
-AND = V("、和及与至或暨")
+            state.last = span
 
 
-def choose(voc, sentence, mentions, i, m, last, pending):
+class State:
+    __slots__ = ("last", "pending", "after_at", "sentence", "voc")
+
+    def __init__(self, sentence, voc):
+        self.last = None
+        self.pending = []
+        self.after_at = None
+        self.sentence = sentence
+        self.voc = voc
+
+
+NOTHING = V("级条款项楼馆号")
+
+
+def choose(voc, sentence, mentions, i, m, state):
     text = sentence.text
     kind = m["kind"]
-    if kind in ("count", "ordinal", "money", "measure", "age"):
+    de = text[m["end"]:m["end"] + 1] == "的"
+    found = None
+    if kind == "ordinal" and m["unit"] in NOTHING and not m["direction"] and m["unit"] != "项":
+        return None
+    if kind in NOUNLY or de:
+        if de or kind in ("fraction",):
+            found = before(voc, sentence, mentions, i, m)
+            span, seen, p = found
+            if span and ("reach" in seen or "compare" in seen or (kind in QUASI and seen and kind != "fraction" )) and (kind != "fraction" or "change" in seen):
+                return settle(voc, text, mentions, i, m, span, p, state)
         # a chain of figures that share what follows
         j = i
         while j + 1 < len(mentions):
@@ -225,19 +112,78 @@ def choose(voc, sentence, mentions, i, m, last, pending):
                 break
         if j > i and mentions[j]["kind"] == "ordinal" and mentions[j]["text"][-2:] in ("全会", "全會"):
             span = (mentions[j]["end"] - 2, mentions[j]["end"])
+        elif j > i and mentions[j]["rule"] == "noun":
+            span = None
         else:
             span = after(voc, sentence, mentions, j, mentions[j])
         if span and (kind != "count" or m["unit"] != "级"):
-            pending.extend([span] * (j - i))
+            state.pending.extend([span] * (j - i))
+            state.after_at = i
             return span
         if kind == "ordinal" and not (m["direction"] or m["unit"] in ("位", None)):
             return None
         if m["unit"] == "级": return None
-    elif text[m["end"]:m["end"] + 1] == "的":
-        span = after(voc, sentence, mentions, i, m)
-        if span:
-            return span
-    # before
+    span, seen, p = found or before(voc, sentence, mentions, i, m)
+    if span is None and kind == "percent":
+        a = after(voc, sentence, mentions, i, m)
+        if a and not ("change" in seen or "compare" in seen):
+            state.after_at = i
+            return a
+    if span is None:
+        return carry(voc, sentence, mentions, i, m, seen, p, state)
+    return settle(voc, text, mentions, i, m, span, p, state)
+
+
+def carry(voc, sentence, mentions, i, m, seen, p, state):
+    text = sentence.text
+    if state.after_at is not None and m["kind"] in ("percent", "percentage_point", "multiple", "ordinal", "money"):
+        j = state.after_at
+        if mentions[j]["kind"] not in TIMELY:
+            span, s2, p2 = before(voc, sentence, mentions, j, mentions[j])
+            if span and ("change" in s2 or "reach" in s2 or "verb" in s2):
+                state.after_at = None
+                return span
+    if state.last:
+        return state.last
+    # the clause before, without a figure
+    while p > sentence.start and text[p - 1] in "，,：: ":
+        p -= 1
+    if p <= sentence.start: return None
+    c = sentence.clause_start(p - 1)
+    prev = [x["end"] for x in mentions[:i] if x["kind"] in TIMELY and c <= x["start"] < p][-1:]
+    if prev: c = prev[0]
+    q = strip_head(voc, text, c, p, activities=False)
+    e = next_stop(voc, text, q, p)
+    if e == q: return None
+    e = strip_tail(voc, text, q, e)
+    q = cut(voc, text, q, e)
+    if e - q < 2: return None
+    if not ("change" in seen or "reach" in seen or "compare" in seen or e == p): return None
+    return q, e
+
+
+def settle(voc, text, mentions, i, m, span, p, state):
+    state.after_at = None
+    q, e = span
+    link = text[p:m["start"]]
+    if "分别" in link or "分別" in link:
+        spans = []
+        for mm in regex.finditer("(?:[^、和與与及以（(]++|以(?!及)|[（(][^）)]*+[）)])++", text[q:e]):
+            spans.append((q + mm.start(), q + mm.end()))
+        n = 1
+        while i + n < len(mentions) and len(text[mentions[i + n - 1]["end"]:mentions[i + n]["start"]]) <= 1:
+            n += 1
+        if len(spans) >= n > 1:
+            spans = spans[-n:]
+            state.pending.extend(spans[1:])
+            return spans[0]
+    return span
+
+
+def before(voc, sentence, mentions, i, m):
+    """(span or None, link classes, where the links begin)."""
+    text = sentence.text
+    kind = m["kind"]
     k = i - 1
     while k >= 0 and mentions[k]["kind"] in TIMELY:
         k -= 1
@@ -252,41 +198,38 @@ def choose(voc, sentence, mentions, i, m, last, pending):
             p = mentions[j]["start"]
             j -= 1
             continue
+        if j > k and text[p-1] == "的" and p - 1 == mentions[j]["end"]:
+            p = mentions[j]["start"]
+            j -= 1
+            continue
         left = max(floor, mentions[j]["end"]) if j >= 0 else floor
         d = p_left().search(text, left, p)
         if d:
             left = d.end()
         touched = "change" in seen or "reach" in seen or "compare" in seen
-        keep = text[p - 1] in IND1 or text[p - 2:p] in IND2
+        keep = text[p - 1] in MEASURES
         a, q = last_stop(voc, text, left, p, STOPS - {"verb"} if touched and keep else STOPS)
-        if q > a and kind in QUASI:
+        if q > a:
             w = text[a:q]
-            if (voc.words.get(w) == "compare") or (w in ISBE and text[p - 1] == "的"):
+            if (kind in QUASI and ((voc.words.get(w) == "compare") or (w in ISBE and text[p - 1] == "的"))) or (w in THAN and "change" in seen):
                 seen.append("compare")
                 p = a
                 continue
         break
-    q0 = q
-    q = strip_head(voc, text, q, p, not touched)
-    while p > q and text[p - 1] in "的、 共由从從在以":
-        p -= 1
-    q = cut_de(text, q, p)
-    q = cut_deng(text, q, p)
-    if q >= p:
-        return last
-    link = text[p:m["start"]]
-    if "分别" in link or "分別" in link:
-        spans = []
-        for mm in regex.finditer("(?:[^、和與与及以（(]++|以(?!及)|[（(][^）)]*+[）)])++", text[q:p]):
-            spans.append((q + mm.start(), q + mm.end()))
-        n = 1
-        while i + n < len(mentions) and len(text[mentions[i + n - 1]["end"]:mentions[i + n]["start"]]) <= 1:
-            n += 1
-        if len(spans) >= n > 1:
-            spans = spans[-n:]
-            pending.extend(spans[1:])
-            return spans[0]
-    return q, p
+    e = p
+    # an age or a bare scale inside the phrase: 3岁以下婴幼儿托位数
+    if j >= 0 and q == left == mentions[j]["end"] and p > q and (mentions[j]["kind"] == "age" or mentions[j]["text"] in ("万元", "萬元")) and touched:
+        left2 = mentions[j - 1]["end"] if j else sentence.start
+        d = p_left().search(text, left2, mentions[j]["start"])
+        if d: left2 = d.end()
+        a2, q2 = last_stop(voc, text, left2, mentions[j]["start"], STOPS - {"verb"})
+        q = strip_head(voc, text, q2, p, activities=False)
+        return ((q, e) if q < e else None), seen, p
+    q = strip_head(voc, text, q, e, activities=not touched)
+    while e > q and text[e - 1] in "的、 共由从從在以":
+        e -= 1
+    q = cut(voc, text, q, e)
+    return ((q, e) if q < e else None), seen, p
 
 
 def after(voc, sentence, mentions, i, m):
@@ -298,12 +241,12 @@ def after(voc, sentence, mentions, i, m):
     while True:
         d = p_right().search(text, a, limit)
         e = d.start() if d else limit
-        if d and text[e] in OPEN and (e > s or text[e] not in "（("):
-            c = text.find(OPEN[text[e]], e, limit)
+        if d and text[e] in QUOTES and (e > s or text[e] not in "（("):
+            c = text.find(QUOTES[text[e]], e, limit)
             if c > 0:
                 a = c + 1
                 continue
-        if d and text[e] == "、":
+        if d and text[e] == "、" and e > s:
             d2 = p_right().search(text, e + 1, nxt)
             e2 = d2.start() if d2 else nxt
             if e2 < nxt or nxt == sentence.end:
@@ -311,11 +254,13 @@ def after(voc, sentence, mentions, i, m):
                     a = e + 1
                     continue
         break
+    if m["kind"] == "age":
+        h = p_human().match(text, s, e)
+        if h:
+            return s, h.end()
     q = next_stop(voc, text, s, e)
-    if q == s:
+    q = strip_tail(voc, text, s, q)
+    if q <= s:
         return None
-    while q > s and text[q - 1] in "的、和及与與共 等均也":
-        q -= 1
-    s2 = cut_de(text, s, q)
-    s2 = cut_deng(text, s2, q)
+    s2 = cut(voc, text, s, q)
     return (s2, q) if s2 < q else None

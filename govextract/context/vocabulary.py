@@ -19,7 +19,7 @@ __all__ = ["Vocabulary", "spelled", "vocabulary"]
 #: Classes that end a noun phrase wherever they stand.
 STOPS: Final = frozenset({"change", "reach", "compare", "cause", "adverb", "verb", "preposition", "conjunction"})
 #: Classes that may stand between the indicator and its figure.
-LINKS: Final = STOPS | {"time", "frame"}
+LINKS: Final = STOPS | {"link", "time", "frame", "manner"}
 LONGEST: Final = 5
 
 
