@@ -20,11 +20,13 @@ TAILS: Final = spelled("率值额者量员站款金券证卡库厂型性式期�
 #: An indicator ends with one of these.
 MEASURES: Final = spelled("率额量值数价费比度积入程模重")
 QUOTES: Final = {"“": "”", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "〈": "〉", "‘": "’", "【": "】"}
+NOMINAL: Final = frozenset({"manner", "time", "frame", "adverb", "pronoun", "conjunction", "preposition", "cause", "compare"})
 _TO: Final = spelled("至到为")
 _LINKERS: Final = spelled("了着著至到为约近约超逾达从由") | frozenset("\u3000 (（")
 _SKIPPED: Final = spelled("、，,的之各了着著和与及") | frozenset(" \u3000)）”」』》")
+_FORWARD: Final = STOPS | {"manner"}
 _HEADS: Final = frozenset(
-    {"manner", "time", "frame", "adverb", "pronoun", "conjunction", "preposition", "verb", "change", "reach", "cause", "compare"}
+    {"manner", "grade", "time", "frame", "adverb", "pronoun", "conjunction", "preposition", "verb", "change", "reach", "cause", "compare"}
 )
 #: Nouns that name a relation and say nothing without what stands before 的.
 _RELATIONAL: Final = r"(?:比例|比率|比重|占比|人数|数量|总数|件数|金额|贡献率|比|差距)"
@@ -84,7 +86,7 @@ def next_stop(vocabulary: Vocabulary, text: str, start: int, end: int) -> int:
             for size in range(LONGEST, 1, -1):
                 word = text[i : i + size]
                 if (
-                    words.get(word) in STOPS
+                    words.get(word) in _FORWARD
                     and _allowed(vocabulary, text, i, word)
                     and not _tailed(vocabulary, text, i + size)
                     and not _covered(vocabulary, text, i, size)
@@ -147,7 +149,7 @@ def strip_links(vocabulary: Vocabulary, text: str, floor: int, end: int, seen: l
     return p
 
 
-def strip_head(vocabulary: Vocabulary, text: str, start: int, end: int, *, activities: bool) -> int:
+def strip_head(vocabulary: Vocabulary, text: str, start: int, end: int, *, activities: bool, heads: AbstractSet[str] = _HEADS) -> int:
     """Where the noun phrase begins, when times, frames, adverbs and verbs are taken off its front."""
     words = vocabulary.words
     q = start
@@ -160,7 +162,7 @@ def strip_head(vocabulary: Vocabulary, text: str, start: int, end: int, *, activ
             kind = words.get(word)
             if kind is None:
                 continue
-            if kind in _HEADS and _allowed(vocabulary, text, q, word) and not _tailed(vocabulary, text, q + size) and not _covered(vocabulary, text, q, size):
+            if kind in heads and _allowed(vocabulary, text, q, word) and not _tailed(vocabulary, text, q + size) and not _covered(vocabulary, text, q, size):
                 q += size
                 break
             if activities and kind == "activity" and end - q - size >= 3 and not _tailed(vocabulary, text, q + size):
@@ -183,11 +185,18 @@ def strip_tail(vocabulary: Vocabulary, text: str, start: int, end: int) -> int:
         if words.get(text[p - 2 : p]) in ("manner", "time") and p - 2 > start:
             p -= 2
             continue
-        if p - start > 2 and text[p - 1] in "内內中上下時时裡里" and text[p - 2:p] not in vocabulary.nouns and text[p:p+1] not in "，、。" and False:
+        if p - start > 2 and text[p - 1] in "内內中上時时裡里" and text[p - 2 : p] not in vocabulary.nouns:
             p -= 1
             continue
         return p
     return p
+
+
+def relational(text: str, start: int, end: int) -> bool:
+    """The phrase is a noun that names a relation, with 的 before it."""
+    of = text.rfind("的", start, end - 1)
+    of = of + 1 if of >= 0 else start
+    return of > 0 and text[of - 1] == "的" and _relational().fullmatch(text, of, end) is not None
 
 
 def cut(vocabulary: Vocabulary, text: str, start: int, end: int) -> int:

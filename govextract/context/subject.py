@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from govextract.context.phrases import MEASURES, QUOTES, cut, last_stop, next_stop, strip_head, strip_links, strip_tail
+from govextract.context.phrases import MEASURES, NOMINAL, QUOTES, relational, cut, last_stop, next_stop, strip_head, strip_links, strip_tail
 from govextract.context.vocabulary import LINKS, LONGEST, STOPS, vocabulary, spelled as V
 from govextract.script import widen
 
@@ -85,7 +85,7 @@ class State:
         self.voc = voc
 
 
-NOTHING = V("级条款项楼馆号")
+NOTHING = V("条款项楼馆号")
 
 
 def choose(voc, sentence, mentions, i, m, state):
@@ -211,25 +211,45 @@ def before(voc, sentence, mentions, i, m):
         a, q = last_stop(voc, text, left, p, STOPS - {"verb"} if touched and keep else STOPS)
         if q > a:
             w = text[a:q]
-            if (kind in QUASI and ((voc.words.get(w) == "compare") or (w in ISBE and text[p - 1] == "的"))) or (w in THAN and "change" in seen):
+            cls = voc.words.get(w)
+            if (kind in QUASI and (cls == "compare" or text[p - 1] == "的" and (w in ISBE or w[-1] in "于於" or cls == "reach"))) or (w in THAN and "change" in seen):
                 seen.append("compare")
                 p = a
                 continue
         break
     e = p
     # an age or a bare scale inside the phrase: 3岁以下婴幼儿托位数
-    if j >= 0 and q == left == mentions[j]["end"] and p > q and (mentions[j]["kind"] == "age" or mentions[j]["text"] in ("万元", "萬元")) and touched:
+    if relational(text, q, p):
+        q = strip_head(voc, text, left, p, activities=False)
+        return (q, p), seen, p
+    if j >= 0 and q == left == mentions[j]["end"] and p > q and touched and inner(mentions[j]):
         left2 = mentions[j - 1]["end"] if j else sentence.start
         d = p_left().search(text, left2, mentions[j]["start"])
         if d: left2 = d.end()
         a2, q2 = last_stop(voc, text, left2, mentions[j]["start"], STOPS - {"verb"})
         q = strip_head(voc, text, q2, p, activities=False)
         return ((q, e) if q < e else None), seen, p
-    q = strip_head(voc, text, q, e, activities=not touched)
+    if touched and keep:
+        q = strip_head(voc, text, q, e, activities=False, heads=NOMINAL)
+    else:
+        q = strip_head(voc, text, q, e, activities=not touched)
+    if floor > sentence.start and left == floor and text[floor] not in AND:
+        item = text.find("、", q, e)
+        if item > 0:
+            q = item + 1
     while e > q and text[e - 1] in "的、 共由从從在以":
         e -= 1
     q = cut(voc, text, q, e)
     return ((q, e) if q < e else None), seen, p
+
+
+def inner(m):
+    """May stand inside an indicator."""
+    return m["kind"] in ("age", "ordinal") or m["text"] in ("万元", "萬元") or m["kind"] == "duration" and m["unit"] in ("min", "h", "分钟", "小时", "刻钟")
+
+
+ADJ = V("性型化级色式样等新大小")
+ADJECTIVES = frozenset("不同 主要 重要 优秀 優秀 美丽 美麗 真正 相同 最大 最高 共同 類似 类似 具体 具體 新 大 小 好".split())
 
 
 def after(voc, sentence, mentions, i, m):
@@ -259,6 +279,15 @@ def after(voc, sentence, mentions, i, m):
         if h:
             return s, h.end()
     q = next_stop(voc, text, s, e)
+    of = text.find("的", s, e)
+    if q < of and (q == s or m["kind"] in ("count", "ordinal")) and of - s < 25:
+        of = text.rfind("的", s, min(e, of + 12))
+        s = of + 1
+        q = next_stop(voc, text, s, e)
+    elif s < of < q and m["kind"] == "count" and text[m["end"]] != "的":
+        own = text[s:of]
+        if len(own) >= 2 and own not in ADJECTIVES and own[-1] not in ADJ and own[0] not in "最很更較较":
+            q = of
     q = strip_tail(voc, text, s, q)
     if q <= s:
         return None

@@ -19,7 +19,7 @@ __all__ = ["Vocabulary", "spelled", "vocabulary"]
 #: Classes that end a noun phrase wherever they stand.
 STOPS: Final = frozenset({"change", "reach", "compare", "cause", "adverb", "verb", "preposition", "conjunction"})
 #: Classes that may stand between the indicator and its figure.
-LINKS: Final = STOPS | {"link", "time", "frame", "manner"}
+LINKS: Final = STOPS | {"link", "time", "frame", "manner", "grade"}
 LONGEST: Final = 5
 
 
@@ -66,7 +66,7 @@ def vocabulary() -> Vocabulary:
                 words.setdefault(word, row["class"])
                 if before or after:
                     guards[word] = before, after
-                if row["class"] in STOPS:
+                if row["class"] in STOPS or row["class"] == "manner":
                     if len(word) == 1:
                         singles.add(word)
                     else:
