@@ -38,6 +38,11 @@ def _relational() -> regex.Pattern[str]:
 
 
 @cache
+def _over() -> regex.Pattern[str]:
+    return regex.compile(widen("(?r)[级元米亩吨瓦里人家]及?以[上下]的?"))
+
+
+@cache
 def _and_others() -> regex.Pattern[str]:
     return regex.compile(widen("(?r)(?<![高中初平同相优上下甲乙丙劣对何])等(?![级待候于距同])"))
 
@@ -204,6 +209,9 @@ def cut(vocabulary: Vocabulary, text: str, start: int, end: int) -> int:
     of = text.rfind("的", start, end - 1)
     if of >= 0 and not _relational().fullmatch(text, of + 1, end):
         start = of + 1
+    over = _over().search(text, start, end)
+    if over and over.end() < end:
+        start = over.end()
     others = _and_others().search(text, start, end)
     if others and others.end() < end:
         start = others.end()

@@ -136,6 +136,32 @@ def choose(voc, sentence, mentions, i, m, state):
 
 def carry(voc, sentence, mentions, i, m, seen, p, state):
     text = sentence.text
+    link = text[p:m["start"]]
+    if "分别" in link or "分別" in link:
+        n = group(text, mentions, i)
+        spans = []
+        for x in reversed(mentions[max(0, i - 8):i]):
+            if x["subject"] and (x["subject_start"], x["subject_end"]) not in spans:
+                spans.insert(0, (x["subject_start"], x["subject_end"]))
+            if len(spans) == n:
+                break
+        if len(spans) == n > 1:
+            state.pending.extend(spans[1:])
+            return spans[0]
+    if i and APPOSED().fullmatch(text, mentions[i - 1]["end"], m["start"]):
+        return state.last
+    # the clause before is a noun phrase: 佔…的比例，卻由…
+    e = p
+    while e > sentence.start and text[e - 1] in "，,：:":
+        e -= 1
+    if e < p and e > sentence.start:
+        c = sentence.clause_start(e - 1)
+        prev = [x for x in mentions[max(0, i - 4):i] if c <= x["start"] < e]
+        if not prev:
+            q = strip_head(voc, text, c, e, activities=False)
+            if next_stop(voc, text, q, e) == e and e - q > 1 or relational(text, q, e):
+                q = q if relational(text, q, e) else cut(voc, text, q, e)
+                return q, e
     if state.after_at is not None and m["kind"] in ("percent", "percentage_point", "multiple", "ordinal", "money"):
         j = state.after_at
         if mentions[j]["kind"] not in TIMELY:
@@ -162,6 +188,19 @@ def carry(voc, sentence, mentions, i, m, seen, p, state):
     return q, e
 
 
+def group(text, mentions, i):
+    """How many figures stand in one list from here."""
+    n = 1
+    while i + n < len(mentions) and len(text[mentions[i + n - 1]["end"]:mentions[i + n]["start"]]) <= 1:
+        n += 1
+    return n
+
+
+@cache
+def APPOSED():
+    return regex.compile(widen(r"[ A-Za-z]*+(?:[（(](?:约|近|相当于|折合|即)?+|[，,]?(?:即是?|等于|相当于|折合|约合|也就是)(?:约|近)?+)"))
+
+
 def settle(voc, text, mentions, i, m, span, p, state):
     state.after_at = None
     q, e = span
@@ -170,9 +209,7 @@ def settle(voc, text, mentions, i, m, span, p, state):
         spans = []
         for mm in regex.finditer("(?:[^、和與与及以（(]++|以(?!及)|[（(][^）)]*+[）)])++", text[q:e]):
             spans.append((q + mm.start(), q + mm.end()))
-        n = 1
-        while i + n < len(mentions) and len(text[mentions[i + n - 1]["end"]:mentions[i + n]["start"]]) <= 1:
-            n += 1
+        n = group(text, mentions, i)
         if len(spans) >= n > 1:
             spans = spans[-n:]
             state.pending.extend(spans[1:])
@@ -203,6 +240,8 @@ def before(voc, sentence, mentions, i, m):
             j -= 1
             continue
         left = max(floor, mentions[j]["end"]) if j >= 0 else floor
+        if left and left > sentence.start and left <= p:
+            left = min(p, p_tail().match(text, left, p).end())
         d = p_left().search(text, left, p)
         if d:
             left = d.end()
@@ -222,13 +261,14 @@ def before(voc, sentence, mentions, i, m):
     if relational(text, q, p):
         q = strip_head(voc, text, left, p, activities=False)
         return (q, p), seen, p
-    if j >= 0 and q == left == mentions[j]["end"] and p > q and touched and inner(mentions[j]):
+    if j >= 0 and q == left and text[mentions[j]["end"]:q] in LEVELS and p > q and inner(mentions[j], touched):
         left2 = mentions[j - 1]["end"] if j else sentence.start
         d = p_left().search(text, left2, mentions[j]["start"])
         if d: left2 = d.end()
         a2, q2 = last_stop(voc, text, left2, mentions[j]["start"], STOPS - {"verb"})
-        q = strip_head(voc, text, q2, p, activities=False)
-        return ((q, e) if q < e else None), seen, p
+        q3 = strip_head(voc, text, q2, p, activities=not (touched and keep))
+        if q3 < mentions[j]["start"] or mentions[j]["kind"] not in ("duration",):
+            return ((q3, e) if q3 < e else None), seen, p
     if touched and keep:
         q = strip_head(voc, text, q, e, activities=False, heads=NOMINAL)
     else:
@@ -240,12 +280,40 @@ def before(voc, sentence, mentions, i, m):
     while e > q and text[e - 1] in "的、 共由从從在以":
         e -= 1
     q = cut(voc, text, q, e)
-    return ((q, e) if q < e else None), seen, p
+    if e - q < 2 or PERSON & set(text[q:e]):
+        return None, seen, p
+    return (q, e), seen, p
 
 
-def inner(m):
+LEVELS = frozenset({"", "以上", "以下", "及以上", "及以下"})
+
+
+def inner(m, touched):
     """May stand inside an indicator."""
-    return m["kind"] in ("age", "ordinal") or m["text"] in ("万元", "萬元") or m["kind"] == "duration" and m["unit"] in ("min", "h", "分钟", "小时", "刻钟")
+    kind = m["kind"]
+    if kind == "duration":
+        return m["unit"] in ("min", "h", "分钟", "小时", "刻钟")
+    if kind == "ordinal":
+        return touched or m["text"][0] != "第"
+    return touched and (kind == "age" or m["text"] in ("万元", "萬元"))
+
+
+THINGS = frozenset("个 类 条 座 所 家 处 栋 户 台 件 间 幢 辆 艘".split())
+PERSON = frozenset("他她它你您我")
+
+
+@cache
+def p_meeting():
+    return regex.compile(widen("(?:大会|会议|会|论坛|展|节|赛|运)(?=上|中|期间|会前|会后|报告|精神|以来|现场|闭幕|开幕)"))
+
+
+def strip_activities(voc, text, s, q):
+    e = q
+    while e - 2 > s and voc.words.get(text[e - 2:e]) == "activity":
+        e -= 2
+        if text[e - 1] in "和与與及、暨":
+            e -= 1
+    return e if e < q and e - s >= 2 and text[e - 2:e] in voc.nouns else q
 
 
 ADJ = V("性型化级色式样等新大小")
@@ -280,7 +348,7 @@ def after(voc, sentence, mentions, i, m):
             return s, h.end()
     q = next_stop(voc, text, s, e)
     of = text.find("的", s, e)
-    if q < of and (q == s or m["kind"] in ("count", "ordinal")) and of - s < 25:
+    if q == s < of and of - s < 25:
         of = text.rfind("的", s, min(e, of + 12))
         s = of + 1
         q = next_stop(voc, text, s, e)
@@ -288,8 +356,14 @@ def after(voc, sentence, mentions, i, m):
         own = text[s:of]
         if len(own) >= 2 and own not in ADJECTIVES and own[-1] not in ADJ and own[0] not in "最很更較较":
             q = of
+    if m["kind"] == "ordinal":
+        meet = p_meeting().search(text, s, q)
+        if meet:
+            q = meet.end()
     q = strip_tail(voc, text, s, q)
-    if q <= s:
+    if m["kind"] == "count" and m["unit"] in THINGS:
+        q = strip_activities(voc, text, s, q)
+    if q <= s or PERSON & set(text[s:q]):
         return None
     s2 = cut(voc, text, s, q)
     return (s2, q) if s2 < q else None
