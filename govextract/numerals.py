@@ -31,7 +31,7 @@ numeral). A last figure without its scale has the next lower one: 两万五 is 2
 
 from __future__ import annotations
 
-from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow, Underflow, MAX_EMAX, MAX_PREC, MIN_EMIN
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact, InvalidOperation, Overflow, Underflow
 from fractions import Fraction
 from functools import cache
 from typing import Final, NamedTuple, NoReturn
@@ -71,11 +71,14 @@ _CONTEXT: Final = Context(
 )
 _ZERO: Final = Decimal(0)
 _ONE: Final = Decimal(1)
+_NINE: Final = Decimal(9)
+_TEN_ITSELF: Final = Decimal(10)
+_HUNDRED: Final = Decimal(100)
 _HALF: Final = Decimal("0.5")
 
 _PLAIN_EXPONENT: Final = 300  # beyond it a power is written with its exponent, never expanded
 _LONGEST_FRACTION: Final = 2000  # digits; fractions need int(), which is quadratic
-_LARGEST_EXPONENT: Final = 999_999_999
+_LONGEST_EXPONENT: Final = 9  # digits
 _LARGEST_SCALE: Final = 24  # 亿亿亿; more scales in a row are no numeral
 
 _PLAIN_FINANCIAL = str.maketrans("壹贰貮弍叁参弎肆伍陆柒捌玖拾佰仟俩幺", "一二二二三三三四五六七八九十百千两一")
@@ -101,7 +104,8 @@ class Numeral(NamedTuple):
 
     `value` is exact; it is None where the text states only an interval, from `low` to `high`. `exact` is the value
     as text: plain digits ("25000000", "5.0"), "1/3" for a fraction, "200-900" for an interval, an exponent
-    ("1E+400") where the digits would be more than 300. `relation` is eq, approx (几, 数, 来), gt (多, 余), lt (a negative one with 多), ge (上百).
+    ("1E+400") where one beyond 300 is stated. `relation` is eq, approx (几, 数, 来), gt (多, 余),
+    lt (a negative one with 多) or ge (上百).
 
     A numeral equals a plain number when its value does.
     """
@@ -153,9 +157,7 @@ _new: Final = tuple.__new__  # half the cost of the named constructor
 @cache
 def _plain() -> regex.Pattern[str]:
     """Digits with thousands separators, decimals and one big scale, half-width: most numerals of a text."""
-    return regex.compile(
-        r"([0-9]++(?:(?<![0-9]{4}),[0-9]{3}(?![0-9]))*+)(?:\.([0-9]++))?+([万萬]?+[亿億]?+)"
-    )
+    return regex.compile(r"([0-9]++(?:(?<![0-9]{4}),[0-9]{3}(?![0-9]))*+)(?:\.([0-9]++))?+([万萬]?+[亿億]?+)")
 
 
 @cache
@@ -178,7 +180,7 @@ def _point() -> regex.Pattern[str]:
 def _power() -> regex.Pattern[str]:
     """A power: groups mantissa and tens for one of ten, base and exponent for any other."""
     return regex.compile(
-        r"(?P<mantissa>[0-9.,]++)[ ]?+(?:[×xX*·][ ]?+10(?:[ ]?\^|的)?+(?P<tens>[+-]?[0-9]++|[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]++)(?:次方|次幂)?+"
+        r"(?P<mantissa>[0-9.,]++)(?:[ ]?+[×xX*][ ]?+10(?:[ ]?\^(?P<caret>[+-]?[0-9]++)|(?P<tens>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]++))"
         r"|[eE](?P<e>[+-]?[0-9]++))"
         r"|(?P<base>[0-9.,]++)(?:\^(?P<exponent>[+-]?[0-9]++)|(?P<raised>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]++)"
         r"|的(?P<times>[0-9一二三四五六七八九十]++)次[方幂])"
@@ -225,7 +227,7 @@ def parse_number(text: str) -> Numeral:
         exact = f"{whole}.{decimals}" if decimals else whole
         value = Decimal(exact)
         if whole[0] == "0":
-            exact = format(value, "f")
+            exact = exact_text(value)
         return _new(Numeral, (value, exact, None, None, "eq"))
     return _Reader(text).numeral()
 
@@ -235,16 +237,18 @@ read = parse_number
 
 
 def exact_text(value: Decimal | Fraction) -> str:
-    """Write a value in plain digits, with its exponent where they would be too many, or as a fraction.
+    """Write a value in plain digits, with an exponent where one beyond 300 is stated, or as a fraction.
 
     >>> exact_text(Decimal("2.5E+4")), exact_text(Fraction(1, 3))
     ('25000', '1/3')
     """
     if isinstance(value, Fraction):
         return str(value)
-    exponent = value.as_tuple().exponent if not value else value.adjusted()
-    if isinstance(exponent, int) and abs(exponent) > _PLAIN_EXPONENT and abs(exponent) > len(value.as_tuple().digits):
-        return str(value)
+    text = str(value)
+    if "E" not in text:
+        return text
+    if int(value.as_tuple().exponent) > _PLAIN_EXPONENT or value.adjusted() < -_PLAIN_EXPONENT:
+        return text
     return format(value, "f")
 
 
@@ -293,9 +297,6 @@ class _Span(NamedTuple):
     high: Decimal
     relation: str
 
-    def scaled(self, exponent: int) -> tuple[Decimal, Decimal]:
-        return self.low.scaleb(exponent, _CONTEXT), self.high.scaleb(exponent, _CONTEXT)
-
 
 class _Reader:
     """Reads one string. `folded` has the same offsets as `text`, so every position is one of the original."""
@@ -310,7 +311,7 @@ class _Reader:
         raise NumeralError(self.text, position, reason)
 
     def numeral(self) -> Numeral:
-        """numeral = [sign] (idiom | power | fraction | amount)."""
+        """Read numeral = [sign] (idiom | power | fraction | amount)."""
         source = self.folded
         if not source:
             self.fail(0, "empty")
@@ -323,11 +324,13 @@ class _Reader:
         relation = "lt" if found.relation == "gt" else found.relation
         if found.value is None:
             return found.times(-1).flipped()
+        if not found.value:
+            return found
         value = -found.value if isinstance(found.value, Fraction) else found.value.copy_negate()
-        return Numeral(value if value else abs(value), f"-{found.exact}" if value else found.exact, None, None, relation)
+        return Numeral(value, f"-{found.exact}", None, None, relation)
 
     def sign(self, at: int) -> tuple[int, bool]:
-        """sign = "+" | "-" | "负" | "零下", with one space after it at most."""
+        """Read sign = "+" | "-" | "负" | "零下", with one space after it at most."""
         source = self.folded
         if source.startswith("零下", at):
             return at + 2, True
@@ -349,12 +352,13 @@ class _Reader:
         divide = source.find("分之", start)
         if divide >= 0:
             return self.fraction(start, divide)
-        power = _power().fullmatch(source, start)
-        if power is not None:
-            return self.power(power)
-        slash = _slash().fullmatch(source, start)
-        if slash is not None:
-            return self.slash(slash)
+        if source[start] in _DIGIT_SET:
+            power = _power().fullmatch(source, start)
+            if power is not None:
+                return self.power(power)
+            slash = _slash().fullmatch(source, start)
+            if slash is not None:
+                return self.slash(slash)
         span = self.amount(start, len(source))
         if span.low == span.high:
             return _numeral(span.low, span.relation)
@@ -372,7 +376,7 @@ class _Reader:
         return Fraction(over) / Fraction(under)
 
     def slash(self, match: regex.Match[str]) -> Numeral:
-        """fraction = [digits (" " | "又")] digits "/" digits."""
+        """Read fraction = [digits (" " | "又")] digits "/" digits."""
         whole, over, under = match.groups()
         value = self.ratio(Decimal(over), Decimal(under), match.start(3))
         if whole:
@@ -380,17 +384,16 @@ class _Reader:
         return Numeral(value, str(value))
 
     def fraction(self, start: int, divide: int) -> Numeral:
-        """fraction = [amount "又"] amount "分之" [sign] amount.
+        """Read fraction = [amount "又"] amount "分之" [sign] amount.
 
         百分之 is read as a decimal (0.03), any other denominator as a fraction.
         """
         source = self.folded
         both = source.find("又", start, divide)
-        under_start = start if both < 0 else both + 1
+        whole = self.exactly(start, both) if both >= 0 else _ZERO
+        under_start = both + 1 if both >= 0 else start
         under_end = divide - 1 if source[divide - 1 : divide] == " " else divide
-        under = self.amount(under_start, under_end)
-        if under.relation != "eq" or under.low != under.high:
-            self.fail(under_start, "a vague denominator")
+        under = self.exactly(under_start, under_end)
         over_start = divide + 2
         if source[over_start : over_start + 1] == " ":
             over_start += 1
@@ -398,58 +401,57 @@ class _Reader:
             self.fail(len(source), "no numerator")
         at, negative = self.sign(over_start)
         over = self.amount(at, len(source))
-        whole = _ZERO
-        if both >= 0:
-            span = self.amount(start, both)
-            if span.relation != "eq" or span.low != span.high:
-                self.fail(start, "a vague whole part")
-            whole = span.low
-        if under.low == 100 and both < 0:  # noqa: PLR2004
-            spans = [number.scaleb(-2, _CONTEXT) for number in over[:2]]
+        if under == _HUNDRED and both < 0:
+            low, high = over.low.scaleb(-2, _CONTEXT), over.high.scaleb(-2, _CONTEXT)
             if negative:
-                spans = [-spans[1], -spans[0]]
-            if spans[0] == spans[1]:
-                return _numeral(spans[0], over.relation)
-            return _interval(*spans, over.relation)
+                low, high = high.copy_negate(), low.copy_negate()
+            return _numeral(low, over.relation) if low == high else _interval(low, high, over.relation)
         if over.low != over.high:
             self.fail(at, "a vague numerator")
-        value = self.ratio(over.low, under.low, under_start)
+        value = self.ratio(over.low, under, under_start)
         value = self.ratio(whole, _ONE, start) + (-value if negative else value)
         return Numeral(value, str(value), None, None, over.relation)
+
+    def exactly(self, start: int, end: int) -> Decimal:
+        """Read an amount that must be one exact value."""
+        span = self.amount(start, end)
+        if span.relation != "eq" or span.low != span.high:
+            self.fail(start, "a vague figure where an exact one must stand")
+        return span.low
 
     def power(self, match: regex.Match[str]) -> Numeral:
         """Read a power of ten as a shift, any other one by multiplying, within bounds."""
         groups = match.groupdict()
-        ten = groups["tens"] or groups["e"]
+        ten = groups["caret"] or groups["tens"] or groups["e"]
         name = "mantissa" if ten else "base"
         number = _digits().fullmatch(groups[name])
         if number is None:
             self.fail(match.start(name), "malformed digits")
         base = Decimal(groups[name].replace(",", ""))
-        raised = ten or groups["exponent"] or groups["raised"] or groups["times"]
-        at = match.end()
-        if raised is groups["times"]:
-            count = self.amount(match.start("times"), match.end("times"))
-            raised = format(count.low, "f")
-        raised = raised.translate(_RAISED)
-        if len(raised.lstrip("+-0")) > len(str(_LARGEST_EXPONENT)):
-            self.fail(at, "the exponent is too large")
-        exponent = int(raised)
-        if ten or base == 10:  # noqa: PLR2004
-            shift = exponent if ten else exponent - 1
-            return _numeral(base.scaleb(shift, _CONTEXT))
+        if groups["times"]:
+            raised = format(self.exactly(*match.span("times")), "f")
+        else:
+            raised = (ten or groups["exponent"] or groups["raised"]).translate(_RAISED)
+        size = raised.lstrip("+-").lstrip("0") or "0"
+        if len(size) > _LONGEST_EXPONENT:
+            self.fail(match.end(), "the exponent is too large")
+        exponent = -int(size) if raised[0] == "-" else int(size)
+        if not base and exponent <= 0 and not ten:
+            self.fail(match.end(), "zero to a power that is not positive")
+        if not base:
+            return _numeral(_ZERO)
+        if ten or base == _TEN_ITSELF:
+            return _numeral(base.scaleb(exponent if ten else exponent - 1, _CONTEXT))
         _, digits, places = base.as_tuple()
         if (len(digits) + abs(int(places))) * abs(exponent) > _LONGEST_FRACTION:
-            self.fail(at, "the power has too many digits")
-        if not base and exponent < 0:
-            self.fail(at, "the denominator is zero")
+            self.fail(match.end(), "the power has too many digits")
         value = Fraction(base) ** exponent
         if value.denominator == 1:
             return _numeral(Decimal(value.numerator))
         return Numeral(value, str(value))
 
     def amount(self, start: int, end: int) -> _Span:
-        """amount = part { part } [vague {big}]: see `_Amount`, which keeps the running sums."""
+        """Read amount = part { part } [vague {big}]: see `_Amount`, which keeps the running sums."""
         source = self.folded
         relation = "eq"
         prefix = _PREFIXES.get(source[start : start + 1])
@@ -593,8 +595,8 @@ class _Amount:
         self.expect_coefficient()
         if self.scale <= 1:
             self.fail("the scales do not fall")
-        self.low += value
-        self.high += value
+        self.low = _CONTEXT.add(self.low, value)
+        self.high = _CONTEXT.add(self.high, value)
         self.scale = self.last = 1
         self.zero = False
         self.at += 1
@@ -602,10 +604,10 @@ class _Amount:
     def several(self, char: str) -> None:
         """Read 几 (2 to 9, or 1 to 9 below another figure) or 数, which needs a scale."""
         if char == "几" and self.kind == "digits" and self.coefficient is not None and not self.closed:
-            base = self.coefficient[0]
-            if base % 10 or self.vague:
+            if self.source[self.at - 1] != "0" or self.vague:
                 self.fail("几 after a digit that is no zero")
-            self.coefficient = (base + 1, base + 9)
+            base = self.coefficient[0]
+            self.coefficient = (_CONTEXT.add(base, _ONE), _CONTEXT.add(base, _NINE))
             self.relation = "approx"
             self.vague = True
             self.at += 1
@@ -678,6 +680,8 @@ class _Amount:
             self.fail("only a big scale may follow")
         if exponent >= self.scale:
             self.fail("the scales do not fall")
+        if self.coefficient is not None and self.source[self.at - 1] in "零〇":
+            self.fail("零 before a scale")
         if self.kind == "string":
             self.fail("a digit string before a small scale")
         opening = self.zero or self.at == self.start or (exponent == 1 and (self.last is None or self.last >= 2))  # noqa: PLR2004
@@ -700,9 +704,9 @@ class _Amount:
     def limit(self, high: Decimal) -> None:
         """Refuse a part that is not smaller than the scale before it."""
         if self.low:
-            if high >= _ONE.scaleb(self.scale):
+            if high >= _ONE.scaleb(self.scale, _CONTEXT):
                 self.fail("larger than the scale before it")
-        elif self.groups and high >= _ONE.scaleb(self.groups[-1][0]):
+        elif self.groups and high >= _ONE.scaleb(self.groups[-1][0], _CONTEXT):
             self.fail("larger than the scale before it")
 
     def section(self) -> tuple[Decimal, Decimal]:
@@ -756,7 +760,7 @@ class _Amount:
         self.push(top + exponent, low.scaleb(exponent, _CONTEXT), high.scaleb(exponent, _CONTEXT))
 
     def push(self, exponent: int, low: Decimal, high: Decimal) -> None:
-        if self.groups and high >= _ONE.scaleb(self.groups[-1][0]):
+        if self.groups and high >= _ONE.scaleb(self.groups[-1][0], _CONTEXT):
             self.fail("larger than the scale before it")
         if self.groups and self.groups[-1][0] == exponent:
             self.fail("the scales do not fall")
@@ -805,11 +809,15 @@ _TEN = "十(?!分之)"
 _BIG_SCALE = f"(?:{_MYRIAD}|亿|{_MEGA})"
 _SMALL_SCALE = f"(?:{_HECTO}|{_KILO})"
 
-# Words after the numeral that 多, 余, 来 and 几 belong to: 100|多元化, 10|余额, 3亿|来自.
+# Words after the numeral that 多, 余 and 几 belong to: 100|多元化, 10|余额. 来 more often begins a verb (3亿|来提升)
+# than it means about, so that what it counts must follow.
+_COUNTED_AFTER = (
+    "(?:[个位名人家户只座台件块种条项度年天岁月周里斤亩元美万亿本部门首间层栋辆艘架吨处场批篇张平分次头匹级]"
+    "|小时|公[里斤顷尺分]|$)"
+)
 _MORE = (
-    "(?:多(?![样边媒云雨维功党民语]|元[化文]|半)|余(?![额姚杭下热震款粮悸党孽晖温音])"
-    "|来(?=[个位名人家户只座台件块种条项度年天岁月周里斤亩元美万亿本部门首间层栋辆艘架吨处场批篇张平分次头匹篇级]|小时|公[里斤顷尺分]|$)"
-    "|几(?![乎何率内]))"
+    "(?:多(?![样边媒云雨维功党民语半]|元[化文])|余(?![额姚杭下热震款粮悸党孽晖温音])"
+    f"|来(?={_COUNTED_AFTER})|几(?![乎何率内]))"
 )
 
 _GROUPED = "[0-9]++(?:(?<![0-9]{4}),[0-9]{3}(?![0-9]))*+"
@@ -823,7 +831,9 @@ _POWER_TAIL = (
 # What follows Arabic digits: a vague word, a scale with one space before it at most, and then lower parts. Years
 # and ranks (2021百强) are no coefficients of a small scale, so that one has three digits at most.
 _SCALES_AFTER_DIGITS = f"(?:(?<![0-9]{{3}}){_SMALL_SCALE}{_BIG_SCALE}*+|{_BIG_SCALE}++)"
-_VAGUE_AFTER_DIGITS = f"(?:[多余]{_BIG_SCALE}++|(?<=0)[来几]{_BIG_SCALE}++|(?<=[0-9]{{2}})(?![来几]){_MORE}|(?<=0){_MORE})"
+_VAGUE_AFTER_DIGITS = (
+    f"(?:[多余]{_BIG_SCALE}++|(?<=0)[来几]{_BIG_SCALE}++|(?<=[0-9]{{2}})(?![来几]){_MORE}|(?<=0){_MORE})"
+)
 _LOWER_DIGITS = (
     f"(?:[ ](?=[0-9][0-9,.]{{0,9}}+[ ]?+[十百千万亿]))?+零?+(?!(?<=[万亿兆])[0-9]{{2}}(?![0-9,.百千万亿]))"
     f"{_GROUPED}(?![年月日岁%‰℃A-Za-z])(?:\\.[0-9]++)?+"
@@ -831,7 +841,8 @@ _LOWER_DIGITS = (
 _LOWER_FIGURES = "零?+[一二两三四五六七八九]{1,2}+(?=[十百千万亿])"
 _AFTER_DIGITS = (
     f"(?:[ ](?=[万亿兆]))?+{_SCALES_AFTER_DIGITS}"
-    f"(?:(?:{_LOWER_DIGITS}|{_LOWER_FIGURES})(?:[ ](?=[万亿兆]))?+(?:十|{_SMALL_SCALE}{_BIG_SCALE}*+|{_BIG_SCALE}++)?+)*+"
+    f"(?:(?:{_LOWER_DIGITS}|{_LOWER_FIGURES})(?:[ ](?=[万亿兆]))?+"
+    f"(?:十|{_SMALL_SCALE}{_BIG_SCALE}*+|{_BIG_SCALE}++)?+)*+"
     f"(?:(?<=[0-9十百千万亿兆]){_MORE}{_BIG_SCALE}*+)?+"
 )
 _ARABIC = (
@@ -852,19 +863,23 @@ _ITEM = (
     f"|(?<=[十百千万亿零廿卅卌])几(?![乎何率内])"
     f"|{_PLAIN_FIN}|{_FIN}(?=[{FINANCIAL}零万亿整元圆])|(?<={_FIN}){_FIN}"
     f"|(?<=[{FIGURES}])[O0]++(?![0-9A-Za-z.,])"
-    "|(?<=[万亿])[ ](?=[一二两三四五六七八九几][十百千])|(?<=千)[ ](?=[一二三四五六七八九几]百)|(?<=百)[ ](?=[一二三四五六七八九几]十)"
+    "|(?<=[万亿])[ ](?=[一二两三四五六七八九几][十百千])|(?<=千)[ ](?=[一二三四五六七八九几]百)"
+    "|(?<=百)[ ](?=[一二三四五六七八九几]十)"
     "|(?<=[一二三四五六七八九十])[ ](?=[万亿])"
     f"|(?<=[{FIGURES}两十百千][百千万亿]零?){_GROUPED}(?![0-9.年月日岁/A-Za-z%-]))"
 )
+# A clock (三点二十分, 三点一刻) and a word (一点一滴) are no decimals: what follows 点 must be figures without 十.
 _DECIMALS = (
-    f"(?:[‧・.](?=[{FIGURES}])|点)(?:[{FIGURES}][{FIGURES}O0]*+(?![十刻时点半滴]|百(?!万)|千(?!万))|(?<=零点)[0-9]++|{_FIN}++)"
+    f"(?:[‧・.](?=[{FIGURES}])|点)"
+    f"(?:[{FIGURES}][{FIGURES}O0]*+(?![十刻时点半滴]|百(?!万)|千(?!万))|(?<=零点)[0-9]++|{_FIN}++)"
     f"(?:{_SMALL_SCALE}?+{_BIG_SCALE}*+)"
 )
 _START = (
     "(?:[一二三四五六七八九零〇廿卅卌]"
     f"|{_TEN}|两|几(?![乎何率内])|亿|{_MYRIAD}|{_HECTO}|{_KILO}|兆(?=[元美])"
     "|(?<![人户次总指多少半无天个基件倍位岁分参函系整奇偶级])数(?=[十百千万亿])"
-    f"|{_PLAIN_FIN}(?=[{FINANCIAL}零十百千万亿元圆整])|(?<![大内登水海队退入])(?!陆陆|伍参赛)[肆伍陆参拾](?=[{FINANCIAL}万亿元圆整]))"
+    f"|{_PLAIN_FIN}(?=[{FINANCIAL}零十百千万亿元圆整])"
+    f"|(?<![大内登水海队退入])(?!陆陆|伍参赛)[肆伍陆参拾](?=[{FINANCIAL}万亿元圆整]))"
 )
 _CHINESE = (
     f"{_START}{_ITEM}*+(?:(?<=[{FIGURES}{SMALL_SCALES}{BIG_SCALES}{FINANCIAL}]){_DECIMALS})?+"
