@@ -24,6 +24,7 @@ NOMINAL: Final = frozenset({"manner", "time", "frame", "adverb", "pronoun", "con
 _TO: Final = spelled("至到为")
 _LINKERS: Final = spelled("了着著至到为约近约超逾达从由") | frozenset("\u3000 (（")
 _SKIPPED: Final = spelled("、，,的之各了着著和与及") | frozenset(" \u3000)）”」』》")
+_CLOSING: Final = {close: begin for begin, close in QUOTES.items()}
 _FORWARD: Final = STOPS | {"manner"}
 _HEADS: Final = frozenset(
     {"manner", "grade", "time", "frame", "adverb", "pronoun", "conjunction", "preposition", "verb", "change", "reach", "cause", "compare"}
@@ -106,7 +107,17 @@ def next_stop(vocabulary: Vocabulary, text: str, start: int, end: int) -> int:
 def last_stop(vocabulary: Vocabulary, text: str, start: int, end: int, classes: AbstractSet[str] = STOPS) -> tuple[int, int]:
     """Start and end of the last word in [start, end) that ends a noun phrase; (start, start) where there is none."""
     closes, singles, words = vocabulary.closes, vocabulary.singles, vocabulary.words
-    for i in range(end, start, -1):
+    i = end + 1
+    while i > start + 1:
+        i -= 1
+        if i == end - 1:  # one character is no phrase: 桥长跨|度
+            continue
+        char = text[i - 1]
+        if char in _CLOSING:
+            begin = text.rfind(_CLOSING[char], start, i - 1)
+            if begin >= 0:
+                i = begin + 1
+                continue
         if text[i - 2 : i] in closes:
             for size in range(min(LONGEST, i - start), 1, -1):
                 word = text[i - size : i]
@@ -117,7 +128,6 @@ def last_stop(vocabulary: Vocabulary, text: str, start: int, end: int, classes: 
                     and not _covered(vocabulary, text, i - size, size)
                 ):
                     return i - size, i
-        char = text[i - 1]
         if (
             char in singles
             and words[char] in classes
@@ -187,7 +197,7 @@ def strip_tail(vocabulary: Vocabulary, text: str, start: int, end: int) -> int:
         if text[p - 1] in "的、和及与與共 等均也各並并　":
             p -= 1
             continue
-        if words.get(text[p - 2 : p]) in ("manner", "time") and p - 2 > start:
+        if words.get(text[p - 2 : p]) in ("manner", "grade", "time", "adverb") and p - 2 > start:
             p -= 2
             continue
         if p - start > 2 and text[p - 1] in "内內中上時时裡里" and text[p - 2 : p] not in vocabulary.nouns:

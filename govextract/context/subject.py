@@ -19,7 +19,7 @@ TIMELY = frozenset({"date", "time", "duration", "id"})
 NOUNLY = frozenset({"count", "ordinal", "money", "measure", "age", "fraction"})
 QUASI = frozenset({"percent", "percentage_point", "fraction", "multiple", "ordinal"})
 ISBE = V("是为")
-AND = V("、和及与至或暨")
+AND = V("、和及与至或暨跟")
 THAN = V("较比")
 
 
@@ -96,17 +96,18 @@ def choose(voc, sentence, mentions, i, m, state):
     if kind == "ordinal" and m["unit"] in NOTHING and not m["direction"] and m["unit"] != "项":
         return None
     if kind in NOUNLY or de:
+        vague = de and text[m["end"] + 1:m["end"] + 3] in VAGUE
         if de or kind in ("fraction",):
             found = before(voc, sentence, mentions, i, m)
             span, seen, p = found
-            if span and ("reach" in seen or "compare" in seen or (kind in QUASI and seen and kind != "fraction" )) and (kind != "fraction" or "change" in seen):
+            if span and (vague or "reach" in seen or "compare" in seen or (kind in QUASI and seen and kind != "fraction" )) and (kind != "fraction" or "change" in seen):
                 return settle(voc, text, mentions, i, m, span, p, state)
         # a chain of figures that share what follows
         j = i
         while j + 1 < len(mentions):
             nxt = mentions[j + 1]
             gap = text[mentions[j]["end"]:nxt["start"]]
-            if gap == "" and nxt["kind"] in ("ordinal", "count", "measure", "money", "number") or (kind == "ordinal" and nxt["kind"] == "ordinal" and gap in AND and nxt["unit"] == m["unit"]):
+            if gap == "" and nxt["kind"] in ("ordinal", "count", "measure", "money", "number", "age") or (nxt["kind"] == kind and gap in AND and nxt["unit"] == m["unit"]):
                 j += 1
             else:
                 break
@@ -217,6 +218,11 @@ def settle(voc, text, mentions, i, m, span, p, state):
     return span
 
 
+TIME_TAILS = frozenset("的 前 后 後 来 來 以来 以來 间 間 内 內 起 至今 中 时 時 底 末 初".split())
+VAGUE = frozenset("水平 水准 水準 速度 幅度 增速 目标 目標 情况 情況 降幅 涨幅 漲幅 升幅 跌幅 成绩 成績 增长 成长 成長 代价 代價 方式 状态 狀態".split())
+AT = V("向由在对从被于给为")
+
+
 def before(voc, sentence, mentions, i, m):
     """(span or None, link classes, where the links begin)."""
     text = sentence.text
@@ -235,7 +241,7 @@ def before(voc, sentence, mentions, i, m):
             p = mentions[j]["start"]
             j -= 1
             continue
-        if j > k and text[p-1] == "的" and p - 1 == mentions[j]["end"]:
+        if j > k and text[mentions[j]["end"]:p] in TIME_TAILS:
             p = mentions[j]["start"]
             j -= 1
             continue
@@ -251,12 +257,18 @@ def before(voc, sentence, mentions, i, m):
         if q > a:
             w = text[a:q]
             cls = voc.words.get(w)
+            if cls == "compare" and ratio(text, q, p):
+                q = a
+                break
             if (kind in QUASI and (cls == "compare" or text[p - 1] == "的" and (w in ISBE or w[-1] in "于於" or cls == "reach"))) or (w in THAN and "change" in seen):
                 seen.append("compare")
                 p = a
                 continue
         break
     e = p
+    if ratio(text, q, p) and "占" in text[left:p] or "佔" in text[left:p] and ratio(text, q, p):
+        q = strip_head(voc, text, left, p, activities=False)
+        return (q, p), seen, p
     # an age or a bare scale inside the phrase: 3岁以下婴幼儿托位数
     if relational(text, q, p):
         q = strip_head(voc, text, left, p, activities=False)
@@ -269,6 +281,10 @@ def before(voc, sentence, mentions, i, m):
         q3 = strip_head(voc, text, q2, p, activities=not (touched and keep))
         if q3 < mentions[j]["start"] or mentions[j]["kind"] not in ("duration",):
             return ((q3, e) if q3 < e else None), seen, p
+    if a < q and text[a:q] in AT and seen and not touched:
+        return None, seen, p
+    if text[p - 1] == "的" and seen and seen[-1] in ("reach", "link"):
+        return None, seen, p
     if touched and keep:
         q = strip_head(voc, text, q, e, activities=False, heads=NOMINAL)
     else:
@@ -283,6 +299,13 @@ def before(voc, sentence, mentions, i, m):
     if e - q < 2 or PERSON & set(text[q:e]):
         return None, seen, p
     return (q, e), seen, p
+
+
+RATIO = frozenset("比例 比率 比重".split())
+
+
+def ratio(text, q, p):
+    return text[p - 2:p] in RATIO
 
 
 LEVELS = frozenset({"", "以上", "以下", "及以上", "及以下"})
@@ -303,6 +326,11 @@ PERSON = frozenset("他她它你您我")
 
 
 @cache
+def AND_PATTERN():
+    return regex.compile(widen("[、和与及]"))
+
+
+@cache
 def p_meeting():
     return regex.compile(widen("(?:大会|会议|会|论坛|展|节|赛|运)(?=上|中|期间|会前|会后|报告|精神|以来|现场|闭幕|开幕)"))
 
@@ -316,12 +344,16 @@ def strip_activities(voc, text, s, q):
     return e if e < q and e - s >= 2 and text[e - 2:e] in voc.nouns else q
 
 
+NOT_FOLLOWED = AND | frozenset("等，。；：,;:")
+
 ADJ = V("性型化级色式样等新大小")
 ADJECTIVES = frozenset("不同 主要 重要 优秀 優秀 美丽 美麗 真正 相同 最大 最高 共同 類似 类似 具体 具體 新 大 小 好".split())
 
 
 def after(voc, sentence, mentions, i, m):
     text = sentence.text
+    if text[m["end"]:m["end"] + 1] in NOT_FOLLOWED:
+        return None
     s = p_tail().match(text, m["end"]).end()
     nxt = mentions[i + 1]["start"] if i + 1 < len(mentions) else sentence.end
     limit = min(nxt, s + 40, sentence.end)
@@ -348,7 +380,7 @@ def after(voc, sentence, mentions, i, m):
             return s, h.end()
     q = next_stop(voc, text, s, e)
     of = text.find("的", s, e)
-    if q == s < of and of - s < 25:
+    if s < of and of - s < 25 and (q == s or q < of and voc.words.get(text[s:s + 2]) == "activity"):
         of = text.rfind("的", s, min(e, of + 12))
         s = of + 1
         q = next_stop(voc, text, s, e)
@@ -360,6 +392,10 @@ def after(voc, sentence, mentions, i, m):
         meet = p_meeting().search(text, s, q)
         if meet:
             q = meet.end()
+    if q == nxt and text[q - 1] == "等":
+        item = AND_PATTERN().search(text, s, q)
+        if item:
+            q = item.start()
     q = strip_tail(voc, text, s, q)
     if m["kind"] == "count" and m["unit"] in THINGS:
         q = strip_activities(voc, text, s, q)
