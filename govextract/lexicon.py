@@ -1,0 +1,224 @@
+"""Words that hold numeral characters but no number: 统一, 一网通办, 百姓, 四川.
+
+The words are facts in `lexicon.csv`, which documents its own columns. `Lexicon.veto` answers one question of the
+scanner: does a word of the lexicon cover the numeral character at this place?
+
+>>> Lexicon.builtin().veto("全國統一標準", 3)
+4
+>>> Lexicon.builtin().veto("全國一百所學校", 2)
+0
+
+How it is looked up: a word is filed under each of its numerals with the two characters after it, or with the one
+after or before it where the word ends there. At most places in a text nothing is filed under the three keys, and the
+answer costs three dictionary look-ups. Where something is, the words are compared by shape (how long, and how far
+before the numeral they begin), the longest first; only these few characters are folded.
+"""
+
+from __future__ import annotations
+
+import csv
+import itertools
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from govextract.script import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["CLASSES", "Lexicon", "Word"]
+
+CLASSES = (
+    "adverb",
+    "marker",
+    "weekday",
+    "place",
+    "person",
+    "name",
+    "brand",
+    "code",
+    "event",
+    "slogan",
+    "science",
+    "word",
+    "idiom",
+)
+"""The classes of `lexicon.csv`, in the order of the file."""
+
+_DIGITS = frozenset("0123456789")
+_NUMERALS = _DIGITS | frozenset("〇零一二两三四五六七八九十百千万亿兆半几数廿卅卌壹贰叁参肆伍陆柒捌玖拾佰仟")
+# After one of these a word that begins with a numeral is the rest of a number or of an ordinal: 二十分, 第一线.
+_JOINED_BEFORE = _DIGITS | frozenset(".〇零一二三四五六七八九十百千万亿兆廿卅卌第")
+# Before one of these a word that ends with a numeral is the beginning of a number: 万一千.
+_JOINED_AFTER = _DIGITS | frozenset("十百千万亿兆")
+
+_MACROS = {
+    "{N}": "[〇零一二两三四五六七八九十百千万亿兆半几数廿卅0-9]",
+    "{C}": "[个名位人次户家项件条张座台辆艘架枚颗粒只头匹株棵根支套批组队群份本册篇页章节款种类级层栋幢间所处场届期"
+    "轮年月日天周夜时分秒元块角亿万千百十倍成折岁度米里亩吨克斤升公口句段步声杯瓶箱桶袋车班]",
+}
+_END = "$"  # closes the key of a word that ends with its numeral
+
+_REACH = 20
+"""Characters of the neighbourhood that a condition may look at, on either side."""
+
+
+class Word(NamedTuple):
+    """One word of the lexicon. `not_before` and `not_after` are `regex` fragments, empty where it always holds."""
+
+    text: str
+    kind: str
+    not_before: str = ""
+    not_after: str = ""
+    example: str = ""
+
+
+class _Entry(NamedTuple):
+    """A word filed under one of its numerals: it begins `back` characters before that numeral."""
+
+    word: Word
+    back: int
+    length: int
+    plain: bool
+
+
+_Shapes = tuple[tuple[int, int, dict[str, _Entry]], ...]
+"""The words under one key by their shape, longest first: (characters before the numeral, length, the words)."""
+
+
+class _Folder(dict[str, str]):
+    """Folds one character, and remembers it. 係 and 裡 fold too: inside a whole word they are no unit."""
+
+    def __missing__(self, char: str) -> str:
+        folded = _KEPT_FORMS.get(char) or fold(char)
+        self[char] = folded
+        return folded
+
+
+_KEPT_FORMS = dict(
+    zip(
+        "裡裏麵麪髮鬥韆錶檯颱祇衹剋乾薑係繫摺蔘傢瞭",
+        "里里面面发斗千表台台只只克干姜系系折参家了",
+        strict=True,
+    )
+)
+
+
+def _expand(spelling: str) -> Iterator[str]:
+    """Write out the classes of a row: 星期[一二] is 星期一 and 星期二."""
+    parts = [
+        part[1:-1] if part.startswith("[") else (part,) for part in regex.findall(r"\[[^\]]++\]|[^\[]++", spelling)
+    ]
+    return map("".join, itertools.product(*parts))
+
+
+@cache
+def _condition(fragment: str, *, behind: bool) -> regex.Pattern[str]:
+    """Compile a fragment of the neighbourhood, once for all rows that share it."""
+    for name, source in _MACROS.items():
+        fragment = fragment.replace(name, source)
+    return regex.compile(f"(?<={fragment})" if behind else fragment)
+
+
+class Lexicon:
+    """The words, filed for look-up. `Lexicon.builtin()` is the one of the package; it is read on first use."""
+
+    def __init__(self, words: Iterable[Word]) -> None:
+        """File the words; `words` are already expanded (no character classes)."""
+        filed: defaultdict[str, dict[tuple[int, int], dict[str, _Entry]]] = defaultdict(dict)
+        for word in words:
+            text = word.text
+            length = len(text)
+            plain = not (word.not_before or word.not_after or text[0] in _NUMERALS or text[-1] in _NUMERALS)
+            for back, char in enumerate(text):
+                if char in _NUMERALS:
+                    key = text[back : back + 3] if back + 1 < length else text[back - 1 :] + _END
+                    filed[key].setdefault((length, back), {})[text] = _Entry(word, back, length, plain)
+        self._filed: dict[str, _Shapes] = {
+            key: tuple((back, length, shapes[length, back]) for length, back in sorted(shapes, reverse=True))
+            for key, shapes in filed.items()
+        }
+        self._folder = _Folder()
+
+    @classmethod
+    @cache
+    def builtin(cls) -> Lexicon:
+        """Return the lexicon of the package; its file is read at the first call."""
+        return cls(read_words(Path(__file__).with_name("lexicon.csv")))
+
+    def veto(self, text: str, pos: int) -> int:
+        """Return the end offset of the longest word that covers the numeral character at `pos`, 0 where there is none.
+
+        `text` is the original text in either script. The word may begin before `pos` and end after it.
+
+        >>> Lexicon.builtin().veto("一網通辦", 0), Lexicon.builtin().veto("十分鐘", 0)
+        (4, 0)
+        """
+        found = self._find(text, pos)
+        return pos - found.back + found.length if found else 0
+
+    def find(self, text: str, pos: int) -> Word | None:
+        """Return the word itself, for an explanation; None where there is none."""
+        found = self._find(text, pos)
+        return found.word if found else None
+
+    def _find(self, text: str, pos: int) -> _Entry | None:
+        folder = self._folder
+        filed = self._filed
+        here = folder[text[pos]]
+        pair = here + folder[text[pos + 1 : pos + 2]]
+        longer = filed.get(pair + folder[text[pos + 2 : pos + 3]])
+        ending = filed.get(pair)
+        closed = filed.get(folder[text[pos - 1]] + here + _END) if pos else None
+        if longer is ending is closed is None:
+            return None
+        best: _Entry | None = None
+        for shapes in (longer, ending, closed):
+            for back, length, words in shapes or ():
+                if best is not None and length <= best.length:
+                    break
+                start = pos - back
+                if start >= 0:
+                    piece = text[start : start + length]
+                    entry = words.get(piece) or words.get("".join([folder[char] for char in piece]))
+                    if entry is not None and (entry.plain or self._holds(text, start, entry)):
+                        best = entry
+                        break
+        return best
+
+    def _holds(self, text: str, start: int, entry: _Entry) -> bool:
+        """Tell whether the neighbourhood lets the word at `start` be the word."""
+        folder = self._folder
+        word = entry.word
+        end = start + entry.length
+        if start and folder[text[start - 1]] in _JOINED_BEFORE and word.text[0] in _NUMERALS:
+            return False
+        if word.text[-1] in _NUMERALS and folder[text[end : end + 1]] in _JOINED_AFTER:
+            return False
+        if word.not_before:
+            rest = "".join([folder[char] for char in text[end : end + _REACH]])
+            if _condition(word.not_before, behind=False).match(rest):
+                return False
+        if word.not_after:
+            first = max(0, start - _REACH)
+            ahead = "".join([folder[char] for char in text[first:start]])
+            if _condition(word.not_after, behind=True).match(ahead, len(ahead)):
+                return False
+        return True
+
+
+def read_words(path: Path) -> Iterator[Word]:
+    """Read the rows of a lexicon file, one `Word` for each spelling; lines that begin with # are its documentation."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(line for line in file if not line.startswith("#"))
+        next(rows)
+        for spelling, kind, not_before, not_after, example in rows:
+            if "[" in spelling:
+                for text in _expand(spelling):
+                    yield Word(text, kind, not_before, not_after, example.replace(spelling, text))
+            else:
+                yield Word(spelling, kind, not_before, not_after, example)
