@@ -1,0 +1,83 @@
+"""The relation of a figure to what it states, read from the words before and after it: 約 近 超過 至少 不足 以上 左右.
+
+Relation words bind the first figure after them, also across a verb (最高補助2万元), but not where 達 or 為 states a record
+(最高達30%). A relation written inside the numeral (600餘) beats 約.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final, cast
+
+import regex
+
+from govextract.script import variants, widen
+
+if TYPE_CHECKING:
+    from govextract.records import Relation
+
+__all__ = ["after", "before"]
+
+# The words that state a relation directly before a figure. The pattern is read backwards from the figure, so each word
+# guards its own front: 不超过 must not be read as 超过. A new word goes on the line of its relation.
+_BEFORE: Final[dict[str, str]] = {
+    "approx": r"约莫|约略|(?<![合预契条制公签节违简特婉邀赴])约|大概|大致|差不多|接近|[将逼已几]近|(?<![最附远邻亲靠新晚])近|上下|估计",
+    "le": r"至多|最多|最高|最长|最大|上限|顶多|充其量|[不未](?:超过|高于|多于|大于|逾|超出|超|过|突破)|无超过|低于(?:或者?)?等于|小于 ?(?:或者?)? ?等于|≤|＜=|<=",
+    "ge": r"至少|最少|起码|最低|最短|不(?:低于|少于|小于|下于|短于|低过|少过|下)|[大高]于 ?(?:或者?)? ?等于|下限|≥|>=|(?<![以及])上(?=[百千万])",
+    "lt": r"不足|(?<!料)不到|不满|不够|未[满足到及达]|(?<!不)(?:低于|少于|小于|短于)|少过|<",
+    "gt": r"(?<![不未无])(?:超过|超出|超越|逾|突破|冲破|跨越|跨过|多于|大于|高于|多过|大过|高过)|(?<![不未无高反赶])超|(?<![不未突冲打])破|>",
+}
+# Light words that may stand between the relation word and the figure without changing what is said.
+_LINK: Final[dict[str, str]] = {
+    "approx": r"(?:[有为达占在是到需可共计]|达到|合|约)?",
+    "le": r"(?:[^\P{Han}达为不的，。]{0,6}(?<=[补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办有可需]))?",
+    "ge": r"(?:[^\P{Han}达为不的，。]{0,6}(?<=[补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办有可需要在]))?",
+    "lt": r"[了]?",
+    "gt": r"[了]?",
+}
+_LINK_CHARS: Final = "有为达占在是到需可共计合了补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办要"
+_LAST: Final = "约莫略概致多近下过于出逾超破越少码低满足到及达够高长短大限额等上量计"
+
+_AFTER: Final[dict[str, str]] = {
+    "ge": r"[（(]?(?:含本数|含)?[）)]?(?:或|及|和)?(?:以上|之上|更[多高])|起跳|起(?![诉草伏来源点步初因飞降床义码家重事伏止到算])|不止",
+    "le": r"[（(]?(?:含本数|含)?[）)]?(?:或|及|和)?(?:以下|以内|之内|之下|封顶|为限|为上限)",
+    "approx": r"左右|上下|许(?![可多久诺愿])|之谱",
+    "gt": r"有余|开外|挂零|出头|余(?=[，。、；）)])",
+}
+_FIRST: Final = "以之或及和更起不封为左上许有开挂出余（(含"
+
+
+def _all_variants(chars: str) -> frozenset[str]:
+    return frozenset(variant for char in chars for variant in variants(char))
+
+
+@cache
+def _before_pattern() -> regex.Pattern[str]:
+    return regex.compile(widen("(?r)(?:" + "|".join(f"(?P<{name}>{words}){_LINK[name]}" for name, words in _BEFORE.items()) + ")"))
+
+
+@cache
+def _after_pattern() -> regex.Pattern[str]:
+    return regex.compile(widen("|".join(f"(?P<{name}>{words})" for name, words in _AFTER.items())))
+
+
+@cache
+def _gates() -> tuple[frozenset[str], frozenset[str]]:
+    """The characters that can stand directly before, and directly after, a figure with a relation: one look tells."""
+    return _all_variants(_LAST + _LINK_CHARS + "<>≤≥＜＞="), _all_variants(_FIRST)
+
+
+def before(text: str, start: int, floor: int) -> Relation | None:
+    """The relation stated by the words that end at `start`, not looking back beyond `floor`; None where there is none."""
+    if start <= floor or text[start - 1] not in _gates()[0]:
+        return None
+    match = _before_pattern().match(text, floor, start)
+    return cast("Relation", match.lastgroup) if match else None
+
+
+def after(text: str, end: int) -> Relation | None:
+    """The relation stated by the words that begin at `end`; None where there is none."""
+    if end >= len(text) or text[end] not in _gates()[1]:
+        return None
+    match = _after_pattern().match(text, end)
+    return cast("Relation", match.lastgroup) if match else None

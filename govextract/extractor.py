@@ -1,0 +1,156 @@
+"""Text to records: the scanner finds the figures, the context says what they measure, and a record is built once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Final, Literal, get_args
+
+from govextract import dates
+from govextract import region as regions
+from govextract.context import annotate
+from govextract.context.clauses import sentences
+from govextract.errors import LimitError, OptionError
+from govextract.records import Kind, Record, Records, build
+from govextract.scanner import Scanner
+from govextract.units import Unit, UnitTable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from govextract.records import Fields
+
+__all__ = ["Extractor", "extract"]
+
+_KINDS: Final = frozenset(get_args(Kind))
+
+
+class Extractor:
+    """Reads figures with one set of options; safe to share between threads, and cheap to call again.
+
+    `region` is "auto", "CN", "TW" or "HK": what 元 is worth, and whether 113年 is a year of the Republic of China.
+    `kinds` keeps only records of these kinds. `units` adds units of your own to the built-in table. `reference_date`
+    resolves 今年, 去年 and 本月. `context=False` leaves out subject, period and change. `deadline` (seconds for one text) and
+    `max_records` stop the work with a `LimitError`. A bad option raises `OptionError` that names it.
+    """
+
+    def __init__(
+        self,
+        *,
+        region: Literal["auto", "CN", "TW", "HK"] = "auto",
+        kinds: Iterable[Kind] | None = None,
+        units: Iterable[Unit] = (),
+        reference_date: date | None = None,
+        context: bool = True,
+        deadline: float | None = None,
+        max_records: int | None = None,
+    ) -> None:
+        """Check the options; nothing is compiled before the first text."""
+        if region != "auto" and region not in regions.REGIONS:
+            raise OptionError("region", f"{region!r} is none of 'auto', 'CN', 'TW', 'HK'")
+        if isinstance(kinds, str):
+            raise OptionError("kinds", f"{kinds!r} is one string; give an iterable of kinds")
+        self.kinds = None if kinds is None else frozenset(kinds)
+        if unknown := sorted(map(str, (self.kinds or frozenset()) - _KINDS)):
+            raise OptionError("kinds", f"{unknown[0]!r} is no kind; the kinds are {', '.join(sorted(_KINDS))}")
+        if reference_date is not None and not isinstance(reference_date, date):
+            raise OptionError("reference_date", f"{reference_date!r} is no datetime.date")
+        if deadline is not None and not deadline > 0:
+            raise OptionError("deadline", f"{deadline!r} is no positive number of seconds")
+        if max_records is not None and max_records < 0:
+            raise OptionError("max_records", f"{max_records!r} is negative")
+        self.region = region
+        self.units = tuple(units)
+        for unit in self.units:
+            if not isinstance(unit, Unit):
+                raise OptionError("units", f"{unit!r} is no Unit")
+        self.reference_date = reference_date
+        self.context = context
+        self.deadline = deadline
+        self.max_records = max_records
+        self._scanner = _own_scanner(self.units) if self.units else _scanner()
+
+    def extract(self, text: str) -> Records:
+        """The records of `text`, in its order, never overlapping. Raises `LimitError` where a limit is set and met."""
+        return Records(self.iter(text), text)
+
+    def iter(self, text: str) -> Iterator[Record]:
+        """The same records one by one; the context of a sentence is looked at when its first record is asked for."""
+        if not isinstance(text, str):
+            raise OptionError("text", f"a str is needed, not {type(text).__name__}")
+        mentions = self.mentions(text)
+        if not self.context:
+            yield from map(build, self._kept(mentions))
+            return
+        for sentence in sentences(text, mentions):
+            annotate(sentence)
+            yield from map(build, self._kept(sentence.mentions))
+
+    def mentions(self, text: str) -> list[Fields]:
+        """Every figure of `text` with its relation, as fields without context: what the records are built from."""
+        region = regions.decide(text) if self.region == "auto" else self.region
+        mentions = self._scanner.scan(text, region, self._check())
+        if self.reference_date is not None:
+            for mention in mentions:
+                if mention["relative"]:
+                    reading = dates.read_date(mention["text"], region, self.reference_date)
+                    mention["iso"] = reading.iso if reading else None
+        return mentions
+
+    def _kept(self, mentions: list[Fields]) -> list[Fields]:
+        kinds = self.kinds
+        return mentions if kinds is None else [mention for mention in mentions if mention["kind"] in kinds]
+
+    def _check(self) -> Callable[[int, int], None] | None:
+        """What the scanner calls after every figure to keep the limits; None where there are none."""
+        most, seconds = self.max_records, self.deadline
+        if most is None and seconds is None:
+            return None
+        until = None if seconds is None else time.monotonic() + seconds
+
+        def check(position: int, number: int) -> None:
+            if most is not None and number > most:
+                raise LimitError("max_records", position, f"more than {most} records")
+            if until is not None and time.monotonic() > until:
+                raise LimitError("deadline", position, f"more than {seconds} s")
+
+        return check
+
+
+@cache
+def _scanner() -> Scanner:
+    """The scanner with the built-in units, shared by every extractor that adds none."""
+    return Scanner(UnitTable.builtin())
+
+
+def _own_scanner(units: tuple[Unit, ...]) -> Scanner:
+    return Scanner(UnitTable.builtin().extended(units))
+
+
+def extract(
+    text: str,
+    *,
+    region: Literal["auto", "CN", "TW", "HK"] = "auto",
+    kinds: Iterable[Kind] | None = None,
+    units: Iterable[Unit] = (),
+    reference_date: date | None = None,
+    context: bool = True,
+    deadline: float | None = None,
+    max_records: int | None = None,
+) -> Records:
+    """The records of one text; the options are those of `Extractor`, which to keep is cheaper for many texts.
+
+    >>> [(record.kind, record.text) for record in extract("全市新增學校12所，較上年增長5%。")]
+    [('count', '12所'), ('date', '上年'), ('percent', '5%')]
+    """
+    return Extractor(
+        region=region,
+        kinds=kinds,
+        units=units,
+        reference_date=reference_date,
+        context=context,
+        deadline=deadline,
+        max_records=max_records,
+    ).extract(text)

@@ -1,0 +1,140 @@
+"""What may stand around a figure: the looks at the neighbourhood that no reading of a surface can do.
+
+A guard gets the whole text and the place of a figure and says whether it stands. `is_article` tells an article-like 一
+(打造一批) from a count (一名工作人員).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+import regex
+
+from govextract.script import fold, variants, widen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["GUARDS", "is_article", "is_code", "names_number"]
+
+_ASCII_WORD: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
+_CODE_BEFORE: Final = _ASCII_WORD | frozenset("-.#&@=％%\\")
+# Figures that may follow a Latin word directly: GDP2.5%, PM2.5浓度 may not.
+_AFTER_LATIN: Final = frozenset(("percent", "percentage_point", "money"))
+
+
+@cache
+def _code_before() -> regex.Pattern[str]:
+    """What makes the digits behind it part of a code, a version, an address or a name, read backwards from the digits."""
+    return regex.compile(r"(?r)[A-Za-z_][-.·]?|[0-9][._]|[A-Za-z0-9][-/=_?&.#:@]|&#x?|[#@\\]|[vV]er\.?\s?")
+
+
+def is_code(text: str, start: int, kind: str) -> bool:
+    """Whether the digits at `start` belong to a code: C919, PM2.5, COVID-19, &#39;, 1.2.3. GDP3.2% is a figure."""
+    if not start or text[start - 1] not in _CODE_BEFORE:
+        return False
+    if text[start - 1].isalpha() and kind in _AFTER_LATIN:
+        return not (start > 2 and text[start - 3 : start].isascii() and text[start - 3 : start].isalpha())  # noqa: PLR2004
+    return _code_before().match(text, max(0, start - 6), start) is not None
+
+
+_LIST_MARK_BEFORE: Final = r"(?r)(?:^|[\n\r　\s（(【\[。；：:])"
+
+
+@cache
+def _number_names() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    before = regex.compile(
+        widen(
+            r"(?r)(?:电话|手机|专线|热线|传真|分机|转|拨打|拨|致电|洽|邮编|邮递区号|编号|代码|代号|统编|帐号|账号|户名|学号|车号|字号|文号|案号|序号|图|表|附件|附录|页|注|第|号码|登记证|证号|ISBN|ISSN|No\.?"
+            r"|公投|高铁|航班|班机|车次|编码|门牌|信箱|QQ|微信|ID|型号)[:： ()（）]{0,3}"
+        )
+    )
+    after = regex.compile(
+        widen(
+            r"\ ?(?:[A-Za-z_#&;=/\\]|[)）.、】\]〕](?!\d)|报警|专线|热线|大楼|大厦|路|街|巷|弄|线|型|版|事件|事变|行动|计划|工程|部队|高地|战机|客机|架构|体系|台湾|臺灣|全球|全国|世界|国际|"
+            r"亚洲|中国|香港|年|月|日|号)"
+        )
+    )
+    return before, after
+
+
+def bare(text: str, start: int, end: int) -> bool:
+    """Whether a numeral without a unit states a number: not a code, a list marker, a footnote, a telephone, a name.
+
+    A single Chinese figure counts only where nothing Chinese touches it.
+    """
+    before = text[start - 1] if start else "\n"
+    after = text[end] if end < len(text) else "\n"
+    digits = text[start].isdigit() and fold(text[start]).isascii()
+    names_before, names_after = _number_names()
+    if not digits:
+        short = end - start == 1
+        if _is_han(before) and (short or not _number_before().match(text, max(0, start - 4), start)):
+            return not short and not _is_han(after) and end - start > 2
+        if _is_han(after):
+            return False
+        return not (short and (after in "、.．)）是" or before in "（(第·" or (before in "\n\r \t　" and after in " \t　、")))
+    if names_before.match(text, max(0, start - 10), start) or names_after.match(text, end):
+        return False
+    if before in "([（【[〔第·" or (before in "\n\r" and after in ".．、)） \t"):
+        return False
+    if after in "”」』》’'\"" and before in "“「『《‘'\"":
+        return False
+    if _is_han(after):
+        return end - start > 1 and _number_before().match(text, max(0, start - 4), start) is not None
+    return True
+
+
+@cache
+def _number_before() -> regex.Pattern[str]:
+    """Words that announce a number, read backwards from it."""
+    return regex.compile(
+        widen(
+            r"(?r)(?:[为达至到是约有共逾超于乘除加减]|以上|以下|超过|不足|增[至加长]|减[至少]|降[至到低]|升[至到]|总计|合计|共计|突破|接近|等于|大于|小于|约为)"
+        )
+    )
+
+
+def _is_han(char: str) -> bool:
+    return "㐀" <= char <= "鿿" or char == "〇" or "豈" <= char <= "﫿"
+
+
+def ordinal(text: str, start: int, end: int) -> bool:
+    """Whether 第一 is a place in an order: not in 第一时间, 第一线, 第三方, where it is a name."""
+    return not _ordinal_names().match(text, end)
+
+
+@cache
+def _ordinal_names() -> regex.Pattern[str]:
+    return regex.compile(widen(r"(?<=第一)(?:时间|线(?!城)|手|书记|责任人|夫人|人称|次世界|银行|商业|金|眼|要务|生产力|动力|现场)|(?<=第[二三])(?:方|者|人称)|(?<=第二)(?:课堂|故乡|春天)|(?<=第三)(?:世界|部门|产业链)"))
+
+
+def names_number(text: str, start: int, end: int) -> bool:
+    """Whether a date-like or counted thing stands inside quotation marks as a name; kept for callers that filter."""
+    return start > 0 and end < len(text) and text[start - 1] in "“「『《" and text[end] in "”」』》"
+
+
+GUARDS: Final[dict[str, Callable[[str, int, int], bool]]] = {"bare": bare, "ordinal": ordinal}
+
+# -- articles ------------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _article_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+    determiner = regex.compile(
+        widen(r"(?r)(?:[每这那哪某另同任首该此各新上下前后同]|唯一|其中|任何|是|成为|作为|变成|像|如|好似|算是|当成|视为|的|最[\p{Han}]{1,3}的)")
+    )
+    counted = regex.compile(widen(r"(?r)(?:各|仅|只|共|唯|有且仅有|至少|最多|不到|不足|超过|不止|第|增加|减少|新增|达|加|少|多|满|近)"))
+    concrete = regex.compile(widen(r"一(?:名|位|人|户|口|岁|天|年|晚|夜|日|周|票|票|元|块|吨|斤|米|趟|遍|顿|胎|死|伤|女|子|男|对|双|楼|层)"))
+    return determiner, counted, concrete
+
+
+def is_article(text: str, start: int, end: int) -> bool:
+    """Whether 一 with its classifier is an article (打造一批, 每一位, 是一個), not a count (一名工作人員, 各辦理一場)."""
+    determiner, counted, concrete = _article_patterns()
+    if determiner.match(text, max(0, start - 6), start):
+        return True
+    if counted.match(text, max(0, start - 6), start):
+        return False
+    return not concrete.match(text, start)
