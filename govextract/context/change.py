@@ -36,11 +36,11 @@ _UP: Final = (
     r"(?<!负)增(?:长(?![率速点极级量])|加(?![值率额量工])|多(?!值)|进|高|收(?!入)|产(?!业)|持|补|设|开|派|聘|购|编|列|拨(?!款)|额|配|辟|发(?!区))|增"
     r"|(?<!负)成长(?![率速期])|提(?:高|升(?![改质])|速|价|增)|上(?:升|涨|扬|调(?!查)|浮|修|行)|升(?:高|格|级(?=[到至为])|值(?=[了约近超达\p{N}]))"
     r"|(?:扩|拓)(?:大|充|增|张|展|编|容|围|建(?=[至到]))|调(?:高|升|涨|增)|攀(?:升|高)|[跃晋爬窜蹿飙回拉推抬骤陡急]升|(?:[激猛暴剧大净新递倍徒陡突累多续年月季]增(?![长加多])|多(?:了|出))|[飙暴大上看微领普]涨|涨价|涨"
-    r"|拉(?:高|大|长)|推高|走(?:高|强|扬)|反弹|翻(?:了)?|加(?:快|大|薪|价|息)|延长|前移|跃(?:增|进|居)|好转|改善|升|(?:提|攀)(?=[到至为])"
+    r"|拉(?:高|大|长)|推高|走(?:高|强|扬)|反弹|翻(?:了)?|加(?:快|大|薪|价|息)|延长|前移|跃(?:增|进|居)|升|(?:提|攀)(?=[到至为])"
 )
 _DOWN: Final = (
     r"负(?:增长|成长)|下(?:降|跌|滑|调|挫|修|行|落|浮|探)|减(?:少|低|缓|慢|产(?!业)|排|轻|薪|亏|半)|减|降(?:低|价(?!格)|息|准|速|耗|级|温|本(?![地市省区人次]))|降"
-    r"|[调走]低|调[降减]|[压削缩裁锐骤精核消调大微续年月季递急略]减|压(?:缩|降|低)|缩(?:短|小|窄|水)|收(?:窄|缩|敛)|跌破(?!产)|跌|[暴大急重]跌|[骤陡锐沉急突]降|回(?:落|降|调)|少(?:掉|了)|滑落|衰退|萎缩|放缓|趋缓|贬值|后移|恶化|[压缩](?=[到至为])"
+    r"|[调走]低|调[降减]|[压削缩裁锐骤精核消调大微续年月季递急略]减(?![少低])|压(?:缩|降|低)|缩(?:短|小|窄|水)|收(?:窄|缩|敛)|跌破(?!产)|跌|[暴大急重]跌|[骤陡锐沉急突]降|回(?:落|降|调)|少(?:掉|了)|滑落|衰退|萎缩|放缓|趋缓|贬值|后移|[压缩](?=[到至为])"
 )
 # 增幅, 涨幅, 降幅 name a change; 增速 and 增长率 are indicators of their own.
 _NOUN: Final = r"(?:(?P<noun_up>[增涨升]幅|增(?:长|加)幅度|成长幅度|[上]?[涨升]幅度|提[高升]幅度)|(?P<noun_down>[降跌减]幅|(?:下降|减少|降低|下跌)幅度))"
@@ -50,7 +50,7 @@ _NEGATED: Final = r"(?<![不没未勿毋免无]|没有|不再|不得|不会|不�
 _PLACE: Final = r"(?:(?:全[国省市区县球台港]|世界|国内|亚洲|亚太|东部|西部|中部|同类|目前|现在|现时|如今|当前|今日|历史|最新)的?)"
 _LIGHT: Final = (
     r"(?:了|约|大约|近|将近|接近|超过|超|逾|不到|不足|高达|多达|达到|达|至少|最多|最高|最少|不低于|不少于|不超过|不高于|低于|少于|高于|多于|足足|整整|分别|各|均|共|也|又|再|就|仅|只|约为|是|累计|总计|共计|合计|合|突破|超出|大概|将|每年|每月|年均|"
-    r"平均|幅度|[ 　]|“|「|"
+    r"平均|幅度|[ 　]|"
     + _PLACE
     + r"|(?:\p{N}{2,4}年|今年|去年|本年|明年)(?:年?[初末底]|上半年|下半年)?的?|相当于|人民币|新台币|美元|港币)"
 )
@@ -63,16 +63,16 @@ _OWN_VERB: Final = (
     r"|惠及|覆盖|服务|接待|举办|提供|补助|资助|救助|支持|安排|落实|签约|兑现|解决|受理|办结|查处|关停|淘汰|退出|吸引|吸纳|帮扶|提升|提高|增长|下降|改扩建|更新|营造|动员|编列|发行|聚集|集聚|使"
 )
 # A linking verb states the amount itself, whatever list it stands in.
-_STATES: Final = r"达|突破|居|占|为|总[量数]|累计|合计|共计"
+_STATES: Final = r"达|突破|居|占|为|有|总[量数]|累计|合计|共计"
 _ENDS: Final = r"，。；：！？!?;:\n\r"
 
 # Against what the change is measured. Each is looked for before the change word, in the same clause.
-_COMPARE: Final = r"(?:比较|比|较|相较于|相较|相比于|对比|与|和|同|跟)"
-_LAST_YEAR: Final = r"(?:[上去前](?:一|1)?(?:[（(]\p{N}{2,4}[）)])?(?<!前)年度?|前[（(]\p{N}{2,4}[）)]年(?=同期))(?:全年|年度)?(?:的?同期|的?同月|的?同季|的?同日)?|(?:上|去)年(?:同比)|同期|去年此时"
+_COMPARE: Final = r"(?:相较于|相较|相比于|相比|比较|比起|对比|[比较与和同跟])"
+_LAST_YEAR: Final = r"(?:[上去前](?:一|1)?(?:[（(]\p{N}{2,4}[）)])?(?<!前)年度?|前年度(?=同期)|前[（(]\p{N}{2,4}[）)]年(?=同期))(?:全年|年度)?(?:的?同期|的?同月|的?同季|的?同日)?|(?:上|去)年(?:同比)|同期|去年此时"
 _LAST_MONTH: Final = r"(?:上|前)(?:一)?个?月(?:同期|份)?"
 _PAST: Final = (
-    r"[^，。；：、比较和与]{1,14}?(?:水[平准]|同期|之?前|之初)|"
-    r"(?:原来|原先|以前|以往|往年|过去|此前|之前|先前|前期|上期|前一期|上一?季度?|前一?季|上一?[周届次]|前一[天日周次届]|历史同期|常年同期|常年|平时|当初|起初|建国初期|改革前|疫情前|同期)(?:同期|水平|平均|平均水平|末)?"
+    r"[^，。；：、比较和与]{1,14}?(?:水[平准]|同期(?:平均值?)?|之?前|之初)|"
+    r"(?:原来|原先|以前|以往|往年|过去|此前|之前|先前|前期|上期|前一期|上一?季度?|前一?季|上一?[周届次]|前一[天日周次届]|历史同期|常年同期|常年|平时|当初|起初|建国初期|改革前|疫情前|同期)(?:同期|水平|平均值?|平均水平|末)?"
 )
 _YEAR: Final = (
     r"(?:[“「]?(?:\p{N}|[〇○零一二三四五六七八九十百]){1,4}[”」]?(?:年度?|月份?|日|世纪)?|[“「][一二三四五六七八九十]{1,3}五[”」])"
@@ -119,6 +119,23 @@ def _of_time() -> regex.Pattern[str]:
 
 
 @cache
+def _of_span() -> regex.Pattern[str]:
+    """After a length of time that is no amount of the change: 50年来的紧张."""
+    return regex.compile(widen("以?来|的"))
+
+
+@cache
+def _quality() -> regex.Pattern[str]:
+    """Verbs of quality: 提升100所学校周边环境 raises no number of schools."""
+    return regex.compile(widen("提|升|加[快大]|降低|改|扩大|[缩延拉]"))
+
+
+@cache
+def _noun_follows() -> regex.Pattern[str]:
+    return regex.compile(widen(r"(?!以上|左右|以内|之多|[，。；、）)])[\p{Han}“「]"))
+
+
+@cache
 def _light() -> regex.Pattern[str]:
     return regex.compile(widen(rf"{_LIGHT}*+"))
 
@@ -136,13 +153,13 @@ def _object_gap() -> regex.Pattern[str]:
 @cache
 def _list_gap() -> regex.Pattern[str]:
     """Between two figures of one list: 9.4%、6.1% and 5%和约3%."""
-    return regex.compile(widen(rf"(?:以上|左右|上下|多)?(?:[、，,/]|和|及|与|以及|或|至|—){_LIGHT}*+|[A-Z]{{0,4}}+ ?[（(](?:约为?|即|合|折合|相当于|{_LIGHT})*+"))
+    return regex.compile(widen(rf"(?:以上|左右|上下|多)?(?:[、/]|和|及|与|以及|或|至|—){_LIGHT}*+|[A-Z]{{0,4}}+ ?[（(](?:约为?|即|合|折合|相当于|{_LIGHT})*+"))
 
 
 @cache
 def _object_list_gap() -> regex.Pattern[str]:
     """Between two figures that one verb governs, each with its own noun: 高速公路2600公里、农村公路3000公里."""
-    return regex.compile(widen(rf"(?:以上|左右)?[^{_ENDS}、的]{{0,20}}[、和]|，其中|、其中")), regex.compile(
+    return regex.compile(widen(rf"(?:以上|左右)?(?:[^{_ENDS}、的]{{0,20}}[、和]|[，、]其中(?=\p{{Han}}{{2}}))")), regex.compile(
         widen(rf"(?!{_OWN_VERB})(?:(?!{_STATES})[^{_ENDS}、的]){{0,30}}+")
     )
 
@@ -177,7 +194,19 @@ def _basis() -> regex.Pattern[str]:
     )
 
 
+@cache
+def _leading() -> regex.Pattern[str]:
+    """A comparison that begins a clause and frames the next: 若与去年同期相较, 相较前季13,121笔."""
+    return regex.compile(
+        widen(
+            rf"(?:[若如而但且]|如果)?(?:(?P<yoy>{_COMPARE}(?:{_LAST_YEAR})(?:相比|相较|比较|比)?)"
+            rf"|(?P<mom>{_COMPARE}{_LAST_MONTH}(?:相比|相较|比较)?)|(?P<literal>{_COMPARE}(?:{_YEAR}|{_PAST}|前[季期])(?:相比|相较|比较)?))"
+        )
+    )
+
+
 _WINDOW: Final = 40
+_SHARES: Final = frozenset({"percent", "percentage_point", "multiple", "fraction"})
 
 
 def annotate(sentence: Sentence) -> None:
@@ -240,14 +269,16 @@ def _by_word(sentence: Sentence, hit: _Hit, mention: Fields, clear: int) -> _Gov
     gap = start - hit.end
     if gap < 0 or gap > _WINDOW + 8:
         return None
-    if mention["kind"] in {"duration", "age"} and not (hit.to or _of_time().match(text, hit.start)):
+    if mention["kind"] in {"duration", "age"} and (_of_span().match(text, mention["end"]) or not (hit.to or _of_time().match(text, hit.start))):
+        return None
+    if mention["kind"] == "count" and not hit.to and _quality().match(text, hit.start) and _noun_follows().match(text, mention["end"]):
         return None
     link = _noun_link() if hit.noun else _light()
     if link.fullmatch(text, hit.end, start):
         mode: Mode = "to" if hit.to else "by"
-        return _Governed(hit.direction, mode, _compare(sentence, hit.start, start), hit.object and not hit.to)
+        return _Governed(hit.direction, mode, _compare(sentence, hit.start, start), hit.object and not hit.to and mention["kind"] not in _SHARES)
     if hit.object and not hit.to and clear <= hit.end and _object_gap().fullmatch(text, hit.end, start):
-        return _Governed(hit.direction, "by", _compare(sentence, hit.start), True)
+        return _Governed(hit.direction, "by", _compare(sentence, hit.start), mention["kind"] not in _SHARES)
     return None
 
 
@@ -278,17 +309,27 @@ def _by_noun(sentence: Sentence, mention: Fields) -> _Governed | None:
 
 
 def _mark_source(sentence: Sentence, index: int, hit: _Hit) -> None:
-    """Give the start value before 提升至 its direction: 由31%提升至54%."""
-    text = sentence.text
-    for before in range(index - 1, max(index - 4, -1), -1):
-        mention = sentence.mentions[before]
-        if mention["kind"] in {"date", "time", "id"}:
+    """Give the start values before 提升至 their direction: 由31%提升至54%, 从209元、280元提高到217元、290元."""
+    text, mentions = sentence.text, sentence.mentions
+    target, last, floor = mentions[index], None, hit.start - 2 * _WINDOW
+    while index > 0 and mentions[index - 1]["end"] > floor:
+        index -= 1
+        mention = mentions[index]
+        if mention["kind"] in {"date", "time", "id"} or mention["end"] > hit.start or mention["mode"] is not None:
             continue
-        if mention["end"] > hit.start or hit.start - mention["end"] > _WINDOW:
+        if last is None and hit.start - mention["end"] > _WINDOW:
             return
-        if _source().match(text, sentence.start, mention["start"]):
-            mention["direction"], mention["mode"], mention["basis"] = hit.direction, "from", None
-        return
+        if last is not None and not _list_gap().fullmatch(text, mention["end"], mentions[last]["start"]):
+            return
+        last = index
+        direct = mention["end"] == hit.start and mention["kind"] == target["kind"] and mention["unit"] == target["unit"]
+        if direct or _source().match(text, sentence.start, mention["start"]):
+            for source in mentions[index:]:
+                if source["start"] >= hit.start:
+                    return
+                if source["kind"] not in {"date", "time", "id"}:
+                    source["direction"], source["mode"], source["basis"] = hit.direction, "from", None
+            return
 
 
 def _compare(sentence: Sentence, end: int, last: int | None = None) -> str | None:
@@ -296,6 +337,10 @@ def _compare(sentence: Sentence, end: int, last: int | None = None) -> str | Non
     text = sentence.text
     start = max(sentence.clause_start(end), end - _WINDOW)
     match = _basis().search(text, start, min(end + 2, sentence.end))
+    if match is None and (opens := sentence.clause_start(end)) > sentence.start:
+        before = sentence.clause_start(opens - 1)
+        if opens - before <= 2 * _WINDOW and not _words().search(text, before, opens - 1):
+            match = _leading().match(text, before, opens - 1)  # 相较前季1.3万笔，
     if match is None and start == (opens := sentence.clause_start(end)) > sentence.start:
         match = _basis().match(text, max(sentence.start, opens - _WINDOW), opens - 1)  # 與2015年相比，
     if match is None:

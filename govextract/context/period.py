@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Carried", "Defaults", "annotate"]
 
-Reach: TypeAlias = Literal["clause", "near", "sentence"]
+Reach: TypeAlias = Literal["clause", "result", "near", "sentence"]
 Source: TypeAlias = Literal["heading", "dateline", "caller"]
 
 
@@ -63,7 +63,7 @@ class _Time(NamedTuple):
     end: int
     iso: str | None
     reach: Reach
-    role: Literal["time", "source", "compare", "now", "stop"] = "time"
+    role: Literal["time", "attached", "source", "compare", "stop"] = "time"
 
 
 class Carried(NamedTuple):
@@ -78,14 +78,14 @@ _DIGIT: Final = r"[\p{N}〇零一二三四五六七八九十百]"
 
 # Words for a time that are no dates. Which of them reach beyond their clause is said in `_words`.
 _NOW: Final = (
-    r"(?:截至|截止|截止到|到|直到|截至到)(?:目前|现在|现时|当前|今日|如今|今天)(?:为?止)?|截至日前|目前(?:为止)?|现时|现阶段|现在|现今|当前|如今|眼下|时下|迄今(?:为止)?|至今(?:为止)?"
+    r"(?:截至到?|截止到?)(?:目前|现在|现时|当前|今日|如今|今天)(?:为?止)?|直?到(?:目前|现在|现时|今日|如今)(?:为止)?(?!的)|截至日前|目前(?:为止)?|现时|现阶段|现在|现今|当前|如今|眼下|时下|迄今(?:为止)?|至今(?:为止)?"
 )
 _SPAN: Final = (
-    r"(?:最近|过去|未来|今后|近|这)(?:十|百)?(?:几|些|数|多)个?(?:十|百)?(?:年|月|天|周|日|季)(?:以?来|间|里|内)?|近年(?:以?来)?|(?:最近|近)来|近期(?!目标|内)|多年(?:以?来)|历年来|(?:几|数|十几|几十|数十|百余|十余|多少|千百)年(?:以?来)"
-    r"|[一两三四五六七八九十]年多?(?:以?来)|长期以来|一直以来|这段(?:时间|期间|时期)|连日来"
+    r"(?:最近|过去|未来|今后|近|这)(?:十|百)?(?:几|些|数|多)个?(?:十|百)?(?:年|月|天|周|日|季)(?:以?来|间|里|内)?|近年(?:以?来)?|多年(?:以?来)|历年来|(?:几|数|十几|几十|数十|百余|十余|多少|千百)年(?:以?来)"
+    r"|[一两三四五六七八九十]年多?(?:以?来)|长期以来|一直以来"
 )
-_DAY: Final = r"日前|近日|连日|当[天日晚](?!然|地|班)|[次翌隔][日天](?!本)|今[晨晚夜](?!间)|同[日天]"
-_YEAR: Final = r"全年(?![度龄])|全[月季](?!度)|全学年|当[年月季周](?!代|地|时的)|同[年月](?!级|龄|份|期)|[次翌隔]年|年内|任内|任期内|[本上下这]学[年期]度?|今[春夏秋冬]"
+_DAY: Final = r"日前|近期(?!目标|内)|(?:最近|近)来|连日来|这段(?:时间|期间|时期)|昔日|以往|往年|从前|当初|近日|连日|当[天日晚](?!然|地|班)|[次翌隔][日天](?!本)|今[晨晚夜](?!间)|同[日天]"
+_YEAR: Final = r"(?:元旦|春节|清明|五一|端午|中秋|国庆|新年|圣诞|复活节|元宵|寒|暑|双节|跨年)[”」]?(?:小?长?假期?|连假|黄金周)|暑期|春运|黄金周|(?<![年度])全年(?![度龄])|全[月季](?!度)|全学年|当[年月季周](?!代|地|时的)|同[年月](?!级|龄|份|期)|[次翌隔]年|年内|月内|[本上下这]学[年期]度?|今[春夏秋冬]"
 _EACH: Final = r"每(?:一|1)?个?(?:年度?|季度?|月份?|周|星期|礼拜|日|天|晚|夜|小时|分钟|秒|学[年期])(?![次件种人])|(?:逐|历|连)年(?!来)|平日|假日|周末"
 _RUN: Final = rf"(?:已?连续|连|接连)第{_DIGIT}{{1,4}}+个?(?:年|月|季度?|周|天|日)"
 _SAYS: Final = (
@@ -99,8 +99,8 @@ _BEFORE: Final = (
     r"|(?P<past>过去|最近|近|(?<![\p{Han}])前|往昔)(?:的)?|(?P<future>未来|今后|往后|此后)|(?P<run>连续|接连|连)|(?P<each>每)|(?P<average>平均)|(?P<to>到|至|迄))[ 　]*"
 )
 _AFTER: Final = (
-    r"[ 　]*(?:[”」』]?(?P<edge>[初末底]期?(?!步|端|层|盘|级))?(?:(?P<since>以来|来(?=[，,一已共]|全|我|各|累))|(?P<now>至今|迄今|到(?:现在|目前)(?:为止)?)|(?P<open>起(?![诉源步点飞伏草])|开始|以降)"
-    r"|(?P<stop>为止|止(?!步|血|痛))|(?P<span>期间|时期)|(?P<in>[间内中里时]部?(?![国央心小学华部容])|之间)|(?P<later>以后|之?后(?![备续面台代勤方]))"
+    r"[ 　]*(?:[”」』]?(?P<edge>[初末底]期?(?!步|端|层|盘|级))?(?:(?P<since>[^，。；：！？、的\p{N}]{0,8}?以来|来(?=[，,一已共]|全|我|各|累))|(?P<now>至今|迄今|到(?:现在|目前)(?:为止)?)|(?P<open>起(?![诉源步点飞伏草])|开始|以降)"
+    r"|(?P<stop>为止|止(?!步|血|痛))|(?P<span>[^，。；：！？、的\p{N}]{0,6}?期间|时期)|(?P<in>[间内中里时]部?(?![国央心小学华部容])|之间)|(?P<later>以后|之?后(?![备续面台代勤方]))"
     r"|(?P<event>\p{Han}{2}(?<!以|之|目|当|日|此|提|空)前(?=[，可将应须要即就完]))|(?P<earlier>以前|之?前(?![列茅三十往瞻几来去总副\p{N}])))?+)?+[”」』]?"
 )
 # A date that is a name and no time: a bare year, or a plan.
@@ -116,7 +116,7 @@ def _words() -> regex.Pattern[str]:
     return regex.compile(
         widen(
             rf"(?P<now>{_NOW})|(?P<span>{_SPAN})|(?P<day>{_DAY})|(?P<year>{_YEAR})|(?P<each>{_EACH})|(?P<run>{_RUN})"
-            rf"|(?P<event>期间|以来)|(?P<stop>{_SAYS}|{_IF})"
+            rf"|(?P<skip>有史以来|自古以来|历来|古往今来)|(?P<event>期间|以来|任内|任期内|[初早晚中末后]期(?=[的，])|之初)|(?P<stop>{_SAYS}|{_IF})"
         )
     )
 
@@ -142,9 +142,15 @@ def _lead() -> regex.Pattern[str]:
 
 
 @cache
+def _superlative() -> regex.Pattern[str]:
+    """After 以来 in a record, which names no time of the figure: 2012年以来最高."""
+    return regex.compile(widen("的?(?:最|首|新[高低]|第|历史|同期)"))
+
+
+@cache
 def _event() -> regex.Pattern[str]:
     """The words before 期间 or 以来, back to 在 or 自 or the beginning of the clause."""
-    return regex.compile(widen(rf"(?r)(?:(?P<frame>自从?|在|于|从)[^{_ENDS}、在于自]{{1,16}}|[^{_ENDS}、在于自]{{1,10}})"))
+    return regex.compile(widen(rf"(?r)(?:(?P<frame>自从?|在|于|从|由)[^{_ENDS}、在于自是创到]{{1,16}}|[^{_ENDS}、在于自是创到]{{1,10}})"))
 
 
 @cache
@@ -194,7 +200,16 @@ def _total() -> regex.Pattern[str]:
 
 @cache
 def _and() -> regex.Pattern[str]:
-    return regex.compile(widen(r"[并且及]|以及|同时"))
+    """How a clause begins that goes on with the one before."""
+    return regex.compile(widen(r"[并且及]|以及|同时|其中|另"))
+
+
+@cache
+def _result() -> regex.Pattern[str]:
+    """How a clause begins that tells how many came of the day's event before it."""
+    return regex.compile(
+        widen(r"[并且及]|以及|同时|其中|另|共|总?计|合计|总共|吸引|邀|提供|预[计估]|现场|约|超过|逾|近(?!年|来|期)|有(?!关)|由|参[加与]|录取|颁|捐|致赠|赠|出席|募|发放|来自|开出|展出|释出|推出|包括|包含|分别|选出|达")
+    )
 
 
 @cache
@@ -212,6 +227,7 @@ _EACH_ISO: Final = {
     "日": "P1D", "天": "P1D", "晚": "P1D", "夜": "P1D", "小": "PT1H", "分": "PT1M", "秒": "PT1S",
 }  # fmt: skip
 _NEAR: Final = 2
+_ATTACHED: Final = 2
 
 
 def annotate(sentence: Sentence, defaults: Defaults | None = None, carried: Carried | None = None) -> Carried | None:
@@ -230,6 +246,7 @@ def annotate(sentence: Sentence, defaults: Defaults | None = None, carried: Carr
     at_clause = sentence.clause(main.start) if main and main.start >= sentence.start else 0
     local: _Time | None = None
     source: _Time | None = None
+    paired: _Time | None = None
     for mention in sentence.mentions:
         start = mention["start"]
         while at < len(times) and times[at].end <= start:
@@ -239,23 +256,25 @@ def annotate(sentence: Sentence, defaults: Defaults | None = None, carried: Carr
                 main = local = source = None
             elif time.role == "source":
                 source = time
-            elif time.reach == "clause" or time.role == "compare":
+            elif time.reach in {"clause", "result"} or time.role == "compare":
                 local = time
             else:
                 main, local = time, None
                 at_clause = sentence.clause(time.start)
         if mention["kind"] not in _FIGURES and not _timed(text, mention, local, main):
             continue
-        if mention.get("det"):
+        if mention.get("det") or _pronoun().fullmatch(mention["text"]):
             continue
         clause = sentence.clause(start)
         if local is not None:
             distance = clause - sentence.clause(local.start)
-            if distance > 1 or (distance == 1 and not _and().match(text, sentence.starts[clause])):
+            if distance and not _goes_on(sentence, local, clause, distance):
                 local = None
         if main is not None and main.reach == "near" and clause - at_clause > _NEAR:
             main = None
-        time = _choose(text, mention, local, main, source)
+        time = _choose(text, mention, local, main, source, paired)
+        if mention.get("mode") == "from":
+            paired = time
         if time is not None:
             mention["period"] = text[time.start : time.end]
             mention["period_start"], mention["period_end"] = time.start, time.end
@@ -271,12 +290,19 @@ def annotate(sentence: Sentence, defaults: Defaults | None = None, carried: Carr
         at += 1
         if time.role == "stop":
             main = None
-        elif time.role == "time" and time.reach != "clause":
+        elif time.role == "time" and time.reach in {"near", "sentence"}:
             main = time
     return Carried(sentence.end, main) if main is not None and main.reach == "sentence" else None
 
 
-def _choose(text: str, mention: Fields, local: _Time | None, main: _Time | None, source: _Time | None) -> _Time | None:
+def _goes_on(sentence: Sentence, time: _Time, clause: int, distance: int) -> bool:
+    """Whether a clause goes on telling what the time of an earlier clause governs: 今日举行活动，共有78校参加."""
+    pattern = _result() if time.reach == "result" else _and()
+    far = _NEAR if time.reach == "result" else 1
+    return distance <= far and all(pattern.match(sentence.text, sentence.starts[clause - back]) for back in range(distance))
+
+
+def _choose(text: str, mention: Fields, local: _Time | None, main: _Time | None, source: _Time | None, paired: _Time | None) -> _Time | None:
     """The time of one figure among those that could govern it."""
     if mention.get("mode") == "from":
         if source is not None:
@@ -286,6 +312,20 @@ def _choose(text: str, mention: Fields, local: _Time | None, main: _Time | None,
         return main if main is not None and main.iso is not None and main.iso.startswith("P") else None
     if _descriptive(text, mention):
         return None
+    if (
+        local is not None
+        and mention.get("mode") == "to"
+        and local is not paired
+        and local.reach == "result"
+        and local.iso is not None
+        and local.iso[0] == "P"
+        and mention["start"] - local.end > _ATTACHED
+    ):
+        local = None  # 以每年5%的进度提升至84%: the rate is not the end value's
+    if local is not None and local.role == "attached":
+        if mention["start"] - local.end <= _ATTACHED:
+            return local
+        local = None
     if local is not None and local.role == "compare":
         behind = text[mention["end"] : mention["end"] + 2]
         if mention.get("direction") is None and behind[:1] in "为為高低" and behind:
@@ -307,12 +347,24 @@ def _timed(text: str, mention: Fields, local: _Time | None, main: _Time | None) 
     """Whether an ordinal or a length of time takes a time: 1996年第一次, 每天不低于2小时."""
     if mention["kind"] == "ordinal":
         time = main or local
-        return time is not None and mention["start"] - time.end <= 1 and text[mention["end"] - 1] in "次度回"
+        return time is not None and _first_time().fullmatch(text, time.end, mention["end"]) is not None
     if mention["kind"] != "duration":
         return False
-    if main is not None and main.end <= mention["start"] and _lasted().match(text, main.end, mention["start"]):
+    if main is not None and main.iso is not None and main.end <= mention["start"] and _lasted().match(text, main.end, mention["start"]):
         return True
     return local is not None and bool(local.iso) and local.start != mention["start"] and text[local.start] in "每"
+
+
+@cache
+def _pronoun() -> regex.Pattern[str]:
+    """两国 and the like point back to what was named, they do not count anew."""
+    return regex.compile(widen(r"[两双三][国岸地市县校方人党院者造]"))
+
+
+@cache
+def _first_time() -> regex.Pattern[str]:
+    """1996年第一次实施: an ordinal that says for the how manieth time, not the name of a meeting."""
+    return regex.compile(widen(r"[，,]?第[一二三四五六七八九十]++[次度回]"))
 
 
 @cache
@@ -363,25 +415,42 @@ def _worded(sentence: Sentence, match: regex.Match[str], reference: str | None) 
     text, (start, end), name = sentence.text, match.span(), match.lastgroup
     if name == "stop":
         return _Time(start, end, None, "clause", "stop")
+    if name == "skip" or (name == "event" and _superlative().match(text, end)):
+        return _Time(start, start, None, "clause", "attached")
     if name == "event":
         head = _event().match(text, sentence.start, start)
         if head is None:
-            return _Time(start, start, None, "clause")
+            return _Time(start, start, None, "clause", "attached")
         begin = head.start()
-        if head["frame"] and head["frame"][0] in "在於于":
+        if head["frame"] and head["frame"][0] in "在於于由":
             begin += 1
-        return _Time(begin, end, None, "sentence" if _front(sentence, begin) else "clause")
+        if head["frame"] in {"由", "从", "從"} and _source_value(sentence, end):
+            return _Time(begin, end, None, "clause", "source")
+        return _Time(begin, end, None, "sentence" if _front(sentence, head.start()) or (head["frame"] and not _owned(sentence, end)) else "clause")
     if name == "each":
         iso = next((_EACH_ISO[c] for c in text[start:end] if c in _EACH_ISO), None) if text[start] == "每" else None
-        return _Time(start, end, iso, "clause")
+        return _Time(start, end, iso, "result")
     if name == "run":
         return _Time(start, end, None, "clause")
+    if text[start - 1 : start] in {"由", "从", "從"} and _source_value(sentence, end):
+        return _Time(start, end, None, "clause", "source")
+    if name == "now" and text[start - 1 : start] in {"到", "至", "为", "為"}:
+        return _Time(start, end, reference, "clause", "attached")
     front = _front(sentence, start)
     if name == "now":
-        return _Time(start, end, reference, "near" if front else "clause", "time")
+        return _Time(start, end, reference, "near" if front else "result")
     if name == "day":
         return _Time(start, end, None, "near" if front else "clause")
-    return _Time(start, end, None, "sentence" if front else "near")
+    return _Time(start, end, None, "sentence" if front else "clause" if _owned(sentence, end) else "near")
+
+
+def _owned(sentence: Sentence, end: int) -> bool:
+    """Whether the time belongs to a noun phrase (任内的案件) in a clause that states no figure."""
+    text, close = sentence.text, sentence.clause_end(end)
+    if text.find("的", end, close) < 0:
+        return False
+    index = bisect_left(sentence.mentions, end, key=_start)
+    return not any(m["start"] < close and m["kind"] in _FIGURES for m in sentence.mentions[index : index + 3])
 
 
 def _front(sentence: Sentence, start: int) -> bool:
@@ -423,18 +492,22 @@ def _dated(sentence: Sentence, dates: list[Fields]) -> _Time | None:
         finish = end + 1
     isos = [date.get("iso") for date in dates]
     iso = ",".join(i for i in isos if i) if all(isos) else None
-    if frame == "compare" or (
-        text[begin - 1 : begin] in {"与", "與", "和", "同", "跟"} and text[finish : finish + 4].lstrip("同期的")[:2] in {"相比", "相較", "相较"}
+    if tail in {"since", "span"} and _superlative().match(text, finish):
+        return None
+    if (frame == "compare" or _compared_too().match(text, sentence.clause_start(begin), begin)) and text[finish : finish + 1] == "的":
+        return _Time(begin, finish, iso, "clause", "attached")
+    if frame == "compare" or _compared_too().match(text, sentence.clause_start(begin), begin) or (
+        text[begin - 1 : begin] in {"与", "與", "和", "同", "跟"} and text[finish : finish + 4].lstrip("同期季月日的")[:2] in {"相比", "相較", "相较"}
     ):
         return _Time(begin, finish, iso, "clause", "compare")
     if frame == "until":
         begin = before.start()
     elif frame == "since" and tail in {"since", "now", "open", "stop"}:
         begin = before.start()
-    elif frame == "since" and text[before.start()] in "由从從" and _source_value(text, finish):
+    elif frame == "since" and text[before.start()] in "由从從" and _source_value(sentence, finish):
         return _Time(begin, finish, iso, "clause", "source")
     elif frame == "to" and not _front(sentence, before.start()):
-        return _Time(begin, finish, iso, "clause") if text[finish : finish + 1] == "的" else None
+        return _Time(begin, finish, iso, "clause", "attached")
     if iso and tail in {"since", "now", "open", "later"}:
         iso += "/.."
     elif iso and tail == "earlier":
@@ -442,30 +515,30 @@ def _dated(sentence: Sentence, dates: list[Fields]) -> _Time | None:
     return _Time(begin, finish, iso, _reach(sentence, begin, finish, last, opened=tail == "open"))
 
 
-def _source_value(text: str, end: int) -> bool:
-    """Whether a start value follows: 由2011年的53%."""
-    return text[end : end + 1] == "的"
+def _source_value(sentence: Sentence, end: int) -> bool:
+    """Whether a start value follows: 由2011年的53%, 由1996年23.6%."""
+    text, index = sentence.text, bisect_left(sentence.mentions, end, key=_start)
+    return text[end : end + 1] == "的" or index < len(sentence.mentions) and sentence.mentions[index]["start"] - end <= 1
 
 
 def _reach(sentence: Sentence, begin: int, end: int, date: Fields, *, opened: bool) -> Reach:
     """How far a date governs, by its place in the clause and by how long it lasts."""
     text = sentence.text
     close = sentence.clause_end(end)
-    rest = text[end : min(close, end + 60)]
     front = _front(sentence, begin)
     inside = [m for m in _neighbours(sentence, date) if end <= m["start"] < close and m["kind"] in _FIGURES]
     if inside:
         if not front and text[inside[0]["start"] - 1] == "的":
             return "clause"  # 将2001年全球总产值的三十一兆: the date belongs to that figure alone
-    elif "的" in rest and (not front or opened) and not _subordinate().match(text, end, close):
+    elif text.find("的", end, close) >= 0 and (not front or opened) and not _subordinate().match(text, end, close):
         return "clause"
     elif any(_rival(sentence, m, begin, end) for m in _neighbours(sentence, date)):
         return "clause"  # 7月的世运和9月的听奥: each names its own event
     day = date["iso"] is None or len(date["iso"].rstrip("/.")) > 7 or "日" in date["text"]
     if day and not any(c in date["text"] for c in "年月季"):
-        return "near" if front else "clause"
+        return "near" if front else "result"
     if day and ("日" in date["text"] or "天" in date["text"]):
-        return "near" if front else "clause"
+        return "near" if front else "result"
     return "sentence" if front else "near"
 
 
@@ -475,6 +548,12 @@ def _rival(sentence: Sentence, mention: Fields, begin: int, end: int) -> bool:
     if mention["kind"] != "date" or begin <= start < end or sentence.clause(start) != sentence.clause(begin):
         return False
     return not _compared().match(sentence.text, sentence.start, start)
+
+
+@cache
+def _compared_too() -> regex.Pattern[str]:
+    """比2020年和2021年: the second date of a comparison."""
+    return regex.compile(widen(rf"(?r)(?:以及|[及和与、])[^{_ENDS}、]{{1,8}}[比较]于?"))
 
 
 @cache
@@ -505,15 +584,22 @@ def _lasting(sentence: Sentence, mention: Fields, reference: str | None) -> _Tim
         finish = end
     if frame in {"run", "each"}:
         return _Time(before.start(), end, iso, "clause")
+    if tail == "since" and frame is None and finish - end > len("以来"):
+        head = _event().match(text, sentence.start, begin)  # 长江十年禁渔以来
+        if head is not None:
+            begin = head.start() + 1 if head["frame"] and head["frame"][0] in "在於于由" else head.start()
+        return _Time(begin, finish, None, "sentence" if _front(sentence, begin) else "near")
     if frame in {"past", "future"} or tail in {"since", "now"}:
         start = before.start() if frame in {"past", "future", "since"} else begin
         if iso and reference:
             iso = f"{reference}/{iso}" if frame == "future" else f"{iso}/{reference}"
         return _Time(start, finish, iso, "sentence" if _front(sentence, start) else "near")
+    if tail == "in" and mention.get("unit") not in {"year", "month", "week", "day"}:
+        return None
     if tail in {"later", "earlier", "in", "span"}:
         if tail == "earlier" and text[finish : finish + 1] == "的":
             return None
-        return _Time(begin, finish, None if tail != "in" else iso, "near" if _front(sentence, begin) else "clause")
+        return _Time(begin, finish, None if tail != "in" else iso, "near" if tail != "in" and _front(sentence, begin) else "clause")
     if begin == sentence.clause_start(begin) and _total().match(text, end):
         return _Time(begin, end, iso, "sentence")
     single = mention["text"][0] in "一1１" and mention.get("unit") in _DESIGNATOR and len(mention["text"]) <= 3 and "刻" not in mention["text"]
