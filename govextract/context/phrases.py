@@ -25,6 +25,7 @@ _TO: Final = spelled("至到为")
 _LINKERS: Final = spelled("了着著至到为约近约超逾达从由") | frozenset("\u3000 (（")
 _SKIPPED: Final = spelled("、，,的之各了着著和与及") | frozenset(" \u3000)）”」』》")
 _CLOSING: Final = {close: begin for begin, close in QUOTES.items()}
+_ACTING: Final = frozenset({"verb", "cause", "change", "reach"})
 _FORWARD: Final = STOPS | {"manner"}
 _HEADS: Final = frozenset(
     {"manner", "grade", "time", "frame", "adverb", "pronoun", "conjunction", "preposition", "verb", "change", "reach", "cause", "compare"}
@@ -179,8 +180,9 @@ def strip_head(vocabulary: Vocabulary, text: str, start: int, end: int, *, activ
                 continue
             if kind in heads and _allowed(vocabulary, text, q, word) and not _tailed(vocabulary, text, q + size) and not _covered(vocabulary, text, q, size):
                 q += size
+                activities = activities and kind not in _ACTING
                 break
-            if activities and kind == "activity" and end - q - size >= 3 and not _tailed(vocabulary, text, q + size):
+            if activities and kind == "activity" and (end - q - size >= 3 or text[q + size : end] in vocabulary.nouns) and not _tailed(vocabulary, text, q + size):
                 q += size
                 activities = False
                 break

@@ -53,13 +53,15 @@ def annotate(sentence: Sentence) -> None:
         if kind in TIMELY:
             continue
         span = None
-        if m["rule"] == "noun":
+        if m["rule"] == "noun" and kind != "ordinal":
             u = m["unit_text"] or ""
             s = m["end"] - len(u)
             if text[s] == "大" and len(u) > 1 and text[s:s+2] not in ("大学","大學"):
                 s += 1
             span = (s, m["end"])
             state.after_at = i
+        elif m["rule"] == "noun" and kind == "ordinal" and m["unit_text"][:1] != "大":
+            continue
         elif kind == "ordinal" and m["text"][-2:] in ("全会", "全會"):
             span = (m["end"] - 2, m["end"])
         elif kind == "ordinal" and (m["unit_text"] or "")[:1] == "大" and len(m["unit_text"]) > 1:
@@ -117,7 +119,7 @@ def choose(voc, sentence, mentions, i, m, state):
             span = None
         else:
             span = after(voc, sentence, mentions, j, mentions[j])
-        if span and (kind != "count" or m["unit"] != "级"):
+        if span and (kind != "count" or m["unit"] != "级" or text[span[1] - 2:span[1]] in voc.nouns):
             state.pending.extend([span] * (j - i))
             state.after_at = i
             return span
@@ -130,6 +132,8 @@ def choose(voc, sentence, mentions, i, m, state):
         if a and not ("change" in seen or "compare" in seen):
             state.after_at = i
             return a
+    if span is None and "pay" in seen:
+        return None
     if span is None:
         return carry(voc, sentence, mentions, i, m, seen, p, state)
     return settle(voc, text, mentions, i, m, span, p, state)
@@ -159,9 +163,11 @@ def carry(voc, sentence, mentions, i, m, seen, p, state):
         c = sentence.clause_start(e - 1)
         prev = [x for x in mentions[max(0, i - 4):i] if c <= x["start"] < e]
         if not prev:
-            q = strip_head(voc, text, c, e, activities=False)
-            if next_stop(voc, text, q, e) == e and e - q > 1 or relational(text, q, e):
-                q = q if relational(text, q, e) else cut(voc, text, q, e)
+            q = strip_head(voc, text, c, e, activities=False, heads=NOMINAL - {"compare"} if ratio(text, c, e) else NOMINAL)
+            if not ratio(text, q, e) and next_stop(voc, text, q, e) < e and text[e - 1] in MEASURES:
+                q = last_stop(voc, text, q, e)[1]
+            if (next_stop(voc, text, q, e) == e or ratio(text, q, e)) and e - q > 1:
+                q = q if ratio(text, q, e) else cut(voc, text, q, e)
                 return q, e
     if state.after_at is not None and m["kind"] in ("percent", "percentage_point", "multiple", "ordinal", "money"):
         j = state.after_at
@@ -218,6 +224,8 @@ def settle(voc, text, mentions, i, m, span, p, state):
     return span
 
 
+PAYS = frozenset("补助 補助 补贴 補貼 奖励 獎勵 投资 投資 投入 捐款 罚款 罰款 花费 花費 斥资 斥資 出资 出資 加码 加碼 捐赠 捐贈 捐助 拨付 撥付 编列 編列 支付 给予 給予".split())
+PER = regex.compile("每")
 TIME_TAILS = frozenset("的 前 后 後 来 來 以来 以來 间 間 内 內 起 至今 中 时 時 底 末 初".split())
 VAGUE = frozenset("水平 水准 水準 速度 幅度 增速 目标 目標 情况 情況 降幅 涨幅 漲幅 升幅 跌幅 成绩 成績 增长 成长 成長 代价 代價 方式 状态 狀態".split())
 AT = V("向由在对从被于给为")
@@ -235,10 +243,24 @@ def before(voc, sentence, mentions, i, m):
     seen = []
     p = m["start"]
     left = q = floor
+    paid = None
+    if kind == "money":
+        g = strip_links(voc, text, mentions[j]["end"] if j >= 0 else sentence.start, p, [])
+        if text[g - 2:g] in PAYS:
+            h = strip_links(voc, text, mentions[j]["end"] if j >= 0 else sentence.start, g - 2, [])
+            if h < g - 2 and h >= floor and not (j >= 0 and h == mentions[j]["end"] and mentions[j]["kind"] not in TIMELY):
+                if PER.search(text, h, g - 2):
+                    p = g - 2
+                else:
+                    return None, ["pay"], p
     while True:
         p = strip_links(voc, text, mentions[j]["end"] if j >= 0 else sentence.start, p, seen)
         if j > k and p == mentions[j]["end"]:
             p = mentions[j]["start"]
+            j -= 1
+            continue
+        if j > k and mentions[j]["end"] == p - 1 and text[p - 1] in "”」" and text[mentions[j]["start"] - 1] in "“「":
+            p = mentions[j]["start"] - 1
             j -= 1
             continue
         if j > k and text[mentions[j]["end"]:p] in TIME_TAILS:
@@ -318,6 +340,8 @@ def inner(m, touched):
         return m["unit"] in ("min", "h", "分钟", "小时", "刻钟")
     if kind == "ordinal":
         return touched or m["text"][0] != "第"
+    if kind == "count":
+        return m["unit"] in ("级", "类", "型")
     return touched and (kind == "age" or m["text"] in ("万元", "萬元"))
 
 
@@ -352,7 +376,7 @@ ADJECTIVES = frozenset("不同 主要 重要 优秀 優秀 美丽 美麗 真正 
 
 def after(voc, sentence, mentions, i, m):
     text = sentence.text
-    if text[m["end"]:m["end"] + 1] in NOT_FOLLOWED:
+    if text[m["end"]:m["end"] + 1] in NOT_FOLLOWED and p_tail().match(text, m["end"]).end() == m["end"]:
         return None
     s = p_tail().match(text, m["end"]).end()
     nxt = mentions[i + 1]["start"] if i + 1 < len(mentions) else sentence.end
