@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import regex
@@ -113,15 +114,15 @@ class Reader:
     # -- what the rules are made of --------------------------------------------------------------------------------
 
     def expand(self, pattern: str) -> str:
-        """A rule's pattern with its placeholders filled in, matching every script variant."""
-        pieces = {
-            "{N}": numerals.numeral_pattern(),
-            "{U}": self.units.unit_pattern(),
-            "{M}": self.modified_noun(),
-            "{R}": widen(_RANGE),
-        }
+        """A rule's pattern, matching every script variant, its placeholders calls of the groups that `define` defines."""
+        pieces = {"{N}": "(?&numeral)", "{U}": "(?&unit)", "{M}": self.modified_noun(), "{R}": widen(_RANGE)}
         found = [pieces.get(piece) or widen(piece) for piece in regex.split(r"(\{[NUMR]\})", pattern) if piece]
         return "".join(found)
+
+    @cached_property
+    def define(self) -> str:
+        """The groups that every expanded pattern may call: a numeral and a unit stand once, which keeps compiling quick."""
+        return f"(?(DEFINE)(?P<numeral>{numerals.numeral_pattern()})(?P<unit>{self.units.unit_pattern()}))"
 
     def modified_noun(self) -> str:
         """A human noun with the words that say which humans: 新就业群体, 台湾人. Shortest first, six characters at most."""
@@ -132,7 +133,9 @@ class Reader:
         """The compiled form of a pattern with placeholders, compiled once a reader."""
         compiled = self._patterns.get(source)
         if compiled is None:
-            compiled = self._patterns[source] = regex.compile(self.expand(source), regex.VERBOSE)
+            numeral = f"(?(DEFINE)(?P<numeral>{numerals.numeral_pattern()}))"
+            compiled = regex.compile((self.define if "{U}" in source else numeral) + self.expand(source))
+            self._patterns[source] = compiled
         return compiled
 
     def quantity(self, text: str, numeral: Numeral, unit_text: str | None, rule: str) -> Fields | None:
@@ -174,7 +177,7 @@ class Reader:
         numeral = read_numeral(match["num"])
         if numeral is None:
             return None
-        unit_text = match["unit"]
+        unit_text = match["of"]
         found = self.quantity(match.group(), numeral, unit_text, rule)
         if found is None:
             return None
@@ -300,7 +303,12 @@ class Reader:
         return [Part(0, len(surface), found)]
 
 
-_AMOUNT: Final = r"(?P<num>{N})(?:\ ?(?P<unit>{U})(?P<more>[多余](?![少次于年]))?+)?+"
+MORE: Final = r"(?:[多余](?![少次于年元样]))?+"
+"""多 or 余 behind a unit, which belongs to the figure: 1倍多."""
+
+_AMOUNT: Final = rf"(?P<num>{{N}})(?:\ ?(?P<of>{{U}})(?P<more>{MORE}))?+"
+TAIL_FIRST: Final = " 分又/:：∶比±+半成×x*乘、和及与以-–—~～－﹣〜至到乃之大"
+"""What a tail rule may begin with, behind the numeral and its unit; it may also begin with a numeral."""
 
 
 def read_numeral(text: str) -> Numeral | None:
@@ -347,24 +355,24 @@ def document(reader: Reader, surface: str) -> list[Part] | None:
 @_rule(r"第\ ?(?:{N}(?:\([0-9一二三四五六七八九十]{1,2}\))?+)(?:\ ?(?:中全会|大[\p{Han}--[的是在和与]]{2}|{U}))?+")
 def ordinal(reader: Reader, surface: str) -> list[Part] | None:
     """第十二次 -> ordinal 12 次; 第3名 -> ordinal 3 名; 第三大死因 -> ordinal 3 大死因; 第一 -> ordinal 1 None."""
-    match = reader.pattern(r"第\ ?(?P<num>{N})(?:\([^)]++\))?+\ ?(?P<unit>.*+)").match(surface)
+    match = reader.pattern(r"第\ ?(?P<num>{N})(?:\([^)]++\))?+\ ?(?P<of>.*+)").match(surface)
     numeral = read_numeral(match["num"]) if match else None
     if match is None or numeral is None:
         return None
-    return [Part(0, len(surface), reader.ordinal(surface, numeral, match["unit"] or None, "ordinal"), "ordinal")]
+    return [Part(0, len(surface), reader.ordinal(surface, numeral, match["of"] or None, "ordinal"), "ordinal")]
 
 
 @_rule(r"前\ ?{N}(?:名|位|强|大|届|批|期|轮|个)")
 def leading(reader: Reader, surface: str) -> list[Part] | None:
     """前3名 -> ordinal 3 名."""
-    match = reader.pattern(r"前\ ?(?P<num>{N})(?P<unit>.++)").match(surface)
+    match = reader.pattern(r"前\ ?(?P<num>{N})(?P<of>.++)").match(surface)
     numeral = read_numeral(match["num"]) if match else None
     if match is None or numeral is None:
         return None
-    if match["unit"] not in "名位":
+    if match["of"] not in "名位":
         part = reader.amounts(surface[1:], "count")
         return [Part(p.start + 1, p.end + 1, p.fields, p.guard) for p in part]
-    found = reader.ordinal(surface, numeral, match["unit"], "leading")
+    found = reader.ordinal(surface, numeral, match["of"], "leading")
     found["relation"] = "le"
     return [Part(0, len(surface), found)]
 
@@ -481,12 +489,12 @@ def score(reader: Reader, surface: str) -> list[Part] | None:
 @_rule(r"\ ?(?:±|\+/-|\+-)\ ?{N}(?:\ ?{U})?", tail=True)
 def tolerance(reader: Reader, surface: str) -> list[Part] | None:
     """100±5毫米 -> measure 95..105 mm."""
-    match = reader.pattern(r"(?P<num>{N})\ ?(?:±|\+/-|\+-)\ ?(?P<by>{N})(?:\ ?(?P<unit>{U}))?+").match(surface)
+    match = reader.pattern(r"(?P<num>{N})\ ?(?:±|\+/-|\+-)\ ?(?P<by>{N})(?:\ ?(?P<of>{U}))?+").match(surface)
     middle, by = (read_numeral(match["num"]), read_numeral(match["by"])) if match else (None, None)
     if match is None or middle is None or by is None or middle.value is None or by.value is None:
         return None
     low, high = middle.value - by.value, middle.value + by.value  # type: ignore[operator]
-    found = reader.quantity(surface, Numeral(None, f"{middle.exact}±{by.exact}", low, high, "approx"), match["unit"], "tolerance")
+    found = reader.quantity(surface, Numeral(None, f"{middle.exact}±{by.exact}", low, high, "approx"), match["of"], "tolerance")
     return None if found is None else [Part(0, match.end(), found)]
 
 
@@ -500,18 +508,18 @@ def tolerance(reader: Reader, surface: str) -> list[Part] | None:
 )
 def compound(reader: Reader, surface: str) -> list[Part] | None:
     """50元6角三分 -> money 50.63 CNY; 两小时三十分 -> duration 2.5 h; 3米5 -> measure 3.5 m; 5块3 -> money 5.3 CNY."""
-    pieces = list(reader.pattern(r"[零又]?(?P<num>{N})(?P<unit>\p{Han}*+|[A-Za-z'\"″]++)??(?=[零又]?{N}|$)").finditer(surface))
-    return reader.added(surface, [(piece["num"], piece["unit"] or "") for piece in pieces])
+    pieces = list(reader.pattern(r"[零又]?(?P<num>{N})(?P<of>\p{Han}*+|[A-Za-z'\"″]++)??(?=[零又]?{N}|$)").finditer(surface))
+    return reader.added(surface, [(piece["num"], piece["of"] or "") for piece in pieces])
 
 
 @_rule(r"(?:\ ?{U}|个)半(?:{U})?(?![数导岛价径球夜空山线])", tail=True)
 def and_a_half(reader: Reader, surface: str) -> list[Part] | None:
     """一吨半 -> measure 1.5 t; 一年半 -> duration 1.5 year; 两个半小时 -> duration 2.5 h; 三成半 -> percent 35 %."""
-    match = reader.pattern(r"(?P<num>{N})(?:个半(?P<inner>.++)|\ ?(?P<unit>.++)半)").match(surface)
+    match = reader.pattern(r"(?P<num>{N})(?:个半(?P<inner>.++)|\ ?(?P<of>.++)半)").match(surface)
     numeral = read_numeral(match["num"]) if match else None
     if match is None or numeral is None or numeral.value is None:
         return None
-    unit_text = match["inner"] or match["unit"]
+    unit_text = match["inner"] or match["of"]
     value = numeral.value + Decimal("0.5")  # type: ignore[operator]
     found = reader.quantity(surface, Numeral(value, numerals.exact_text(value), None, None, numeral.relation), unit_text, "and_a_half")
     if found is None or found["kind"] in {"number", "ordinal", "id"}:
@@ -560,9 +568,9 @@ def interval(reader: Reader, surface: str) -> list[Part] | None:
     if low is None or high is None or alone is None:
         return [alone] if alone else None
     span = _interval(low, high, first["num"], last["num"])
-    unit_text = last["unit"] or first["unit"]
+    unit_text = last["of"] or first["of"]
     whole = span and reader.quantity(surface, span, unit_text, "interval")
-    if whole is None or (first["unit"] and last["unit"] and alone.fields["unit"] != whole["unit"]) or (first["unit"] and not last["unit"]):
+    if whole is None or (first["of"] and last["of"] and alone.fields["unit"] != whole["unit"]) or (first["of"] and not last["of"]):
         return [alone]
     return [Part(0, last.end(), whole, "" if unit_text else "bare")]
 
@@ -577,8 +585,7 @@ def noun(reader: Reader, surface: str) -> list[Part] | None:
     return [Part(0, len(surface), reader.noun(surface, numeral, match["noun"]))]
 
 
-@_rule(r"(?:\ ?{U}(?:[多余](?![少次于年]))?+)?+", tail=True)
-def amount(reader: Reader, surface: str) -> list[Part] | None:
+def amount(reader: Reader, surface: str) -> list[Part]:
     """831公里 -> measure 831 km; 1倍多 -> multiple 1 x; 3458 -> number 3458 None."""
     return reader.amounts(surface, "amount")
 

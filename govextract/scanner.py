@@ -16,7 +16,8 @@ from govextract import dates, numerals
 from govextract.context import relation
 from govextract.guards import GUARDS, is_article, is_code
 from govextract.lexicon import Lexicon
-from govextract.rules import RULES, Reader, date_part
+from govextract.rules import MORE, RULES, TAIL_FIRST, Reader, date_part
+from govextract.rules import amount as amount_rule
 from govextract.script import variants, widen
 
 if TYPE_CHECKING:
@@ -62,22 +63,26 @@ class _Readings:
         self.region = region
         self.cache: dict[str, tuple[tuple[Part, ...], int]] = {}
         expand = self.reader.expand
-        heads = [f"(?P<{rule.name}>{expand(rule.pattern)})" for rule in RULES if not rule.tail]
-        tails = [f"(?P<{rule.name}>{expand(rule.pattern)})" for rule in RULES if rule.tail]
-        plain = "|".join([*heads, f"{numerals.numeral_pattern()}(?:{'|'.join(tails)})"])
-        gate = "".join(dict.fromkeys(numerals.gate() + dates.gate() + "".join(map(variants, "第前百翻半〔[(过大"))))
-        self.first = regex.compile(f"(?=[{regex.escape(gate, special_only=True)}])(?:(?P<date>{dates.calendar_pattern()})|{plain})")
-        self.plain = regex.compile(plain)
+        heads = "|".join(f"(?P<{rule.name}>{expand(rule.pattern)})" for rule in RULES if not rule.tail)
+        tails = "|".join(f"(?P<{rule.name}>{expand(rule.pattern)})" for rule in RULES if rule.tail)
+        amount = rf"(?P<amount>(?P<numeral>{numerals.numeral_pattern()})(?:\ ?(?P<unit>{units.unit_pattern()}){widen(MORE)})?+)"
+        gate = "".join(dict.fromkeys(numerals.gate() + dates.gate() + "".join(map(variants, "第前百翻半〔[(（过大"))))
+        gate = f"(?=[{regex.escape(gate, special_only=True)}])"
+        self.first = regex.compile(f"{gate}(?:(?P<date>{dates.calendar_pattern()})|{heads}|{amount})")
+        self.plain = regex.compile(f"{heads}|{amount}")
+        self.tails = regex.compile(f"{self.reader.define}(?&numeral)(?:{tails})")
+        self.goes_on = frozenset(numerals.gate()) | frozenset(char for head in TAIL_FIRST for char in variants(head))
         names = [name for unit in units for name in unit.prefix]
         currencies = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
         self.lead = regex.compile(widen(rf"(?r)(?:{currencies})\ ?|(?<![\w%)]\ ?)[-+]|(?<=[长降升跌减低为至到是约])-|负|零下"))
         self.lead_last = frozenset(char for name in names for char in variants(name[-1])) | frozenset("-−－+＋负負下 ")
-        self.read = {rule.name: rule.read for rule in RULES}
+        self.read = {rule.name: rule.read for rule in RULES} | {"amount": amount_rule}
 
     def scan(self, text: str, check: Callable[[int, int], None] | None) -> list[Fields]:
         rows: list[Fields] = []
         search, cached, veto = self.first.search, self.cache.get, Lexicon.builtin().veto
         before, after, digits, lead_last = relation.before, relation.after, _DIGITS, self.lead_last
+        goes_on, tails, size = self.goes_on, self.tails.match, len(text)
         position = 0
         while (match := search(text, position)) is not None:
             start, position = match.span()
@@ -88,6 +93,15 @@ class _Readings:
                     position = word_end if word_end > start else start + 1
                     continue
             surface = text[start:position]
+            if rule == "amount" and position < size:
+                following = text[position]
+                if following in goes_on or (following >= "㐀" and match.end("unit") < 0):
+                    tail = tails(text, start)
+                    if tail is not None:
+                        longer = tail.group()
+                        reading = cached(longer) or self.fill(tail.lastgroup or "", longer, text, start)
+                        if reading[1]:
+                            surface = longer
             reading = cached(surface)
             if reading is None:
                 reading = self.fill(rule or "", surface, text, start)
