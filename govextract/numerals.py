@@ -79,7 +79,6 @@ _HALF: Final = Decimal("0.5")
 _PLAIN_EXPONENT: Final = 300  # beyond it a power is written with its exponent, never expanded
 _LONGEST_FRACTION: Final = 2000  # digits; fractions need int(), which is quadratic
 _LONGEST_EXPONENT: Final = 9  # digits
-_LARGEST_SCALE: Final = 24  # 亿亿亿; more scales in a row are no numeral
 
 _PLAIN_FINANCIAL = str.maketrans("壹贰貮弍叁参弎肆伍陆柒捌玖拾佰仟俩幺", "一二二二三三三四五六七八九十百千两一")
 _ASCII_FIGURES = str.maketrans("零〇O一二两三四五六七八九", "0001223456789")
@@ -194,7 +193,7 @@ def _slash() -> regex.Pattern[str]:
 
 _RAISED = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
 
-_MORE_DIGITS: Final = {"万": 4, "萬": 4, "亿": 8, "億": 8, "万亿": 12, "萬億": 12}
+_PLACES: Final = {"万": 4, "萬": 4, "亿": 8, "億": 8, "万亿": 12, "萬億": 12, "万億": 12, "萬亿": 12}
 
 
 def parse_number(text: str) -> Numeral:
@@ -219,9 +218,7 @@ def parse_number(text: str) -> Numeral:
             whole = whole.replace(",", "")
         if scale:
             decimals = decimals or ""
-            places = _MORE_DIGITS.get(scale)
-            if places is None:
-                return _Reader(text).numeral()
+            places = _PLACES[scale]
             whole += decimals[:places].ljust(places, "0")
             decimals = decimals[places:]
         exact = f"{whole}.{decimals}" if decimals else whole
@@ -441,7 +438,7 @@ class _Reader:
         if not base:
             return _numeral(_ZERO)
         if ten or base == _TEN_ITSELF:
-            return _numeral(base.scaleb(exponent if ten else exponent - 1, _CONTEXT))
+            return _numeral((base if ten else _ONE).scaleb(exponent, _CONTEXT))
         _, digits, places = base.as_tuple()
         if (len(digits) + abs(int(places))) * abs(exponent) > _LONGEST_FRACTION:
             self.fail(match.end(), "the power has too many digits")
@@ -474,8 +471,8 @@ class _Amount:
     """
 
     __slots__ = (
-        "at", "bare", "closed", "coefficient", "end", "groups", "high", "kind", "last", "low", "owner", "relation",
-        "scale", "source", "start", "vague", "zero",
+        "at", "bare", "begun", "closed", "coefficient", "end", "groups", "high", "kind", "last", "low", "owner",
+        "relation", "scale", "source", "start", "vague", "zero",
     )  # fmt: skip
 
     def __init__(self, owner: _Reader, start: int, end: int) -> None:
@@ -488,6 +485,7 @@ class _Amount:
         self.low = self.high = _ZERO
         self.scale = 4  # every small scale is lower
         self.coefficient: tuple[Decimal, Decimal] | None = None
+        self.begun = start  # where the coefficient stands
         self.kind = ""
         self.last: int | None = None  # exponent of the scale just read, None after anything else
         self.zero = False  # a 零 stands before what comes next
@@ -531,6 +529,7 @@ class _Amount:
         """Refuse a figure where one stands already, or where nothing but scales may follow."""
         if self.coefficient is not None or self.closed or self.vague:
             self.fail("a scale is missing before this figure" if self.coefficient else "only a scale may follow")
+        self.begun = self.at
 
     def space(self) -> None:
         """Skip one space between two parts."""
@@ -614,8 +613,6 @@ class _Amount:
             return
         self.expect_coefficient()
         if char == "数":
-            if self.at != self.start:
-                self.fail("数 inside a numeral")
             follows = self.source[self.at + 1 : self.at + 2]
             if follows not in _SCALE_SET or not follows:
                 self.fail("数 without a scale")
@@ -705,9 +702,9 @@ class _Amount:
         """Refuse a part that is not smaller than the scale before it."""
         if self.low:
             if high >= _ONE.scaleb(self.scale, _CONTEXT):
-                self.fail("larger than the scale before it")
+                self.fail("larger than the scale before it", self.begun)
         elif self.groups and high >= _ONE.scaleb(self.groups[-1][0], _CONTEXT):
-            self.fail("larger than the scale before it")
+            self.fail("larger than the scale before it", self.begun)
 
     def section(self) -> tuple[Decimal, Decimal]:
         """Add the waiting coefficient to the section; a last figure has the next lower scale."""
@@ -715,10 +712,10 @@ class _Amount:
         if self.coefficient is not None:
             more_low, more_high = self.coefficient
             if self.kind == "string" and (low or (self.groups and self.at == self.end)):
-                self.fail("a digit string after a scale")
+                self.fail("a digit string after a scale", self.begun)
             if self.kind == "decimal":
                 if low:
-                    self.fail("a decimal after a scale")
+                    self.fail("a decimal after a scale", self.begun)
                 self.closed = True
             if self.kind == "figure" and self.last is not None and not self.vague:
                 more_low = more_low.scaleb(self.last - 1, _CONTEXT)
@@ -755,8 +752,6 @@ class _Amount:
         top, low, high = self.groups.pop()
         if exponent < top or (self.bare and (top, exponent) != (4, 8)):
             self.fail("the scales do not rise")
-        if top + exponent > _LARGEST_SCALE:
-            self.fail("too many scales")
         self.push(top + exponent, low.scaleb(exponent, _CONTEXT), high.scaleb(exponent, _CONTEXT))
 
     def push(self, exponent: int, low: Decimal, high: Decimal) -> None:
@@ -860,13 +855,13 @@ _ITEM = (
     "(?:[零〇一二三四五六七八九廿卅卌]"
     f"|{_TEN}|{_HECTO}|{_KILO}|{_MYRIAD}|亿|{_MEGA}"
     f"|(?<=[百千万亿兆零])两(?=[百千万亿])|(?<=一)两(?={_COUNTED_PAIR})"
-    f"|(?<=[十百千万亿零廿卅卌])几(?![乎何率内])"
+    "|(?<=[十百千万亿零廿卅卌])几(?![乎何率内])|(?<=[百千万亿])数(?=[十百千万])"
     f"|{_PLAIN_FIN}|{_FIN}(?=[{FINANCIAL}零万亿整元圆])|(?<={_FIN}){_FIN}"
     f"|(?<=[{FIGURES}])[O0]++(?![0-9A-Za-z.,])"
     "|(?<=[万亿])[ ](?=[一二两三四五六七八九几][十百千])|(?<=千)[ ](?=[一二三四五六七八九几]百)"
     "|(?<=百)[ ](?=[一二三四五六七八九几]十)"
     "|(?<=[一二三四五六七八九十])[ ](?=[万亿])"
-    f"|(?<=[{FIGURES}两十百千][百千万亿]零?){_GROUPED}(?![0-9.年月日岁/A-Za-z%-]))"
+    f"|(?:(?<=[{FIGURES}两十百千][百千万亿])|(?<=[百千万亿]零)){_GROUPED}(?![0-9.年月日岁/A-Za-z%-]))"
 )
 # A clock (三点二十分, 三点一刻) and a word (一点一滴) are no decimals: what follows 点 must be figures without 十.
 _DECIMALS = (
@@ -879,7 +874,7 @@ _START = (
     f"|{_TEN}|两|几(?![乎何率内])|亿|{_MYRIAD}|{_HECTO}|{_KILO}|兆(?=[元美])"
     "|(?<![人户次总指多少半无天个基件倍位岁分参函系整奇偶级])数(?=[十百千万亿])"
     f"|{_PLAIN_FIN}(?=[{FINANCIAL}零十百千万亿元圆整])"
-    f"|(?<![大内登水海队退入])(?!陆陆|伍参赛)[肆伍陆参拾](?=[{FINANCIAL}万亿元圆整]))"
+    f"|(?<![大内登水海队退入放收])(?!陆陆|伍参赛)[肆伍陆参拾](?=[{FINANCIAL}万亿元圆整]))"
 )
 _CHINESE = (
     f"{_START}{_ITEM}*+(?:(?<=[{FIGURES}{SMALL_SCALES}{BIG_SCALES}{FINANCIAL}]){_DECIMALS})?+"
@@ -908,7 +903,7 @@ def fraction_pattern() -> str:
     """
     figures = f"[{FIGURES}两{SMALL_SCALES}万亿{FINANCIAL}]"
     part = f"(?:[0-9]{{1,9}}+|{figures}{{1,16}}+)"
-    over = f"[ ]?+[负-]?+(?:{_ARABIC}|{_CHINESE})"
+    over = f"[ ]?+[负-]?+(?:{_ARABIC}|{_CHINESE}|{_FIN})"
     return widen(
         f"(?:{part}[ ]?+(?:又{part}[ ]?+)?+分之{over}"
         "|(?<![0-9/.:])[0-9]{1,4}+/[0-9]{1,4}+(?![0-9/.:年月日])"

@@ -119,7 +119,7 @@ _OPAQUE = r"""
   | \[:\^?[a-z]++:\]                              # a POSIX class
 """
 _META = frozenset(".^$*+?|()")
-_ITEM = r"\\. | ."  # a literal, escaped or not
+_ITEM = r"\\. | [^\\]"  # a literal, escaped or not
 
 
 @cache
