@@ -35,7 +35,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 import regex
 
@@ -47,6 +47,9 @@ if TYPE_CHECKING:
 __all__ = ["FIRST", "DateReading", "calendar_pattern", "gate", "read_date"]
 
 
+DateKind: TypeAlias = Literal["date", "time"]
+
+
 class DateReading(NamedTuple):
     """What a calendar or clock expression means.
 
@@ -55,7 +58,7 @@ class DateReading(NamedTuple):
     day of writing (今年); a resolved one keeps the flag.
     """
 
-    kind: Literal["date", "time"]
+    kind: DateKind
     iso: str | None
     relative: bool = False
 
@@ -73,7 +76,7 @@ _TO: Final = rf"{_GAP}(?:起|开始)?+(?:至|到|{_DASH}){_GAP}"
 _AND: Final = rf"{_GAP}[、及和与]{_GAP}"
 _JOIN: Final = rf"(?:{_TO}|{_AND})"
 
-_YEAR4: Final = rf"[12一二][0-9零〇{_C}]{{3}}(?![0-9零〇{_C}])"
+_YEAR4: Final = rf"(?:[12一二][0-9零〇{_C}]{{3}}|二[零〇O]{{2}}[零〇O{_C}])(?![0-9零〇O{_C}])"  # 二OO五年: typed with letters
 _YEAR_WORDS: Final = rf"[二两]千零[{_C}]"  # 二千零五年
 _YEAR3: Final = (  # a year of the Republic of China calendar, or a western one cut short
     rf"(?:[0-9]{{2,3}}(?![0-9])|一百(?:零[{_C}]|[一二三四]?十[{_C}]?+)?+|[二三四五六七八九]?十[{_C}]?+|一[零〇一二三四][零〇{_C}])"
@@ -90,15 +93,15 @@ _SUFFIX: Final = rf"(?:年?[底末]|年?{_EARLY}|年?{_MIDDLE})"
 _DAYS: Final = rf"{_DAY}(?:{_JOIN}(?:{_MONTH}{_GAP}月{_GAP})?+{_DAY}){{0,30}}+{_GAP}[日号]"
 _MONTHS: Final = rf"{_MONTH}(?:{_JOIN}{_MONTH}){{0,11}}+{_GAP}月份?+"
 _AFTER_MONTH: Final = rf"(?:{_GAP}{_DAYS}|[上中下]旬|底|末|{_EARLY}|{_MIDDLE})?+"
-_QUARTERS: Final = rf"(?:第?+{_QUARTER}(?:{_JOIN}第?+{_QUARTER}){{0,3}}+季度?+|前[二三两23]个?+季度|Q[1-4](?![0-9]))"
+_QUARTERS: Final = rf"(?:第?+{_QUARTER}(?:{_JOIN}第?+{_QUARTER}){{0,3}}+季度?+|前[二三两23]个?+季度?|Q[1-4](?![0-9]))"
 _AFTER_YEAR: Final = (
-    rf"(?:度?+{_GAP}(?:{_MONTHS}{_AFTER_MONTH}|{_QUARTERS}|[上下]半年度?+)|{_SUFFIX}|全年|度|次(?![0-9{_C}]))?+"
+    rf"(?:度?+{_GAP}(?:{_MONTHS}{_AFTER_MONTH}|{_QUARTERS}|[上下]半年度?+)|{_SUFFIX}|全年(?!度)|度|次(?![0-9{_C}]))?+"
 )
 _YEAR_KIND: Final = r"(?:学|财政|会计|财|课)?+年"
 
 # What may close a range that an expression of the same kind has opened, or go on with a list of days.
 _LAST: Final = (
-    rf"(?:(?:{_YEAR4}|(?:民国)?+{_YEAR3}){_GAP}年(?:{_GAP}{_MONTH}{_GAP}月(?:{_GAP}{_DAY}{_GAP}日|底)?+|{_GAP}第?+{_QUARTER}季度?+|[上下]半年|年?[底末初]|度)?+"
+    rf"(?:(?:{_YEAR4}|(?:民国)?+{_YEAR3}){_GAP}年(?:{_GAP}{_MONTH}{_GAP}月份?+(?:{_GAP}{_DAY}{_GAP}日|底)?+|{_GAP}第?+{_QUARTER}季度?+|[上下]半年|年?[底末初]|度)?+"
     rf"|{_MONTH}{_GAP}月份?+(?!个)(?:{_GAP}{_DAY}{_GAP}[日号]|[上中下]旬|底|末|{_EARLY}|{_MIDDLE})?+|{_DAY}{_GAP}日|第?+{_QUARTER}季度?+)"
 )
 _RANGE: Final = rf"(?:(?:{_WEEKDAY})?+{_TO}{_LAST}|(?:{_AND}{_DAY}{_GAP}日){{1,12}}+)?+"
@@ -121,17 +124,17 @@ _NO_SPAN_AFTER: Final = (
 
 _BARE_DAY_BEFORE: Final = r"(?<![期续连第每近满逾达共约需限后前来去首这长超过历经延住罚扣拘几数两多])"
 _BARE_DAY_AFTER: Final = r"(?!元(?![宵旦月])|圆|币|内|之内|以内|游|夜|票|均|产|制|历|行程|程|龄|租|薪|耗|后|间|工作|以上)"
-_BARE_MONTH_AFTER: Final = r"(?!饼|球|薪|租|嫂|龄|均|供|缴|票|刊|费|息|亮|老|子|台(?=[上层候])|大的)"
+_BARE_MONTH_AFTER: Final = r"(?!饼|球|嫂|龄|均|供|缴|票|刊|费|息|亮|老|子|台(?=[上层候])|大的)"
 
 _LONGEST_DIGITS: Final = 6
 
 # What follows the digits decides at once whether any branch below is worth a try.
-_DIGITS_AHEAD: Final = rf"(?<![0-9])(?<![0-9][.,])(?=[0-9][0-9零〇{_C}]{{0,3}}+{_GAP}(?:[年月日号时点季世Q:/.~∼\-–—―─至到起开、及和与学财会课]|(?<=[「『《〈“‘【][0-9]{{4}})))"
+_DIGITS_AHEAD: Final = rf"(?<![0-9])(?<![0-9]\.)(?!(?<=[0-9],)[0-9]{{3}}(?![0-9年]))(?=[0-9][0-9零〇{_C}]{{0,3}}+{_GAP}(?:[年月日号时点季世Q:/.~∼\-–—―─至到起开、及和与学财会课]|(?<=[「『《〈“‘【][0-9]{{4}})))"
 _WORDS_AHEAD: Final = (
-    rf"(?<![0-9零〇{_C}十百千万亿两点廿卅第])(?=(?:[0-9零〇{_C}十百廿卅元两]|[二两]千零){{1,5}}+{_GAP}[年月日号时点季世~∼\-–—―─至到起、及和与学财会课])"
+    rf"(?<![0-9零〇{_C}十百千万亿两点廿卅第])(?=(?:[二两]千零|[0-9零〇O{_C}十百廿卅元两]){{1,5}}+{_GAP}[年月日号时点季世~∼\-–—―─至到起、及和与学财会课])"
 )
 
-_NUMERIC_BEFORE: Final = r"(?<![0-9A-Za-z/.\-_#:])"
+_NUMERIC_BEFORE: Final = r"(?<![0-9A-Za-z/.\-_#])(?<![0-9A-Za-z]:)"
 _NUMERIC_AFTER: Final = r"(?![0-9A-Za-z%‰/])(?![.\-][0-9])"
 _M2: Final = r"(?:1[0-2]|0?[1-9])(?![0-9])"
 _D2: Final = r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
@@ -146,24 +149,24 @@ _NUMERIC: Final = "|".join(
         rf"(?:19|20)[0-9]{{2}}[-/](?:1[0-2]|0[1-9]|[1-9](?=[^0-9年])){_NUMERIC_AFTER}(?!{_GAP}[年学财会届])",
         # 4/2-4/30, 9/13-14, 4/23、24
         rf"{_M2}/{_D2}(?:{_WEEKDAY})?+{_SPAN}(?:{_M2}/)?+{_D2}{_NUMERIC_AFTER}",
-        rf"{_M2}/{_D2}{_AND}(?:{_M2}/)?+(?:3[01]|[12][0-9]){_NUMERIC_AFTER}(?![个名人元万亿家项])",
+        rf"{_M2}/{_D2}{_AND}(?:3[01]|[12][0-9]){_NUMERIC_AFTER}(?![个名人元万亿家项])",
         # 12/15: no fraction, as it is improper, has a day beyond ten or a zero in front
-        rf"(?:{_M2}/(?:3[01]|[12][0-9])|0[1-9]/{_D2}|{_M2}/0[1-9]){_NUMERIC_AFTER}(?:{_WEEKDAY})?+",
+        rf"(?:{_M2}/(?:3[01]|[12][0-9])|0[1-9]/{_D2}|{_M2}/0[1-9]){_NUMERIC_AFTER}(?:日(?!本))?+",
         # 6/7, where the words around it show a day
-        rf"(?:(?<=[于在自从至到迄起~即]){_M2}/{_D2}{_NUMERIC_AFTER}(?:{_WEEKDAY})?+|{_M2}/{_D2}(?:{_WEEKDAY}|(?=起|止|前|当[天日]|[上下]午|晚)))(?!的)",
+        rf"(?:(?<=[于在自从至到迄起~即]){_M2}/{_D2}{_NUMERIC_AFTER}|{_M2}/{_D2}(?={_WEEKDAY}|起|止|前|当[天日]|[上下]午|晚))(?!的)",
         # 10/1, 5/5: not below one
-        rf"(?:1[0-2]/[1-9]|[2-9]/[1-9]){_NUMERIC_AFTER}",
+        rf"(?:1[0-2]/[1-9]|9/[1-9]|8/[1-8]|7/[1-7]|6/[1-6]|5/[1-5]|4/[1-4]|3/[1-3]|2/[12]|1/1){_NUMERIC_AFTER}(?!拍|多|倍)",
     )
 )
 
 _HOUR: Final = rf"(?:(?:2[0-4]|[01]?[0-9])(?![0-9])|二十[一二三四]?+|廿[一二三四]?+|十[{_C}]?+|[零〇两{_C}])"
 _MINUTE: Final = rf"(?:[0-5]?[0-9](?![0-9])|[二三四五]?十[{_C}]?+|[零〇]?[{_C}])"
 _PART: Final = (  # of the day
-    r"(?:上午|下午|中午|早上|晚上|凌晨|清晨|傍晚|晚间|夜间|夜里|夜晚|深夜|午夜|半夜|午后|午间|早晨|清早|[今明昨当]晚|[今明]早|今晨|昨夜|早|晚|午)"
+    r"(?:上午|下午|中午|早上|晚上|凌晨|清晨|傍晚|晚间|夜间|夜里|夜晚|深夜|午夜|半夜|午后|午间|早晨|清早|[今明昨当]晚|[今明]早|今晨|昨夜|[早晚](?!一点)|午)"
 )
 _SECONDS: Final = rf"{_GAP}{_MINUTE}{_GAP}秒"
-_AFTER_HOUR: Final = rf"(?:{_GAP}{_MINUTE}{_GAP}分(?!钟|之)(?:{_SECONDS})?+整?+|半|[一三1-3]刻|钟整?+|整|正(?![式在好常确当要]))"
-_COLON: Final = r"(?:2[0-4]|[01]?[0-9]):[0-5][0-9](?::[0-5][0-9])?+(?![0-9:])(?!\.[0-9])(?:{gap}[AaPp]\.?[Mm]\b)?+".replace("{gap}", _GAP)
+_AFTER_HOUR: Final = rf"(?:{_GAP}{_MINUTE}{_GAP}分(?!钟|之)(?:{_SECONDS})?+整?+|半|[一三13]刻|钟整?+|整|正(?![式在好常确当要]))"
+_COLON: Final = r"(?:2[0-4]|[01]?[0-9]):[0-5][0-9](?::[0-5][0-9])?+(?![0-9:])(?!\.[0-9])(?:分(?![之钟别])|{gap}[AaPp]\.?[Mm]\b)?+".replace("{gap}", _GAP)
 _CLOCK: Final = rf"(?:{_COLON}|{_HOUR}{_GAP}[时点](?:{_AFTER_HOUR}|[0-5][0-9](?![0-9.%个名人元项]))?+)"
 _UNTIL: Final = rf"(?:{_SPAN}(?:次日|翌日|隔日|翌晨)?+(?:{_PART}{_GAP})?+{_CLOCK})"
 _TIME_WORD_AFTER: Final = r"(?![间段候代期空速尚刻任光限效装局政价节区])"
@@ -172,19 +175,19 @@ _TIME_OF_PART: Final = rf"{_PART}{_GAP}(?:{_HOUR}{_SPAN}(?=[^:]{{1,4}}[时点]))
 _TIME: Final = "|".join(
     (
         # 14:00, 07:00:44, 13:00至16:30, 9：00～17：00; 1:50 as a ratio and 4:15.60 as a result are none
-        rf"(?<![0-9A-Za-z.:=#/比例])(?<!比例[为是])(?<!比率[为是]){_COLON}(?!的?比)(?:{_UNTIL})?+",
+        rf"(?<![0-9A-Za-z.=#比例])(?<![0-9]:)(?<!(?<!:[0-9]{{2}})/)(?<!比例[为是])(?<!比率[为是]){_COLON}(?!的?比)(?:{_UNTIL})?+",
         # 14時30分, 9時, 12時整, 3點半, 八點鐘; 3點 alone may be points
         rf"(?:{_HOUR}{_SPAN})?+{_HOUR}{_GAP}[时点]{_AFTER_HOUR}(?:{_UNTIL})?+",
         rf"(?:[0-9]{{1,2}}|[零〇]|二?十[{_C}]?+){_GAP}[时点]{_UNTIL}",
         rf"(?:{_HOUR}{_SPAN})?+(?:(?:2[0-4]|[01]?[0-9])(?![0-9])|[零〇]|二十[一二三四]?+|十[{_C}]?+){_GAP}时{_TIME_WORD_AFTER}",
-        rf"(?:(?<=[日号])(?:2[0-4]|[01]?[0-9])点|{_HOUR}点(?=前|起|许|开始|左右))",
+        rf"(?:(?<=[日号])(?:2[0-4]|[01]?[0-9])点|(?<![早晚快慢多少]){_HOUR}[点时](?=前|起|许|开始|左右))",
     )
 )
 
 _DECADE: Final = r"(?:(?:1[0-9]|20)[0-9]0|一[八九][一二三四五六七八九零〇][〇零]|二[〇零][一二][〇零]|[1-9]0|[二三四五六七八九]十|[二三四五六七八九][〇零])"
 _DECADES: Final = rf"{_DECADE}(?:{_JOIN}{_DECADE}){{0,4}}+{_GAP}年代(?:[中末]期|[后早晚]期|初期|末|初|中(?=[,，。、；至到]))?+"
 _CENTURY: Final = (
-    rf"(?:[1-9]|1[0-9]|2[0-9]|二?十[{_C}]?+|[三四五六七八九]){_GAP}世纪(?:{_GAP}{_DECADES}|[上下]半叶|中叶|[中末]期|[后早晚]期|初期|末叶?+|初叶?+|中(?=[,，。、；至到]))?+"
+    rf"(?<![达近过续历跨逾])(?:[1-9]|1[0-9]|2[0-9]|二?十[{_C}]?+|廿[一二]?|[三四五六七八九]){_GAP}世纪(?:{_GAP}{_DECADES}|[上下]半叶|中叶|[中末]期|[后早晚]期|初期|末叶?+|初叶?+|中(?=[,，。、；至到]))?+"
 )
 
 # A five-year plan: quoted, or named as one by what follows. 八五 and 十五 need the name even in quotes.
@@ -195,15 +198,15 @@ _PLAN: Final = (
 
 _LUNAR_DAY: Final = rf"(?:初[{_C}十]|{_DAY}日?+)"
 _LUNAR: Final = (
-    rf"(?:农历|阴历|旧历|夏历)(?:闰?(?:{_MONTH}|[正冬腊])月{_LUNAR_DAY}?+|{_LUNAR_DAY})|[正腊]月(?:初[{_C}十]|{_DAY})日?+"
+    rf"(?:农历|阴历|旧历|夏历)(?:闰?(?:{_MONTH}|[正冬腊])月{_LUNAR_DAY}?+|初[{_C}十]日?|二?十[{_C}]日?|[二三]十日?)|[正腊]月(?:初[{_C}十]|{_DAY})日?+"
     rf"|大年(?:初[{_C}十]|三十)(?![家名个百])|[三]月三(?![日号十点个、至到])|九月九(?![日号十点个、至到])"
 )
 
 _IN_BRACKETS: Final = (  # a day, a month and day or a month that a relative word is explained by
-    rf"{_GAP}{_OPEN}{_GAP}(?:(?:{_YEAR4}|{_YEAR3})年(?:{_MONTH}月(?:{_DAY}日)?+)?+|{_MONTH}月(?:{_DAY}日)?+|{_M2}/{_D2}|{_DAY}日?+){_GAP}{_CLOSE}"
+    rf"{_GAP}{_OPEN}{_GAP}(?:(?:{_YEAR4}|{_YEAR3})年(?:{_MONTH}月(?:{_DAY}日)?+)?+|1[0-4][0-9]|20[0-9]{{2}}|{_MONTH}月(?:{_DAY}日)?+|{_M2}/{_D2}|{_DAY}日?+){_GAP}{_CLOSE}"
 )
 _RELATIVE_YEAR: Final = (
-    r"(?:今|(?<![过除])去|昨|(?<![说证文光黎声表])明|(?<![目之以日提先眼从])前|(?<![近年月日以未历多出起回到下上将带迎原从过由外进本天任])来"
+    r"(?:今|(?<![过除])去|昨|(?<![说证文光黎声表])明|(?<![目之以日提先眼])前|(?<![近年月日以未历多出起回到下上将带迎原从过由外进本天任])来"
     r"|(?<![入以之今此事前最落午雨选])后|(?<![日成资基根原版书样文剧稿])本|(?<![以加赶跟随登天海线路网马台早晚晨爱])上|大前|大后)年"
     r"(?!轻|级(?!别)|纪(?!录)|龄|货|夜|糕|终|均|会(?=[,，。、费员]))"
 )
@@ -222,22 +225,25 @@ _YEAR_HEAD: Final = "|".join(
         # 2021年, 2000～2007年, 2013-14年度
         rf"(?!2000年(?:来|前|的?历史)){_YEARS4}{_GAP}{_YEAR_KIND}",
         # 113年11月, 98年度, 108-113學年度: something shows that it is a year
-        rf"{_YEARS3}{_GAP}{_YEAR_KIND}(?=度|次(?![0-9])|{_GAP}(?:{_MONTH}{_GAP}(?:{_JOIN}{_MONTH})?月|第?{_QUARTER}|前.季|[上下]半年)|{_SUFFIX}|全年)",
-        # 113年, 八十五年: nothing speaks of a span
-        rf"{_NO_SPAN_BEFORE}{_YEARS3}{_GAP}{_YEAR_KIND}(?!度|次|全年){_NO_SPAN_AFTER}",
+        rf"{_YEARS3}{_GAP}{_YEAR_KIND}(?=度|次(?![0-9])|{_GAP}(?:{_MONTH}{_GAP}(?:{_JOIN}{_MONTH})?月|第?{_QUARTER}|前.季|[上下]半年)|{_SUFFIX}|全年(?!度))",
+        # 113年: a number that is hardly a span
+        rf"(?<![第整满共每达])(?:1(?:0[1-9]|1[0-9]|2[1-9])|一百(?:零[{_C}]|一?十[{_C}]?|二十[{_C}])|一[零〇一][零〇{_C}])(?:{_JOIN}{_YEAR3}){{0,6}}+{_GAP}{_YEAR_KIND}"
+        rf"(?!度|次|全年(?!度)|级|龄|多|余|来(?!台)|期(?![中末间])|岁月|之久|的?历史)",
+        # 98年, 八十五年: nothing speaks of a span
+        rf"{_NO_SPAN_BEFORE}(?!(?:[6-9]0|[六七八九]十|一百){_GAP}年(?<![自于在从至到起]..?.?年)(?!{_JOIN}[0-9])){_YEARS3}{_GAP}{_YEAR_KIND}(?!度|次|全年(?!度)){_NO_SPAN_AFTER}",
     )
 )
 _NAMED_YEAR: Final = (  # 民國91年5月, 公元前221年, 西元2024年, 昭和13年, 民國57年（1968）
-    rf"(?:(?:公元|西元|公历|国历|阳历)前?+|(?:中华)?+民国前?+|{_ERA}){_GAP}(?:元|{_YEARS4}|{_ANY}{{1,4}}+){_GAP}{_YEAR_KIND}(?!代)(?:{_GAP}{_OPEN}[12][0-9]{{3}}年?{_CLOSE})?+"
+    rf"(?:(?:公元|西元|公历|国历|阳历)前?+|(?:中华)?+民国前?+|{_ERA}){_GAP}(?:元|[二两]千|{_YEARS4}|{_ANY}{{1,4}}+){_GAP}{_YEAR_KIND}(?!代)(?:{_GAP}{_OPEN}[12][0-9]{{3}}年?{_CLOSE})?+"
 )
 _BRACKET_YEAR: Final = rf"[今去明昨前后本上]{_GAP}{_OPEN}{_GAP}(?:{_YEAR4}|{_YEAR3}){_GAP}{_CLOSE}{_GAP}年"
 # of the year spoken of: 同年6月1日, 當年12月15日
 _NEAR_YEAR: Final = rf"(?:[同当翌隔]|(?<![此本这每多几首再{_C}十0-9])次)年(?={_GAP}{_MONTH}{_GAP}月|{_SUFFIX})"
-_MONTH_HEAD: Final = rf"(?<![第近每满整]){_MONTHS}{_BARE_MONTH_AFTER}"
+_MONTH_HEAD: Final = rf"(?<![第近每满整])(?<![0-9{_C}十]年){_MONTHS}{_BARE_MONTH_AFTER}"
 _BRACKET_MONTH: Final = rf"[本上下今]{_GAP}{_OPEN}{_GAP}{_MONTH}{_GAP}{_CLOSE}{_GAP}月份?+"
-_DAY_HEAD: Final = rf"{_BARE_DAY_BEFORE}(?![{_C}]日(?<![于在自至到从、及和月].)){_DAYS}(?<!号){_BARE_DAY_AFTER}"
+_DAY_HEAD: Final = rf"{_BARE_DAY_BEFORE}(?![{_C}]日(?<![于在自至到从、及和月]..)){_DAYS}(?<!号){_BARE_DAY_AFTER}"
 _BRACKET_DAY: Final = (  # 今（9）日, 昨(15)日, 今(3/29)日
-    rf"[今昨明前本]{_GAP}{_OPEN}{_GAP}(?:{_MONTH}月{_DAY}日?|{_M2}/{_D2}|{_DAY}){_GAP}{_CLOSE}{_GAP}[日天]"
+    rf"[今昨明前本]{_GAP}{_OPEN}{_GAP}(?:(?:{_MONTH}月{_DAY}日?|{_M2}/{_D2}|{_DAY}日?){_GAP}{_CLOSE}{_GAP}[日天]|(?:{_MONTH}月)?{_DAY}日{_GAP}{_CLOSE})"
 )
 _DATE: Final = (
     rf"(?:(?:{_YEAR_HEAD}|{_NAMED_YEAR}|{_BRACKET_YEAR}|{_RELATIVE_YEAR}(?!{_GAP}{_OPEN}|同[期季月])|{_NEAR_YEAR}){_AFTER_YEAR}"
@@ -249,7 +255,7 @@ _RELATIVE: Final = "|".join(
         _RELATIVE_QUARTER,
         r"今明[两二]年|(?:(?<=[在就于])|(?<![一-鿿]))前[两几]天(?![内后])",
         r"[上下]半年度?+",
-        rf"[上本]个?世纪(?:{_DECADES})?+",
+        rf"[上本]个?世纪(?:{_DECADES}|初叶?|中叶|末叶?|[上下]半叶)?+",
         r"前[二三两23]个?+季度",
     )
 )
@@ -299,8 +305,8 @@ def calendar_pattern() -> str:
 # Reading: what a surface means. Everything below sees the folded surface without spaces.
 
 _LONGEST: Final = 120  # characters; the longest list of dates is far shorter
-_NUMBER: Final = "[0-9零〇一二三四五六七八九十百廿卅元正两千]{1,6}+"
-_POSITIONAL: Final = str.maketrans("零〇一二三四五六七八九", "00123456789")
+_NUMBER: Final = "[0-9零〇O一二三四五六七八九十百廿卅元正两千]{1,6}+"
+_POSITIONAL: Final = str.maketrans("零〇O一二三四五六七八九", "000123456789")
 _DIGIT: Final = {char: value for value, char in enumerate("零一二三四五六七八九")}
 
 _LAST_DAY: Final = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -327,7 +333,7 @@ def _words() -> dict[str, int]:
                 below["十" + tail] = 10 + ones
             if tens in (2, 3):
                 below["廿卅"[tens - 2] + tail] = 10 * tens + ones
-    found = dict(below, 元=1, 正=1, 两=2)
+    found = dict(below, 元=1, 正=1, 两=2, 二千=2000, 两千=2000)
     for word, value in below.items():
         found["一百" + ("零" if value < 10 else "") + word] = 100 + value  # noqa: PLR2004
     found["一百"] = 100
@@ -339,7 +345,7 @@ def _words() -> dict[str, int]:
 def _number(text: str) -> int | None:
     """Read a small number, in digits (12), digit by digit (二〇二一) or as words (十二); None where it is none."""
     if text.isascii():
-        return int(text)
+        return int(text) if text.isdigit() else None
     value = _words().get(text)
     if value is None:
         digits = text.translate(_POSITIONAL)
@@ -390,11 +396,10 @@ def _piece() -> regex.Pattern[str]:
         rf"(?:(?P<era>(?:公元|西元|公历|国历|阳历)前?+|(?:中华)?+民国前?+|{_ERA})?+(?P<year>{n})(?P<school>学|财政|会计|财|课)?+年(?:\([12][0-9]{{3}}年?\))?+(?P<named>[度次])?+)?+"
         rf"(?:(?P<month>{n})月份?+)?+"
         rf"(?:(?P<day>{n})[日号])?+"
-        rf"(?:第?+(?P<quarter>{n})季度?+|Q(?P<q>[1-4])|前(?P<first>[二三两23])个?+季度)?+"
+        rf"(?:第?+(?P<quarter>{n})季度?+|Q(?P<q>[1-4])|前(?P<first>[二三两23])个?+季度?)?+"
         r"(?:(?P<half>[上下])半年度?+)?+"
-        r"(?P<suffix>年?[底初末中]|[上中下]旬|全年)?+"
+        r"(?P<suffix>[上中下]旬|年?[底初末中]|全年)?+"
         rf"(?P<ordinal>第)?+(?P<open>{n})?+"
-        r"(?:\((?:星期|周|礼拜)?+[一二三四五六日天]\))?+"
     )
 
 
@@ -486,6 +491,7 @@ class _Calendar:
         self.region = region
         self.before = base
         self.era: str | None = None
+        self.western = False  # the last year was written in four digits
 
     def read(self, text: str) -> str | None:
         """The ISO 8601 form of `text`, None where it is no date."""
@@ -552,9 +558,10 @@ class _Calendar:
     def _year(self, text: str, era: str | None, *, dated: bool) -> int | None:
         self.era = era = era or self.era
         before = self.before.year
-        if era is None and before is not None and before >= 10 * _CENTURY_YEARS and len(text) == 2 and text.isascii():  # noqa: PLR2004
+        if era is None and before is not None and self.western and len(text) == 2 and text.isascii():  # noqa: PLR2004
             short = before - before % _CENTURY_YEARS + int(text)  # 2013-14
             return short if short >= before else short + _CENTURY_YEARS
+        self.western = len(text) == 4  # noqa: PLR2004
         return _year(text, era if era is None or len(text) <= _ROC_DIGITS or "民" not in era else None, self.region, dated=dated)
 
     def _completed(self, point: _Point, *, ranged: bool) -> _Point:
@@ -583,8 +590,8 @@ def _clock() -> regex.Pattern[str]:
     n = _NUMBER
     return regex.compile(
         rf"(?P<part>{_PART})?+(?P<hour>{n})"
-        r"(?::(?P<m>[0-9]{2})(?::(?P<s>[0-9]{2}))?+(?:(?P<half_day>[AaPp])\.?+[Mm])?+"
-        rf"|[时点](?:(?P<minute>{n})(?:分(?:(?P<second>{n})秒)?+整?+)?+|(?P<half>半)|(?P<quarter>[一三13])刻|钟整?+|整|正)?+)?+"
+        r"(?::(?P<m>[0-9]{2})(?::(?P<s>[0-9]{2}))?+分?+(?:(?P<half_day>[AaPp])\.?+[Mm])?+"
+        rf"|[时点](?:(?P<half>半)|(?P<quarter>[一三13])刻|(?P<minute>{n})(?:分(?:(?P<second>{n})秒)?+整?+)?+|钟整?+|整|正)?+)?+"
     )
 
 
@@ -673,7 +680,7 @@ def _weekday() -> regex.Pattern[str]:
 
 def _numeric(text: str, region: Region) -> str | None:
     """A date in figures and marks, a range or a list of them: 2024-03-05, 113/11/28, 4/2-4/30, 12/15."""
-    text = _weekday().sub("", text)
+    text = text.removesuffix("日")
     if len(text) == 4 and text.isascii() and text.isdigit() and text[:2] in ("19", "20"):  # noqa: PLR2004
         return text
     before = _Point()
@@ -719,7 +726,7 @@ def _long_span() -> regex.Pattern[str]:
     n = _NUMBER
     return regex.compile(
         rf"(?P<era>民国|公元前?|西元前?)?+(?:(?P<century>{n})世纪|(?P<said>[上本])个?世纪)?+"
-        rf"(?:(?P<decades>{n}(?:(?:至|到|[~∼\-–—―─]{{1,2}}+|[、及和与]){n})*+)年代)?+(?:[上下]半叶|[中末初]叶?|[中末]期|[后早晚]期|初期)?+"
+        rf"(?:(?P<decades>{n}(?:(?:至|到|[~∼\-–—―─]{{1,2}}+|[、及和与]){n})*+)年代)?+(?:[上下]半叶|[中末初早晚后]期|[中末初]叶?)?+"
     )
 
 
@@ -789,7 +796,7 @@ _WEEKDAYS: Final = {**{char: n for n, char in enumerate("一二三四五六日")
 def _explained() -> regex.Pattern[str]:
     """A relative word that carries its date in brackets: 今(9)日, 今(115)年6月, 今天(4月9日)."""
     return regex.compile(
-        r"(?:[今去昨明前后本上下]\((?P<inside>[^()]++)\)(?P<unit>[年月日天])(?P<tail>.*+)"
+        r"(?:[今去昨明前后本上下]\((?P<inside>[^()]++)\)(?:(?P<unit>[年月日天])(?P<tail>.*+)|(?<=日\)))"
         r"|(?P<word>[今去昨明前后本上下来这大][^()]{1,4}+)\((?P<whole>[^()]++)\))"
     )
 
@@ -812,11 +819,11 @@ def _read_explained(text: str, region: Region) -> str | None:
     if match is None:
         return None
     if match["inside"]:
-        inside, unit, tail = match["inside"], match["unit"], match["tail"]
+        inside, unit, tail = match["inside"], match["unit"], _weekday().sub("", match["tail"] or "")
         if unit == "年":
             roc = "民国" if len(inside) <= _ROC_DIGITS else ""
             return _calendar(f"{roc}{inside}年{tail}", region)
-        if "/" in inside or "月" in inside:
+        if "/" in inside or "月" in inside or "日" in inside:
             return _absolute(inside, region)
         return _calendar(f"{inside}{'日' if unit == '天' else unit}{tail}", region)
     whole, word = match["whole"], match["word"]
@@ -918,25 +925,27 @@ def read_date(surface: str, region: Region, reference: date | None = None) -> Da
     if not 1 < len(surface) <= _LONGEST:
         return None
     text = fold(surface).translate(_BRACKETS)
-    if not text:
-        return None
     if ":" in text or "时" in text or "点" in text:
         iso = _time(text)
         return DateReading("time", iso) if iso else None
-    if text[0] in _RELATIVE_FIRST:
-        if "(" in text:
-            iso = _read_explained(text, region)
-            if iso is not None:
-                return DateReading("date", iso)
+    if not text:
+        return None
+    relative = text[0] in _RELATIVE_FIRST
+    if "(" in text:
+        iso = _read_explained(text, region) if relative else None
+        if iso is not None:
+            return DateReading("date", iso)
+        text = _weekday().sub("", text)
+    if relative:
         reading = _read_relative(text, region, reference)
         if reading is not None:
             return reading
     if "世纪" in text or "年代" in text:
         iso = _span(text)
-    elif text[-1] == "五":
-        iso = _plan(text)
     elif _lunar().fullmatch(text):
         return DateReading("date", None)
+    elif text[-1:] == "五":
+        iso = _plan(text)
     else:
         iso = _absolute(text, region)
     return DateReading("date", iso) if iso else None

@@ -1,0 +1,226 @@
+"""Calendar and clock expressions: the case table, and dates spelled every way give the same ISO form."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date, time
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple, cast
+
+import pytest
+import regex
+from hypothesis import given, settings, strategies as st
+
+from govextract import dates
+from govextract.dates import DateReading, calendar_pattern, gate, read_date
+from govextract.region import REGIONS, Region
+from govextract.script import fold
+
+
+class Case(NamedTuple):
+    """A row of the table."""
+
+    text: str
+    region: Region
+    reference: date | None
+    expected: list[tuple[str, DateReading]]
+
+
+def _cases() -> list[Case]:
+    with (Path(__file__).parent / "cases" / "dates.csv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
+    cases = []
+    for row in rows:
+        surfaces = row["found"].split(" | ") if row["found"] else []
+        kinds = row["kind"].split() if " " in row["kind"] else [row["kind"]] * len(surfaces)
+        isos = [None if iso == "-" else iso for iso in row["iso"].split(" | ")]
+        readings = [
+            (surface, DateReading(cast("dates.DateKind", kind), iso, relative=row["relative"] == "yes"))
+            for surface, kind, iso in zip(surfaces, kinds, isos if surfaces else [], strict=True)
+        ]
+        reference = date.fromisoformat(row["reference"]) if row["reference"] else None
+        cases.append(Case(row["text"], cast("Region", row["region"]), reference, readings))
+    return cases
+
+
+@cache
+def _compiled() -> regex.Pattern[str]:
+    return regex.compile(f"(?=[{regex.escape(gate())}]){calendar_pattern()}")
+
+
+def find(text: str, region: Region, reference: date | None = None) -> list[tuple[str, DateReading]]:
+    """Scan a text as the scanner does: what is no date is passed over by one character."""
+    found: list[tuple[str, DateReading]] = []
+    at = 0
+    while match := _compiled().search(text, at):
+        reading = read_date(match[0], region, reference)
+        at = match.start() + 1 if reading is None else match.end()
+        if reading is not None:
+            found.append((match[0], reading))
+    return found
+
+
+CASES = _cases()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.text}-{case.region}")
+def test_case(case: Case) -> None:
+    assert find(case.text, case.region, case.reference) == case.expected
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.text}-{case.region}")
+def test_script_makes_no_difference(case: Case) -> None:
+    expected = [(fold(surface), reading) for surface, reading in case.expected]
+    assert find(fold(case.text), case.region, case.reference) == expected
+
+
+def test_there_are_enough_cases() -> None:
+    assert len(CASES) >= 250  # noqa: PLR2004
+    assert len({case.text for case in CASES if not case.expected}) >= 60  # noqa: PLR2004
+    assert len({(case.text, case.region, case.reference) for case in CASES}) == len(CASES)
+
+
+def test_the_gate_admits_every_case() -> None:
+    for case in CASES:
+        for surface, _ in case.expected:
+            assert surface[0] in gate()
+
+
+# --- one date, spelled every way
+
+DAYS = st.dates(date(1950, 1, 1), date(2049, 12, 31))
+REGION = st.sampled_from(REGIONS)
+
+
+def _chinese(number: int) -> str:
+    digits = "零一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    head = "" if not tens else "十" if tens == 1 else digits[tens] + "十"
+    return head + (digits[ones] if ones else "")
+
+
+def _full_width(text: str) -> str:
+    return "".join(chr(ord(char) + 0xFEE0) if char.isascii() else char for char in text)
+
+
+def _spellings(day: date) -> list[str]:
+    year, month, number = day.year, day.month, day.day
+    plain = f"{year}年{month}月{number}日"
+    return [
+        plain,
+        plain.replace("日", "号"),
+        f"{year} 年 {month} 月 {number} 日",
+        _full_width(plain),
+        day.isoformat(),
+        f"{year}/{month}/{number}",
+        f"{year}.{month:02d}.{number:02d}",
+        "".join("〇一二三四五六七八九"[int(digit)] for digit in str(year)) + f"年{_chinese(month)}月{_chinese(number)}日",
+        f"民國{year - 1911}年{month}月{number}日",
+        f"今({year})年{month}月{number}日",
+    ]
+
+
+@given(DAYS, REGION)
+def test_every_spelling_gives_the_day(day: date, region: Region) -> None:
+    for spelling in _spellings(day):
+        assert find(spelling, region) == [(spelling, DateReading("date", day.isoformat()))]
+
+
+@given(DAYS.filter(lambda day: day.year > 1972))
+def test_republic_of_china_years_in_taiwan_text(day: date) -> None:
+    spelling = f"{day.year - 1911}年{day.month}月{day.day}日"
+    assert find(spelling, "TW") == [(spelling, DateReading("date", day.isoformat()))]
+
+
+@given(DAYS, DAYS, REGION)
+def test_ranges(first: date, last: date, region: Region) -> None:
+    spelling = f"{first.year}年{first.month}月{first.day}日至{last.year}年{last.month}月{last.day}日"
+    assert find(spelling, region) == [(spelling, DateReading("date", f"{first}/{last}"))]
+
+
+@given(st.times(), REGION)
+def test_every_clock_time(clock: time, region: Region) -> None:
+    half, hour = ("下午" if clock.hour >= 12 else "上午"), clock.hour % 12 or 12  # noqa: PLR2004
+    iso = f"{clock.hour:02d}:{clock.minute:02d}"
+    spellings = [iso, f"{clock.hour}时{clock.minute}分", f"{clock.hour:02d}：{clock.minute:02d}"]
+    if clock.hour:
+        spellings.append(f"{half}{hour}時{clock.minute:02d}分")
+    for spelling in spellings:
+        assert find(spelling, region) == [(spelling, DateReading("time", iso))]
+
+
+# --- relative words
+
+WORDS = "今年 去年 前年 明年 后年 大前年 今天 昨日 明天 前天 大后天 本月 上月 下个月 本周 上周 下周日 本季 上季度 今明两年 今年3月5日 去年底 本月底 这周末".split()
+
+
+@given(st.dates(), st.sampled_from(WORDS), REGION)
+def test_relative_words_resolve_from_a_reference_alone(day: date, word: str, region: Region) -> None:
+    assert read_date(word, region) == DateReading("date", None, relative=True)
+    resolved = read_date(word, region, day)
+    assert resolved is None or resolved.relative
+
+
+@given(DAYS)
+def test_days_away(day: date) -> None:
+    for word, days in (("昨天", -1), ("今日", 0), ("明天", 1), ("後天", 2), ("大前天", -3)):
+        reading = read_date(word, "TW", day)
+        assert reading is not None
+        assert date.fromisoformat(reading.iso or "").toordinal() - day.toordinal() == days
+
+
+@pytest.mark.parametrize("word", ["昨天", "明天", "去年", "上月", "上周", "上季", "后年", "下周日"])
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_the_ends_of_the_calendar(word: str, day: date) -> None:
+    reading = read_date(word, "CN", day)
+    assert reading is None or reading.relative
+
+
+# --- anything at all
+
+PARTS = st.sampled_from(
+    [*"0123456789〇○零一二三四五六七八九十百廿卅元两年月日号時时點点分秒半季度底初中末至到~-—–、和及起/:：.()（）（今去明昨前后本上下同当“”十五世紀纪代Q第", "民國", "公元前", "上午", "晚上", "農曆", "星期", "113年", "2024", "年代"]
+)
+
+
+@given(st.text(), REGION)
+def test_any_text_is_answered(text: str, region: Region) -> None:
+    read_date(text, region)
+    read_date(text, region, date(2024, 2, 29))
+
+
+@settings(max_examples=600)
+@given(st.lists(PARTS, max_size=14).map("".join), REGION)
+def test_any_mixture_of_calendar_words_is_answered(text: str, region: Region) -> None:
+    for surface, reading in find(text, region, date(2024, 2, 29)):
+        assert surface
+        assert reading.kind in ("date", "time")
+        assert reading.iso is None or regex.fullmatch(ISO_LIST, reading.iso), (surface, reading.iso)
+
+
+_POINT = r"(?:-?\d{4}(?:-\d{2}(?:-\d{2})?|-Q[1-4]|-S[12]|-W\d{2})?|--(?:\d{2}(?:-\d{2})?|Q[1-4]|S[12])|---\d{2}|\d{2}:\d{2}(?::\d{2})?)"
+ISO_LIST = rf"{_POINT}(?:[,/]{_POINT})*+"
+
+
+@pytest.mark.parametrize("piece", ["1、", "一二", "7月6、", "113年", "2024-", "今(", "上午", "12/", "27日、", "2024.1.1~", "十"])
+def test_time_is_linear(piece: str) -> None:
+    def seconds(times: int) -> float:
+        from time import perf_counter  # noqa: PLC0415
+
+        text = piece * times
+        best = 9.0
+        for _ in range(3):
+            start = perf_counter()
+            find(text, "TW")
+            best = min(best, perf_counter() - start)
+        return best
+
+    seconds(50)
+    assert seconds(4000) < 40 * max(seconds(200), 1e-4)
+
+
+def test_long_surfaces_are_no_dates() -> None:
+    assert read_date("1、" * 5000 + "2日", "CN") is None
+    assert read_date("9" * 5000, "CN") is None
+    assert read_date("", "CN") is None
