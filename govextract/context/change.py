@@ -36,20 +36,20 @@ _UP: Final = (
     r"(?<!负)增(?:长(?![率速点极级量])|加(?![值率额量工])|多(?!值)|进|高|收(?!入)|产(?!业)|持|补|设|开|派|聘|购|编|列|拨(?!款)|额|配|辟|发(?!区))|增"
     r"|(?<!负)成长(?![率速期])|提(?:高|升(?![改质])|速|价|增)|上(?:升|涨|扬|调(?!查)|浮|修|行)|升(?:高|格|级(?=[到至为])|值(?=[了约近超达\p{N}]))"
     r"|(?:扩|拓)(?:大|充|增|张|展|编|容|围|建(?=[至到]))|调(?:高|升|涨|增)|攀(?:升|高)|[跃晋爬窜蹿飙回拉推抬骤陡急]升|(?:[激猛暴剧大净新递倍徒陡突累多续年月季]增(?![长加多])|多(?:了|出))|[飙暴大上看微领普]涨|涨价|涨"
-    r"|拉(?:高|大|长)|推高|走(?:高|强|扬)|反弹|翻(?:了)?|加(?:快|大|薪|价|息)|延长|前移|跃(?:增|进|居)|升|(?:提|攀)(?=[到至为])"
+    r"|拉(?:高|大|长)|推高|走(?:高|强|扬)|反弹|翻(?:了)?|加(?:快|大|薪|价|息)|延长|前移|跃(?:增|进|居)|升|提(?=[至为])|攀(?=[到至])"
 )
 _DOWN: Final = (
-    r"负(?:增长|成长)|下(?:降|跌|滑|调|挫|修|行|落|浮|探)|减(?:少|低|缓|慢|产(?!业)|排|轻|薪|亏|半)|减|降(?:低|价(?!格)|息|准|速|耗|级|温|本(?![地市省区人次]))|降"
+    r"负(?:增长|成长)|下(?:降|跌|滑|调|挫|修|行|落|浮|探)|减(?:少|低|量|缓|慢|产(?!业)|排|轻|薪|亏|半)|减|降(?:低|价(?!格)|息|准|速|耗|级|温|本(?![地市省区人次]))|降"
     r"|[调走]低|调[降减]|[压削缩裁锐骤精核消调大微续年月季递急略]减(?![少低])|压(?:缩|降|低)|缩(?:短|小|窄|水)|收(?:窄|缩|敛)|跌破(?!产)|跌|[暴大急重]跌|[骤陡锐沉急突]降|回(?:落|降|调)|少(?:掉|了)|滑落|衰退|萎缩|放缓|趋缓|贬值|后移|[压缩](?=[到至为])"
 )
 # 增幅, 涨幅, 降幅 name a change; 增速 and 增长率 are indicators of their own.
-_NOUN: Final = r"(?:(?P<noun_up>[增涨升]幅|增(?:长|加)幅度|成长幅度|[上]?[涨升]幅度|提[高升]幅度)|(?P<noun_down>[降跌减]幅|(?:下降|减少|降低|下跌)幅度))"
+_NOUN: Final = r"(?:(?P<noun_up>[增涨升]幅|增(?:长|加)幅度|成长幅度|增量|[上]?[涨升]幅度|提[高升]幅度)|(?P<noun_down>[降跌减]幅|(?:下降|减少|降低|下跌)幅度))"
 # A verb said not to happen says no change.
 _NEGATED: Final = r"(?<![不没未勿毋免无]|没有|不再|不得|不会|不能|不可|并未|尚未|从未|未曾|避免|防止|禁止|拒绝|停止|难以|无法)"
 # What may stand between a change word and its figure.
 _PLACE: Final = r"(?:(?:全[国省市区县球台港]|世界|国内|亚洲|亚太|东部|西部|中部|同类|目前|现在|现时|如今|当前|今日|历史|最新)的?)"
 _LIGHT: Final = (
-    r"(?:了|约|大约|近|将近|接近|超过|超|逾|不到|不足|高达|多达|达到|达|至少|最多|最高|最少|不低于|不少于|不超过|不高于|低于|少于|高于|多于|足足|整整|分别|各|均|共|也|又|再|就|仅|只|约为|是|累计|总计|共计|合计|合|突破|超出|大概|将|每年|每月|年均|"
+    r"(?:了|约|大约|近|将近|接近|超过|超|逾|不到|不足|高达|多达|达到|达|至少|最多|最高|最少|不低于|不少于|不超过|不高于|低于|少于|高于|多于|足足|整整|分别|各|均|共|也|又|再|就|仅|只|约为|是|累计|总计|共计|合计|合|突破|超出|大概|将|每[人户件年月日天周季晚]|每小时|年均|仍|已|则|亦|都|更|还|摄氏|华氏|"
     r"平均|幅度|[ 　]|"
     + _PLACE
     + r"|(?:\p{N}{2,4}年|今年|去年|本年|明年)(?:年?[初末底]|上半年|下半年)?的?|相当于|人民币|新台币|美元|港币)"
@@ -76,7 +76,7 @@ _PAST: Final = (
 )
 _YEAR: Final = (
     r"(?:[“「]?(?:\p{N}|[〇○零一二三四五六七八九十百]){1,4}[”」]?(?:年度?|月份?|日|世纪)?|[“「][一二三四五六七八九十]{1,3}五[”」])"
-    r"(?:(?:\p{N}|[〇零一二三四五六七八九十]){1,3}[月日季]份?|年?[年初末底中]|第?[一二三四1-4]季度?|上半年|下半年|[初末]?期?末?|同期|时期|期间|年代|[以之]?前|水平|全年|平均|的)*+"
+    r"(?:(?:\p{N}|[〇零一二三四五六七八九十]){1,3}[月日季]份?|年?[年初末底中]|第?[一二三四1-4]季度?|上半年|下半年|[初末]?期?末?|同期|时期|期间|年代|[以之]?前|水平|全年|平均|的){0,4}"
 )
 
 
@@ -110,6 +110,12 @@ def _words() -> regex.Pattern[str]:
 @cache
 def _down_object() -> regex.Pattern[str]:
     return regex.compile(widen("[减降压削缩裁核精]"))
+
+
+@cache
+def _pronoun() -> regex.Pattern[str]:
+    """两国 and the like point back to what was named: nothing grew by them."""
+    return regex.compile(widen("[两双][国岸地市县校方党院者造]"))
 
 
 @cache
@@ -151,9 +157,20 @@ def _object_gap() -> regex.Pattern[str]:
 
 
 @cache
+def _object_to() -> regex.Pattern[str]:
+    """Between a verb and its end value where the object stands between: 提高活动费为1000元."""
+    return regex.compile(widen(rf"[^{_ENDS}、的达到至为]{{2,16}}+(?:至|为|(?<![达得收受感遇看找接])到){_LIGHT}*+"))
+
+
+@cache
+def _against() -> regex.Pattern[str]:
+    return regex.compile(widen(r"[比较](?!例|重|为)"))
+
+
+@cache
 def _list_gap() -> regex.Pattern[str]:
     """Between two figures of one list: 9.4%、6.1% and 5%和约3%."""
-    return regex.compile(widen(rf"(?:以上|左右|上下|多)?(?:[、/]|和|及|与|以及|或|至|—){_LIGHT}*+|[A-Z]{{0,4}}+ ?[（(](?:约为?|即|合|折合|相当于|{_LIGHT})*+"))
+    return regex.compile(widen(rf"(?:以上|左右|上下|多)?(?:[、/]|和|及|与|以及|或|至|—)(?:约|近|超过?|逾|分别|各|大约|将近|不到|不足)*+|[A-Z]{{0,4}}+ ?[（(](?:约为?|即|合|折合|相当于|{_LIGHT})*+"))
 
 
 @cache
@@ -199,13 +216,14 @@ def _leading() -> regex.Pattern[str]:
     """A comparison that begins a clause and frames the next: 若与去年同期相较, 相较前季13,121笔."""
     return regex.compile(
         widen(
-            rf"(?:[若如而但且]|如果)?(?:(?P<yoy>{_COMPARE}(?:{_LAST_YEAR})(?:相比|相较|比较|比)?)"
+            rf"(?:[若如而但且惟然虽]|如果|虽然)?(?:(?P<yoy>{_COMPARE}(?:{_LAST_YEAR})(?:相比|相较|比较|比)?)"
             rf"|(?P<mom>{_COMPARE}{_LAST_MONTH}(?:相比|相较|比较)?)|(?P<literal>{_COMPARE}(?:{_YEAR}|{_PAST}|前[季期])(?:相比|相较|比较)?))"
         )
     )
 
 
 _WINDOW: Final = 40
+_APART: Final = frozenset({"ordinal", "duration", "age"})
 _SHARES: Final = frozenset({"percent", "percentage_point", "multiple", "fraction"})
 
 
@@ -229,7 +247,7 @@ def annotate(sentence: Sentence) -> None:
         mention.setdefault("direction", None)
         mention.setdefault("mode", None)
         mention.setdefault("basis", None)
-        if mention["kind"] in {"date", "time", "id"}:
+        if mention["kind"] in {"date", "time", "id"} or _pronoun().fullmatch(mention["text"]):
             continue
         hit = hits[after - 1] if after else None
         found = None
@@ -237,6 +255,8 @@ def annotate(sentence: Sentence) -> None:
             found = _Governed(hits[after].direction, "by", _compare(sentence, start), False)  # 翻一番
         if found is None and hit is not None:
             found = _by_word(sentence, hit, mention, previous["end"] if previous else 0)
+        if found is not None and found.basis is None and hit is not None and hit.noun and governed is not None:
+            found = found._replace(basis=governed.basis)  # 较上月增加5人，增幅2%: one comparison
         if found is None and governed is not None and previous is not None:
             found = _by_list(text, governed, previous, mention)
         if found is None:
@@ -271,12 +291,19 @@ def _by_word(sentence: Sentence, hit: _Hit, mention: Fields, clear: int) -> _Gov
         return None
     if mention["kind"] in {"duration", "age"} and (_of_span().match(text, mention["end"]) or not (hit.to or _of_time().match(text, hit.start))):
         return None
+    if mention["kind"] == "ordinal" and not hit.to:
+        return None
     if mention["kind"] == "count" and not hit.to and _quality().match(text, hit.start) and _noun_follows().match(text, mention["end"]):
         return None
     link = _noun_link() if hit.noun else _light()
     if link.fullmatch(text, hit.end, start):
+        basis = _compare(sentence, hit.start)
+        if basis is None and text[hit.start] in "多少" and _against().search(text, max(sentence.clause_start(start), hit.start - _WINDOW), hit.start):
+            return None  # 比台湾多出三分之一 compares two places
         mode: Mode = "to" if hit.to else "by"
-        return _Governed(hit.direction, mode, _compare(sentence, hit.start, start), hit.object and not hit.to and mention["kind"] not in _SHARES)
+        return _Governed(hit.direction, mode, basis, hit.object and not hit.to and mention["kind"] not in _SHARES)
+    if not hit.to and not hit.noun and clear <= hit.end and _object_to().fullmatch(text, hit.end, start):
+        return _Governed(hit.direction, "to", _compare(sentence, hit.start), False)
     if hit.object and not hit.to and clear <= hit.end and _object_gap().fullmatch(text, hit.end, start):
         return _Governed(hit.direction, "by", _compare(sentence, hit.start), mention["kind"] not in _SHARES)
     return None
@@ -315,14 +342,20 @@ def _mark_source(sentence: Sentence, index: int, hit: _Hit) -> None:
     while index > 0 and mentions[index - 1]["end"] > floor:
         index -= 1
         mention = mentions[index]
-        if mention["kind"] in {"date", "time", "id"} or mention["end"] > hit.start or mention["mode"] is not None:
+        if mention["kind"] in {"date", "time", "id"} or mention["end"] > hit.start:
+            continue
+        direct = mention["end"] == hit.start and mention["kind"] == target["kind"] and mention["unit"] == target["unit"]
+        if mention["mode"] is not None and not direct:
+            return
+        if mention["kind"] != target["kind"] and (mention["kind"] in _APART or target["kind"] in _APART):
+            if last is not None:
+                return
             continue
         if last is None and hit.start - mention["end"] > _WINDOW:
             return
         if last is not None and not _list_gap().fullmatch(text, mention["end"], mentions[last]["start"]):
             return
         last = index
-        direct = mention["end"] == hit.start and mention["kind"] == target["kind"] and mention["unit"] == target["unit"]
         if direct or _source().match(text, sentence.start, mention["start"]):
             for source in mentions[index:]:
                 if source["start"] >= hit.start:
@@ -332,8 +365,8 @@ def _mark_source(sentence: Sentence, index: int, hit: _Hit) -> None:
             return
 
 
-def _compare(sentence: Sentence, end: int, last: int | None = None) -> str | None:
-    """The comparison before ``end`` in its clause (年均 may also stand between verb and figure, up to ``last``)."""
+def _compare(sentence: Sentence, end: int) -> str | None:
+    """The comparison before ``end`` in its clause, or in a clause before it that frames it."""
     text = sentence.text
     start = max(sentence.clause_start(end), end - _WINDOW)
     match = _basis().search(text, start, min(end + 2, sentence.end))

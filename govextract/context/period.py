@@ -63,7 +63,7 @@ class _Time(NamedTuple):
     end: int
     iso: str | None
     reach: Reach
-    role: Literal["time", "attached", "source", "compare", "stop"] = "time"
+    role: Literal["time", "span", "attached", "source", "compare", "stop"] = "time"
 
 
 class Carried(NamedTuple):
@@ -91,7 +91,7 @@ _RUN: Final = rf"(?:已?连续|连|接连)第{_DIGIT}{{1,4}}+个?(?:年|月|季�
 _SAYS: Final = (
     r"(?:表示|指出|说|强调|认为|提到|提及|说明|呼吁|透露|介绍|宣布|致词|致辞|提醒|回应|坦言|谈到|补充|重申|期许|解释|分析|转述|主张|相信|称|表达)(?:道|称|说|内容为)?(?=[，：:,「“『])"
 )
-_IF: Final = r"如果|假如|假设|假使|倘若|要是|(?<=[，。；：,（(])(?:即使|若(?!干)|倘)"
+_IF: Final = r"(?<=[，。；：,;])(?:未来|将来|日后|往后|届时|今后)(?![的\p{N}一二三四五六七八九十几数])|如果|假如|假设|假使|倘若|要是|(?<=[，。；：,（(])(?:即使|若(?!干)|倘)"
 
 # What stands directly before and after a date or a length of time.
 _BEFORE: Final = (
@@ -106,7 +106,7 @@ _AFTER: Final = (
 # A date that is a name and no time: a bare year, or a plan.
 _NAMED: Final = r"[年月日号季周週天旬夜春夏秋冬代初末底昨今明前]|世纪|上半|下半|(?P<plan>^十[一二三四五六]?五$)"
 _LEAD: Final = (
-    rf"(?:[ 　“「『（(※●★◎■◆•·－-]|[而但且并又其另惟故因]|其中|另外?|此外|例如|比如|如|以及|特别是|尤其是?|同时|预计|力争|争取|确保|计划|在|于|早在|至|到|自|从|截至|即|已|因为|由于|虽然|尽管|原本|原来|经过|根据|"
+    rf"(?:也就是说?|亦?即|就是|换言之|[ 　“「『（(※●★◎■◆•·－-]|[而但且并又其另惟故因]|其中|另外?|此外|例如|比如|如|以及|特别是|尤其是?|同时|预计|力争|争取|确保|计划|在|于|早在|至|到|自|从|截至|即|已|因为|由于|虽然|尽管|原本|原来|经过|根据|"
     rf"根据|我国|全国|(?:我|全|本|该)[省市区县州校院局府会司厂部]|(?:本|该|全)(?:市|县|区|府|校|季|次|届)|[\p{{Han}}]{{2,3}}[省市县](?=\p{{N}})|[（(]?[ 　]*{_DIGIT}{{1,3}}[ 　]*[.、）)])*+"
 )
 
@@ -161,7 +161,7 @@ def _title() -> regex.Pattern[str]:
 
 @cache
 def _in_title() -> regex.Pattern[str]:
-    return regex.compile(r"(?r)[「『“《〈][^」』”》〉，。；\n]{0,30}+")
+    return regex.compile(r"(?r)[「『“《〈][^「『“《〈」』”》〉，。；\n]{0,30}+")
 
 
 @cache
@@ -290,7 +290,7 @@ def annotate(sentence: Sentence, defaults: Defaults | None = None, carried: Carr
         at += 1
         if time.role == "stop":
             main = None
-        elif time.role == "time" and time.reach in {"near", "sentence"}:
+        elif time.role in {"time", "span"} and time.reach in {"near", "sentence"}:
             main = time
     return Carried(sentence.end, main) if main is not None and main.reach == "sentence" else None
 
@@ -305,11 +305,9 @@ def _goes_on(sentence: Sentence, time: _Time, clause: int, distance: int) -> boo
 def _choose(text: str, mention: Fields, local: _Time | None, main: _Time | None, source: _Time | None, paired: _Time | None) -> _Time | None:
     """The time of one figure among those that could govern it."""
     if mention.get("mode") == "from":
-        if source is not None:
+        if source is not None and (local is None or local.start < source.start):
             return source
-        if local is not None:
-            return local
-        return main if main is not None and main.iso is not None and main.iso.startswith("P") else None
+        return local or (main if main is not None and main.role == "span" else None)
     if _descriptive(text, mention):
         return None
     if (
@@ -340,7 +338,8 @@ def _descriptive(text: str, mention: Fields) -> bool:
         return False
     if _describes().match(text, mention["end"]):
         return True
-    return mention["kind"] == "measure" and _attribute().match(text, mention["end"]) is not None
+    bound = mention["relation"] in {"gt", "ge", "lt", "le"}
+    return bound and mention["kind"] == "measure" and _attribute().match(text, mention["end"]) is not None
 
 
 def _timed(text: str, mention: Fields, local: _Time | None, main: _Time | None) -> bool:
@@ -426,7 +425,8 @@ def _worded(sentence: Sentence, match: regex.Match[str], reference: str | None) 
             begin += 1
         if head["frame"] in {"由", "从", "從"} and _source_value(sentence, end):
             return _Time(begin, end, None, "clause", "source")
-        return _Time(begin, end, None, "sentence" if _front(sentence, head.start()) or (head["frame"] and not _owned(sentence, end)) else "clause")
+        wide = _front(sentence, head.start()) or (head["frame"] and not _owned(sentence, end))
+        return _Time(begin, end, None, "sentence" if wide else "clause", "span")
     if name == "each":
         iso = next((_EACH_ISO[c] for c in text[start:end] if c in _EACH_ISO), None) if text[start] == "每" else None
         return _Time(start, end, iso, "result")
@@ -441,7 +441,8 @@ def _worded(sentence: Sentence, match: regex.Match[str], reference: str | None) 
         return _Time(start, end, reference, "near" if front else "result")
     if name == "day":
         return _Time(start, end, None, "near" if front else "clause")
-    return _Time(start, end, None, "sentence" if front else "clause" if _owned(sentence, end) else "near")
+    reach: Reach = "sentence" if front else "clause" if _owned(sentence, end) else "near"
+    return _Time(start, end, None, reach, "span" if name == "span" else "time")
 
 
 def _owned(sentence: Sentence, end: int) -> bool:
@@ -512,7 +513,10 @@ def _dated(sentence: Sentence, dates: list[Fields]) -> _Time | None:
         iso += "/.."
     elif iso and tail == "earlier":
         iso = "../" + iso
-    return _Time(begin, finish, iso, _reach(sentence, begin, finish, last, opened=tail == "open"))
+    reach = _reach(sentence, begin, finish, last, opened=tail == "open")
+    if reach is None:
+        return None
+    return _Time(begin, finish, iso, reach, "span" if tail in {"since", "now", "open", "span"} else "time")
 
 
 def _source_value(sentence: Sentence, end: int) -> bool:
@@ -521,7 +525,7 @@ def _source_value(sentence: Sentence, end: int) -> bool:
     return text[end : end + 1] == "的" or index < len(sentence.mentions) and sentence.mentions[index]["start"] - end <= 1
 
 
-def _reach(sentence: Sentence, begin: int, end: int, date: Fields, *, opened: bool) -> Reach:
+def _reach(sentence: Sentence, begin: int, end: int, date: Fields, *, opened: bool) -> Reach | None:
     """How far a date governs, by its place in the clause and by how long it lasts."""
     text = sentence.text
     close = sentence.clause_end(end)
@@ -532,8 +536,12 @@ def _reach(sentence: Sentence, begin: int, end: int, date: Fields, *, opened: bo
             return "clause"  # 将2001年全球总产值的三十一兆: the date belongs to that figure alone
     elif text.find("的", end, close) >= 0 and (not front or opened) and not _subordinate().match(text, end, close):
         return "clause"
-    elif any(_rival(sentence, m, begin, end) for m in _neighbours(sentence, date)):
-        return "clause"  # 7月的世运和9月的听奥: each names its own event
+    else:
+        rivals = [m["start"] for m in _neighbours(sentence, date) if _rival(sentence, m, begin, end)]
+        if rivals and not front and rivals[0] < begin:
+            return None  # 今日举办113年运动会: the second date names the event
+        if any(begin < start and _coordinated().match(text, end, start) for start in rivals):
+            return "clause"  # 7月世运及9月听奥: each names its own event
     day = date["iso"] is None or len(date["iso"].rstrip("/.")) > 7 or "日" in date["text"]
     if day and not any(c in date["text"] for c in "年月季"):
         return "near" if front else "result"
@@ -554,6 +562,11 @@ def _rival(sentence: Sentence, mention: Fields, begin: int, end: int) -> bool:
 def _compared_too() -> regex.Pattern[str]:
     """比2020年和2021年: the second date of a comparison."""
     return regex.compile(widen(rf"(?r)(?:以及|[及和与、])[^{_ENDS}、]{{1,8}}[比较]于?"))
+
+
+@cache
+def _coordinated() -> regex.Pattern[str]:
+    return regex.compile(widen("(?r)[及和与、]"))
 
 
 @cache
@@ -588,12 +601,12 @@ def _lasting(sentence: Sentence, mention: Fields, reference: str | None) -> _Tim
         head = _event().match(text, sentence.start, begin)  # 长江十年禁渔以来
         if head is not None:
             begin = head.start() + 1 if head["frame"] and head["frame"][0] in "在於于由" else head.start()
-        return _Time(begin, finish, None, "sentence" if _front(sentence, begin) else "near")
+        return _Time(begin, finish, None, "sentence" if _front(sentence, begin) else "near", "span")
     if frame in {"past", "future"} or tail in {"since", "now"}:
         start = before.start() if frame in {"past", "future", "since"} else begin
         if iso and reference:
             iso = f"{reference}/{iso}" if frame == "future" else f"{iso}/{reference}"
-        return _Time(start, finish, iso, "sentence" if _front(sentence, start) else "near")
+        return _Time(start, finish, iso, "sentence" if _front(sentence, start) else "near", "span")
     if tail == "in" and mention.get("unit") not in {"year", "month", "week", "day"}:
         return None
     if tail in {"later", "earlier", "in", "span"}:
