@@ -9,9 +9,9 @@ scanner: does a word of the lexicon cover the numeral character at this place?
 0
 
 How it is looked up: a word is filed under each of its numerals with the two characters after it, or with the one
-after or before it where the word ends there. At most places in a text nothing is filed under the three keys, and the
-answer costs three dictionary look-ups. Where something is, the words are compared by shape (how long, and how far
-before the numeral they begin), the longest first; only these few characters are folded.
+after or before it where the word ends there. The window of one character before a numeral and two after it names the
+words that can stand there, at most places none; what a window names is remembered. The words are then compared by shape
+(how long, and how far before the numeral they begin), the longest first.
 """
 
 from __future__ import annotations
@@ -65,6 +65,9 @@ _END = "$"  # closes the key of a word that ends with its numeral
 
 _REACH = 20
 """Characters of the neighbourhood that a condition may look at, on either side."""
+
+_WINDOWS = 1 << 16
+"""Windows of four characters whose candidates are remembered; the same few thousand make up most of a text."""
 
 
 class Word(NamedTuple):
@@ -143,6 +146,7 @@ class Lexicon:
             for key, shapes in filed.items()
         }
         self._folder = _Folder()
+        self._near: dict[str, _Shapes] = {}
 
     @classmethod
     @cache
@@ -167,45 +171,53 @@ class Lexicon:
         return found.word if found else None
 
     def _find(self, text: str, pos: int) -> _Entry | None:
+        window = text[pos - 1 : pos + 3] if pos else "\n" + text[:3]
+        shapes = self._near.get(window)
+        if shapes is None:
+            shapes = self._candidates(window)
+        for back, length, words in shapes:
+            start = pos - back
+            if start >= 0:
+                piece = text[start : start + length]
+                entry = words.get(piece) or words.get(self._folded(piece))
+                if entry is not None and (entry.plain or self._holds(text, start, entry)):
+                    return entry
+        return None
+
+    def _candidates(self, window: str) -> _Shapes:
+        """Collect what is filed for a numeral between the character before it and the two after it; remember it."""
+        before, here, *after = self._folded(window)
+        keys = (here + "".join(after), here + "".join(after[:1]), before + here + _END)
+        shapes = tuple(
+            sorted(
+                (shape for key in dict.fromkeys(keys) for shape in self._filed.get(key, ())),
+                key=lambda shape: shape[1],
+                reverse=True,
+            )
+        )
+        if len(self._near) >= _WINDOWS:
+            self._near.clear()
+        self._near[window] = shapes
+        return shapes
+
+    def _folded(self, text: str) -> str:
         folder = self._folder
-        filed = self._filed
-        here = folder[text[pos]]
-        pair = here + folder[text[pos + 1 : pos + 2]]
-        longer = filed.get(pair + folder[text[pos + 2 : pos + 3]])
-        ending = filed.get(pair)
-        closed = filed.get(folder[text[pos - 1]] + here + _END) if pos else None
-        if longer is ending is closed is None:
-            return None
-        best: _Entry | None = None
-        for shapes in (longer, ending, closed):
-            for back, length, words in shapes or ():
-                if best is not None and length <= best.length:
-                    break
-                start = pos - back
-                if start >= 0:
-                    piece = text[start : start + length]
-                    entry = words.get(piece) or words.get("".join([folder[char] for char in piece]))
-                    if entry is not None and (entry.plain or self._holds(text, start, entry)):
-                        best = entry
-                        break
-        return best
+        return "".join([folder[char] for char in text])
 
     def _holds(self, text: str, start: int, entry: _Entry) -> bool:
         """Tell whether the neighbourhood lets the word at `start` be the word."""
-        folder = self._folder
         word = entry.word
         end = start + entry.length
-        if start and folder[text[start - 1]] in _JOINED_BEFORE and word.text[0] in _NUMERALS:
+        if start and word.text[0] in _NUMERALS and self._folder[text[start - 1]] in _JOINED_BEFORE:
             return False
-        if word.text[-1] in _NUMERALS and folder[text[end : end + 1]] in _JOINED_AFTER:
+        if word.text[-1] in _NUMERALS and self._folder[text[end : end + 1]] in _JOINED_AFTER:
             return False
         if word.not_before:
-            rest = "".join([folder[char] for char in text[end : end + _REACH]])
+            rest = self._folded(text[end : end + _REACH])
             if _condition(word.not_before, behind=False).match(rest):
                 return False
         if word.not_after:
-            first = max(0, start - _REACH)
-            ahead = "".join([folder[char] for char in text[first:start]])
+            ahead = self._folded(text[max(0, start - _REACH) : start])
             if _condition(word.not_after, behind=True).match(ahead, len(ahead)):
                 return False
         return True
