@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from govextract.context.vocabulary import LINKS, LONGEST, STOPS, spelled
+from govextract.context.vocabulary import LINKS, LONGEST, STOPS, forms as _forms, spelled
 from govextract.script import widen
 
 if TYPE_CHECKING:
@@ -18,17 +18,23 @@ if TYPE_CHECKING:
 #: Behind a verb, these make a noun of it: 增长率, 排放量, 参与者, 发布会.
 TAILS: Final = spelled("率值额者量员站款金券证卡库厂型性式期会团奖状日赛税板权法书组长部区处科局品线费价点人生机器")
 #: An indicator ends with one of these.
-MEASURES: Final = spelled("率额量值数价费比度积入程模重")
+MEASURES: Final = spelled("率额量值数价费比度积入程模重间限例")
 QUOTES: Final = {"“": "”", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "〈": "〉", "‘": "’", "【": "】"}
 NOMINAL: Final = frozenset({"manner", "time", "frame", "adverb", "pronoun", "conjunction", "preposition", "cause", "compare"})
 _TO: Final = spelled("至到为")
-_LINKERS: Final = spelled("了着著至到为约近约超逾达从由") | frozenset("\u3000 (（")
+_LINKERS: Final = spelled("了着著至到为约近约超逾达从由") | frozenset("\u3000 (（“「『‘")
 _SKIPPED: Final = spelled("、，,的之各了着著和与及") | frozenset(" \u3000)）”」』》")
 _CLOSING: Final = {close: begin for begin, close in QUOTES.items()}
+GENERIC: Final = frozenset(
+    form
+    for word in "中心 平台 基地 机构 项目 设施 场所 企业 行业 体系 系统 单位 人员 人数 资金 规模 面积 水平 能力 机制 活动 试点 工程 网络 工作 团队 经费 费用 对象".split()
+    for form in _forms(word)
+)
 _ACTING: Final = frozenset({"verb", "cause", "change", "reach"})
+_ASPECTS: Final = spelled("了过着在到于至")
 _FORWARD: Final = STOPS | {"manner"}
 _HEADS: Final = frozenset(
-    {"manner", "grade", "time", "frame", "adverb", "pronoun", "conjunction", "preposition", "verb", "change", "reach", "cause", "compare"}
+    {"manner", "grade", "time", "frame", "adverb", "pronoun", "conjunction", "preposition", "verb", "change", "reach", "exist", "cause", "compare"}
 )
 #: Nouns that name a relation and say nothing without what stands before 的.
 _RELATIONAL: Final = r"(?:比例|比率|比重|占比|人数|数量|总数|件数|金额|贡献率|比|差距)"
@@ -92,8 +98,11 @@ def next_stop(vocabulary: Vocabulary, text: str, start: int, end: int) -> int:
         if text[i : i + 2] in opens:
             for size in range(LONGEST, 1, -1):
                 word = text[i : i + size]
+                kind = words.get(word)
+                if kind == "activity" and i == start and text[i + size : i + size + 1] in _ASPECTS:
+                    return i
                 if (
-                    words.get(word) in _FORWARD
+                    kind in _FORWARD
                     and _allowed(vocabulary, text, i, word)
                     and not _tailed(vocabulary, text, i + size)
                     and not _covered(vocabulary, text, i, size)
@@ -170,9 +179,6 @@ def strip_head(vocabulary: Vocabulary, text: str, start: int, end: int, *, activ
     words = vocabulary.words
     q = start
     while q < end:
-        if text[q] in _SKIPPED:
-            q += 1
-            continue
         for size in range(min(LONGEST, end - q - 1), 0, -1):
             word = text[q : q + size]
             kind = words.get(word)
@@ -182,12 +188,15 @@ def strip_head(vocabulary: Vocabulary, text: str, start: int, end: int, *, activ
                 q += size
                 activities = activities and kind not in _ACTING
                 break
-            if activities and kind == "activity" and (end - q - size >= 3 or text[q + size : end] in vocabulary.nouns) and not _tailed(vocabulary, text, q + size):
+            rest = text[q + size : end]
+            if activities and kind == "activity" and rest not in GENERIC and (len(rest) >= 3 or rest in vocabulary.nouns) and not _tailed(vocabulary, text, q + size):
                 q += size
                 activities = False
                 break
         else:
-            return q
+            if text[q] not in _SKIPPED:
+                return q
+            q += 1
     return q
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from govextract.context.phrases import MEASURES, NOMINAL, QUOTES, relational, cut, last_stop, next_stop, strip_head, strip_links, strip_tail
+from govextract.context.phrases import GENERIC, MEASURES, NOMINAL, QUOTES, relational, cut, last_stop, next_stop, strip_head, strip_links, strip_tail
 from govextract.context.vocabulary import LINKS, LONGEST, STOPS, vocabulary, spelled as V
 from govextract.script import widen
 
@@ -70,23 +70,52 @@ def annotate(sentence: Sentence) -> None:
             span = state.pending.pop(0)
         else:
             span = choose(voc, sentence, mentions, i, m, state)
+        if span and m["rule"] != "noun":
+            span = tidy(text, *span)
+        if span and kind == "number" and m["rule"] != "noun" and not state.firm:
+            span = None
         if span and span[0] < span[1]:
             m["subject"] = text[span[0]:span[1]]
             m["subject_start"], m["subject_end"] = span
             state.last = span
 
 
+SHORT = V("人书车路事船店桥树花鱼米水煤油电话课站学国区县市省镇乡村家户山河湖票货药信案奖菜果粮猪牛羊鸡鸭蛋奶茶酒楼房桌床票枪弹星塔井池坝渠")
+
+
+@cache
+def HAN():
+    return regex.compile(r"[\p{Han}A-Za-z]")
+
+
+def tidy(text, q, e):
+    """The span without marks that have no partner in it; None where nothing is left that names a thing."""
+    while q < e and (text[q] in "、，,；：:*/·-—～~\t\n 　)）」』”》】" or text[q] in QUOTES and QUOTES[text[q]] not in text[q:e]):
+        q += 1
+    while q < e and (text[e - 1] in "、，,；：:*/·-—～~\t\n 　的" or text[e - 1] in CLOSERS and CLOSERS[text[e - 1]] not in text[q:e] or text[e - 1] in QUOTES):
+        e -= 1
+    if q >= e or e - q == 1 and text[q] not in SHORT or not HAN().search(text, q, e):
+        return None
+    return q, e
+
+
+CLOSERS = {v: k for k, v in QUOTES.items()}
+
+
 class State:
-    __slots__ = ("last", "pending", "after_at", "sentence", "voc")
+    __slots__ = ("firm", "last", "pending", "after_at", "sentence", "voc")
 
     def __init__(self, sentence, voc):
         self.last = None
+        self.firm = False
         self.pending = []
         self.after_at = None
         self.sentence = sentence
         self.voc = voc
 
 
+MEASURED = frozenset({"money", "percent", "measure", "percentage_point", "multiple"})
+GROWN = frozenset({"change", "reach", "exist", "compare"})
 NOTHING = V("条款项楼馆号")
 
 
@@ -95,6 +124,10 @@ def choose(voc, sentence, mentions, i, m, state):
     kind = m["kind"]
     de = text[m["end"]:m["end"] + 1] == "的"
     found = None
+    state.firm = False
+    de = de or text[(t := p_tail().match(text, m["end"]).end()) - 1] == "的" and t > m["end"]
+    if kind == "age" and text[m["end"]:m["end"] + 1] in "时時":
+        return None
     if kind == "ordinal" and m["unit"] in NOTHING and not m["direction"] and m["unit"] != "项":
         return None
     if kind in NOUNLY or de:
@@ -102,7 +135,7 @@ def choose(voc, sentence, mentions, i, m, state):
         if de or kind in ("fraction",):
             found = before(voc, sentence, mentions, i, m)
             span, seen, p = found
-            if span and (vague or "reach" in seen or "compare" in seen or (kind in QUASI and seen and kind != "fraction" )) and (kind != "fraction" or "change" in seen):
+            if span and (vague or "reach" in seen or "compare" in seen or (kind in QUASI and "change" in seen and kind != "fraction")) and (kind != "fraction" or "change" in seen):
                 return settle(voc, text, mentions, i, m, span, p, state)
         # a chain of figures that share what follows
         j = i
@@ -127,6 +160,7 @@ def choose(voc, sentence, mentions, i, m, state):
             return None
         if m["unit"] == "级": return None
     span, seen, p = found or before(voc, sentence, mentions, i, m)
+    state.firm = bool(GROWN & set(seen))
     if span is None and kind == "percent":
         a = after(voc, sentence, mentions, i, m)
         if a and not ("change" in seen or "compare" in seen):
@@ -179,6 +213,8 @@ def carry(voc, sentence, mentions, i, m, seen, p, state):
     if state.last:
         return state.last
     # the clause before, without a figure
+    if p > sentence.start and text[p - 1] not in "，,：: " and p != sentence.clause_start(p):
+        return None
     while p > sentence.start and text[p - 1] in "，,：: ":
         p -= 1
     if p <= sentence.start: return None
@@ -225,7 +261,32 @@ def settle(voc, text, mentions, i, m, span, p, state):
 
 
 PAYS = frozenset("补助 補助 补贴 補貼 奖励 獎勵 投资 投資 投入 捐款 罚款 罰款 花费 花費 斥资 斥資 出资 出資 加码 加碼 捐赠 捐贈 捐助 拨付 撥付 编列 編列 支付 给予 給予".split())
-PER = regex.compile("每")
+def paid(voc, text, floor, start):
+    """Where a payment begins (每件最高补助|2千元); -1 where it has no thing; None where it is no payment."""
+    g = start
+    while g > floor and text[g - 1] in NEARLY:
+        g -= 1
+    verb = text[g - 2:g]
+    if text[g - 1] in "以用" and g > floor:
+        return -1
+    if verb not in PAYS:
+        return None
+    h = strip_links(voc, text, floor, g - 2, [])
+    link = text[h:g - 2]
+    if PER.search(link):
+        return g - 2
+    if verb in SURE:
+        return -1
+    if not link:
+        a, q = last_stop(voc, text, max(floor, g - 12), g - 2)
+        return -1 if text[a:q] in AT else None
+    return None if link in SUMS else -1
+
+
+NEARLY = V("约近逾超达了")
+SURE = frozenset("斥资 斥資 出资 出資 捐赠 捐贈 捐助 拨付 撥付 编列 編列 支付 给予 給予".split())
+SUMS = frozenset("累计 累計 共 共计 共計 总计 總計 合计 合計 总 總 完成".split())
+PER = regex.compile("每(?![年月日天周季週])")
 TIME_TAILS = frozenset("的 前 后 後 来 來 以来 以來 间 間 内 內 起 至今 中 时 時 底 末 初".split())
 VAGUE = frozenset("水平 水准 水準 速度 幅度 增速 目标 目標 情况 情況 降幅 涨幅 漲幅 升幅 跌幅 成绩 成績 增长 成长 成長 代价 代價 方式 状态 狀態".split())
 AT = V("向由在对从被于给为")
@@ -243,16 +304,12 @@ def before(voc, sentence, mentions, i, m):
     seen = []
     p = m["start"]
     left = q = floor
-    paid = None
     if kind == "money":
-        g = strip_links(voc, text, mentions[j]["end"] if j >= 0 else sentence.start, p, [])
-        if text[g - 2:g] in PAYS:
-            h = strip_links(voc, text, mentions[j]["end"] if j >= 0 else sentence.start, g - 2, [])
-            if h < g - 2 and h >= floor and not (j >= 0 and h == mentions[j]["end"] and mentions[j]["kind"] not in TIMELY):
-                if PER.search(text, h, g - 2):
-                    p = g - 2
-                else:
-                    return None, ["pay"], p
+        payment = paid(voc, text, mentions[j]["end"] if j >= 0 and mentions[j]["kind"] not in TIMELY else sentence.start if j < 0 else mentions[j]["end"], p)
+        if payment is not None:
+            if payment < 0:
+                return None, ["pay"], p
+            p = payment
     while True:
         p = strip_links(voc, text, mentions[j]["end"] if j >= 0 else sentence.start, p, seen)
         if j > k and p == mentions[j]["end"]:
@@ -273,12 +330,15 @@ def before(voc, sentence, mentions, i, m):
         d = p_left().search(text, left, p)
         if d:
             left = d.end()
-        touched = "change" in seen or "reach" in seen or "compare" in seen
+        touched = bool(GROWN & set(seen))
         keep = text[p - 1] in MEASURES
         a, q = last_stop(voc, text, left, p, STOPS - {"verb"} if touched and keep else STOPS)
         if q > a:
             w = text[a:q]
             cls = voc.words.get(w)
+            if kind == "ordinal" and w in AT and "compare" in seen and a > left:
+                p = a
+                continue
             if cls == "compare" and ratio(text, q, p):
                 q = a
                 break
@@ -303,6 +363,10 @@ def before(voc, sentence, mentions, i, m):
         q3 = strip_head(voc, text, q2, p, activities=not (touched and keep))
         if q3 < mentions[j]["start"] or mentions[j]["kind"] not in ("duration",):
             return ((q3, e) if q3 < e else None), seen, p
+    if text[a:q] == "被":
+        return None, ["pay"], p
+    if text[p - 1] in "、，" and p < m["start"] and p > left and (q0 := p):
+        return None, seen, p
     if a < q and text[a:q] in AT and seen and not touched:
         return None, seen, p
     if text[p - 1] == "的" and seen and seen[-1] in ("reach", "link"):
@@ -310,15 +374,15 @@ def before(voc, sentence, mentions, i, m):
     if touched and keep:
         q = strip_head(voc, text, q, e, activities=False, heads=NOMINAL)
     else:
-        q = strip_head(voc, text, q, e, activities=not touched)
-    if floor > sentence.start and left == floor and text[floor] not in AND:
+        q = strip_head(voc, text, q, e, activities=q == left and not ("change" in seen or "compare" in seen))
+    if floor > sentence.start and text[floor:floor + 1] not in AND and left in (floor, p_tail().match(text, floor, p).end()):
         item = text.find("、", q, e)
         if item > 0:
             q = item + 1
     while e > q and text[e - 1] in "的、 共由从從在以":
         e -= 1
     q = cut(voc, text, q, e)
-    if e - q < 2 or PERSON & set(text[q:e]):
+    if e - q < 2 or person(text, q, e):
         return None, seen, p
     return (q, e), seen, p
 
@@ -346,6 +410,11 @@ def inner(m, touched):
 
 
 THINGS = frozenset("个 类 条 座 所 家 处 栋 户 台 件 间 幢 辆 艘".split())
+def person(text, q, e):
+    part = text[q:e]
+    return not PERSON.isdisjoint(part) and QUOTES.keys().isdisjoint(part) or text[q] in PERSON
+
+
 PERSON = frozenset("他她它你您我")
 
 
@@ -356,7 +425,7 @@ def AND_PATTERN():
 
 @cache
 def p_meeting():
-    return regex.compile(widen("(?:大会|会议|会|论坛|展|节|赛|运)(?=上|中|期间|会前|会后|报告|精神|以来|现场|闭幕|开幕)"))
+    return regex.compile(widen("(?:大会|会议|会|论坛|展|节|赛|运)(?=上|中|期间|会前|会后|报告|精神|以来|现场|闭幕|开幕|部署|决议|决定|通过|审议|要求|和|及|、|与)"))
 
 
 def strip_activities(voc, text, s, q):
@@ -390,7 +459,7 @@ def after(voc, sentence, mentions, i, m):
             if c > 0:
                 a = c + 1
                 continue
-        if d and text[e] == "、" and e > s:
+        if d and text[e] == "、" and e > s and m["kind"] != "ordinal":
             d2 = p_right().search(text, e + 1, nxt)
             e2 = d2.start() if d2 else nxt
             if e2 < nxt or nxt == sentence.end:
@@ -404,13 +473,13 @@ def after(voc, sentence, mentions, i, m):
             return s, h.end()
     q = next_stop(voc, text, s, e)
     of = text.find("的", s, e)
-    if s < of and of - s < 25 and (q == s or q < of and voc.words.get(text[s:s + 2]) == "activity"):
+    if s < of and of - s < 25 and m["kind"] in NOUNLY and (q == s or q < of and voc.words.get(text[s:s + 2]) == "activity"):
         of = text.rfind("的", s, min(e, of + 12))
         s = of + 1
         q = next_stop(voc, text, s, e)
     elif s < of < q and m["kind"] == "count" and text[m["end"]] != "的":
         own = text[s:of]
-        if len(own) >= 2 and own not in ADJECTIVES and own[-1] not in ADJ and own[0] not in "最很更較较":
+        if len(own) >= 2 and own not in ADJECTIVES and voc.words.get(own[-2:]) != "activity" and own[-1] not in ADJ and own[0] not in "最很更較较":
             q = of
     if m["kind"] == "ordinal":
         meet = p_meeting().search(text, s, q)
@@ -420,10 +489,15 @@ def after(voc, sentence, mentions, i, m):
         item = AND_PATTERN().search(text, s, q)
         if item:
             q = item.start()
+    if q == nxt and m["kind"] == "count" and nxt < sentence.end and mentions[i + 1]["kind"] in MEASURED and text[q - 1] not in AND:
+        for x in range(q - 2, s + 1, -1):
+            if voc.words.get(text[x:x + 2]) == "activity" and 4 <= q - x <= 6 and text[x + 2:q] not in GENERIC:
+                q = x
+                break
     q = strip_tail(voc, text, s, q)
     if m["kind"] == "count" and m["unit"] in THINGS:
         q = strip_activities(voc, text, s, q)
-    if q <= s or PERSON & set(text[s:q]):
+    if q <= s or person(text, s, q):
         return None
     s2 = cut(voc, text, s, q)
     return (s2, q) if s2 < q else None

@@ -14,10 +14,10 @@ from typing import Final, NamedTuple
 
 from govextract.script import variants
 
-__all__ = ["Vocabulary", "spelled", "vocabulary"]
+__all__ = ["Vocabulary", "forms", "spelled", "vocabulary"]
 
 #: Classes that end a noun phrase wherever they stand.
-STOPS: Final = frozenset({"change", "reach", "compare", "cause", "adverb", "verb", "preposition", "conjunction"})
+STOPS: Final = frozenset({"change", "reach", "exist", "compare", "cause", "adverb", "verb", "preposition", "conjunction"})
 #: Classes that may stand between the indicator and its figure.
 LINKS: Final = STOPS | {"link", "time", "frame", "manner", "grade"}
 LONGEST: Final = 5
@@ -42,7 +42,7 @@ def spelled(chars: str) -> frozenset[str]:
     return frozenset("".join(map(variants, chars)))
 
 
-def _spellings(word: str) -> list[str]:
+def forms(word: str) -> list[str]:
     return ["".join(chars) for chars in product(*map(variants, word))]
 
 
@@ -59,14 +59,14 @@ def vocabulary() -> Vocabulary:
         for row in csv.DictReader(line for line in lines if not line.startswith("#")):
             before = "".join(map(variants, row["not_after"]))
             after = "".join(map(variants, row["not_before"]))
-            for word in _spellings(row["word"]):
+            for word in forms(row["word"]):
                 if row["class"] == "noun":
                     nouns.add(word)
                     continue
                 words.setdefault(word, row["class"])
                 if before or after:
                     guards[word] = before, after
-                if row["class"] in STOPS or row["class"] == "manner":
+                if row["class"] in STOPS or row["class"] in {"manner", "activity"}:
                     if len(word) == 1:
                         singles.add(word)
                     else:
