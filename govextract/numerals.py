@@ -796,12 +796,10 @@ _PAIRS: Final = {
 # a look around of fixed length, so that a pattern looks at each character a bounded number of times.
 
 # A scale character that begins a unit stays with the unit: 10万|千瓦, 3|千伏, 5|千克, 100|兆帕, 3个|百分点.
-_KILO = "(?:仟|千(?!瓦|克(?!拉)|米|伏|卡|帕|赫|焦|乏|兆|牛(?!羊)|安(?!全)|欧(?!元)|字节|比特|分点|分之|电子))"
+_KILO = "(?:仟|千(?!瓦|克(?!拉)|米|伏|卡|帕|赫|焦|乏|兆|牛(?!羊)|安(?!全)|欧(?!元)|字节|比特|分点|电子))"
 _MEGA = "兆(?!瓦|帕|赫|焦|乏|伏|安|欧(?!元)|牛|字节|比特|位|电子|宽|带宽|光|网|流量|以太|巴)"
-_HECTO = "(?:佰|百(?!帕|分[点比之制号位率数]))"
-_MYRIAD = "万(?!分之)"
-_TEN = "十(?!分之)"
-_BIG_SCALE = f"(?:{_MYRIAD}|亿|{_MEGA})"
+_HECTO = "(?:佰|百(?!帕|分[点比制号位率数]))"
+_BIG_SCALE = f"(?:[万亿]|{_MEGA})"
 _SMALL_SCALE = f"(?:{_HECTO}|{_KILO})"
 
 # Words after the numeral that 多, 余 and 几 belong to: 100|多元化, 10|余额. 来 more often begins a verb (3亿|来提升)
@@ -840,10 +838,12 @@ _AFTER_DIGITS = (
     f"(?:十|{_SMALL_SCALE}{_BIG_SCALE}*+|{_BIG_SCALE}++)?+)*+"
     f"(?:(?<=[0-9十百千万亿兆]){_MORE}{_BIG_SCALE}*+)?+"
 )
+# Most digits stand alone: one look at the next character saves trying what could follow.
+_GOES_ON = "(?=[.多余来几 百千万亿兆佰仟×xX*^eE的⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹])"
 _ARABIC = (
-    f"{_GROUPED}(?:"
+    f"{_GROUPED}(?:{_GOES_ON}(?:"
     rf"\.[0-9]++(?:{_POWER_TAIL}|(?:[ ](?=[万亿兆]))?+{_SCALES_AFTER_DIGITS}(?:{_MORE}{_BIG_SCALE}*+)?+)?+"
-    f"|{_VAGUE_AFTER_DIGITS}|{_AFTER_DIGITS}|{_POWER_TAIL})?+"
+    f"|{_VAGUE_AFTER_DIGITS}|{_AFTER_DIGITS}|{_POWER_TAIL}))?+"
 )
 
 # Chinese numerals, one character at a time. Financial ones that are ordinary words (大陆, 参加, 队伍, 拾起) count
@@ -852,15 +852,16 @@ _PLAIN_FIN = "[壹贰叁柒捌玖佰仟]"
 _FIN = f"[{FINANCIAL}]"
 _COUNTED_PAIR = "[个年天次十百千万亿名位人家条件项代届周月日句下度种批处部场只张分秒斤米元块岁层栋座]"
 _ITEM = (
-    "(?:[零〇一二三四五六七八九廿卅卌]"
-    f"|{_TEN}|{_HECTO}|{_KILO}|{_MYRIAD}|亿|{_MEGA}"
+    f"(?=[0-9O {FIGURES}两{SMALL_SCALES}{BIG_SCALES}廿卅卌几数{FINANCIAL}])"
+    "(?:[零〇一二三四五六七八九十万亿廿卅卌]"
+    f"|{_HECTO}|{_KILO}|{_MEGA}"
     f"|(?<=[百千万亿兆零])两(?=[百千万亿])|(?<=一)两(?={_COUNTED_PAIR})"
     "|(?<=[十百千万亿零廿卅卌])几(?![乎何率内])|(?<=[百千万亿])数(?=[十百千万])"
     f"|{_PLAIN_FIN}|{_FIN}(?=[{FINANCIAL}零万亿整元圆])|(?<={_FIN}){_FIN}"
     f"|(?<=[{FIGURES}])[O0]++(?![0-9A-Za-z.,])"
     "|(?<=[万亿])[ ](?=[一二两三四五六七八九几][十百千])|(?<=千)[ ](?=[一二三四五六七八九几]百)"
     "|(?<=百)[ ](?=[一二三四五六七八九几]十)"
-    "|(?<=[一二三四五六七八九十])[ ](?=[万亿])"
+    "|(?<=[一二三四五六七八九十])[ ](?=[万亿])|(?<=[十百千])[ ][多余][ ](?=[万亿])"
     f"|(?:(?<=[{FIGURES}两十百千][百千万亿])|(?<=[百千万亿]零)){_GROUPED}(?![0-9.年月日岁/A-Za-z%-]))"
 )
 # A clock (三点二十分, 三点一刻) and a word (一点一滴) are no decimals: what follows 点 must be figures without 十.
@@ -870,15 +871,16 @@ _DECIMALS = (
     f"(?:{_SMALL_SCALE}?+{_BIG_SCALE}*+)"
 )
 _START = (
-    "(?:[一二三四五六七八九零〇廿卅卌]"
-    f"|{_TEN}|两|几(?![乎何率内])|亿|{_MYRIAD}|{_HECTO}|{_KILO}|兆(?=[元美])"
+    "(?:[零〇一二两三四五六七八九十万亿廿卅卌]"
+    f"|几(?![乎何率内])|{_HECTO}|{_KILO}|兆(?=[元美])"
     "|(?<![人户次总指多少半无天个基件倍位岁分参函系整奇偶级])数(?=[十百千万亿])"
     f"|{_PLAIN_FIN}(?=[{FINANCIAL}零十百千万亿元圆整])"
-    f"|(?<![大内登水海队退入放收])(?!陆陆|伍参赛)[肆伍陆参拾](?=[{FINANCIAL}万亿元圆整]))"
+    f"|(?<![大内登水海队退入放收])(?!陆陆|伍参赛)(?:[肆伍陆参拾](?=[{FINANCIAL}万亿元圆整])"
+    "|拾(?=[一二三四五六七八九][万亿])))"
 )
 _CHINESE = (
-    f"{_START}{_ITEM}*+(?:(?<=[{FIGURES}{SMALL_SCALES}{BIG_SCALES}{FINANCIAL}]){_DECIMALS})?+"
-    f"(?:(?<=[十百千万亿兆廿卅卌拾佰仟]){_MORE}{_BIG_SCALE}*+)?+"
+    f"{_START}(?:{_ITEM})*+(?:(?=[点‧・.])(?<=[{FIGURES}{SMALL_SCALES}{BIG_SCALES}{FINANCIAL}]){_DECIMALS})?+"
+    f"(?:(?=[多余来几])(?<=[十百千万亿兆廿卅卌拾佰仟]){_MORE}{_BIG_SCALE}*+)?+"
 )
 _HALF_PATTERN = "(?<![上下前后过大多小对各减东夜参一])半(?:[百](?![分帕]))?+"
 _IDIOM = "成[百千][成上][千万]"
