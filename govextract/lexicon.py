@@ -186,8 +186,8 @@ class Lexicon:
 
     def _candidates(self, window: str) -> _Shapes:
         """Collect what is filed for a numeral between the character before it and the two after it; remember it."""
-        before, here, *after = self._folded(window)
-        keys = (here + "".join(after), here + "".join(after[:1]), before + here + _END)
+        folded = self._folded(window)
+        keys = (folded[1:4], folded[1:3], folded[:2] + _END)
         shapes = tuple(
             sorted(
                 (shape for key in dict.fromkeys(keys) for shape in self._filed.get(key, ())),
