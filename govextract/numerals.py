@@ -15,10 +15,11 @@ between two parts):
     amount    = ["近" | "上" | "好"] part { ["零"] part } [vague {big}]
     part      = [coefficient] small {big}             三千, 3百万, 十
               | coefficient {big}                     5, 二〇二一, 3.5万亿, 三四
-              | part "点" figure {figure} {big}       十二点五亿
+              | part point figure {figure} {big}      十二点五亿, 六四八．三亿
     coefficient = decimal | figure {figure} | pair | "几" | "数" | "半"
     pair      = two figures that follow each other: 七八, 三四, 两三, 三五
     decimal   = digits with "," between groups of three, and one "."
+    point     = "点" | "‧" | "・" | "."
     small     = "十" | "百" | "千"        廿, 卅, 卌 are 20, 30, 40
     big       = "万" | "亿" | "兆"        兆 is 10^12; big scales multiply what stands before: 万亿, 四万万
     vague     = "多" | "余" | "来" | "几"
@@ -26,7 +27,8 @@ between two parts):
 
 Scales must fall from left to right, and each part must be smaller than the scale before it (3千15百 is no
 numeral). A last figure without its scale has the next lower one: 两万五 is 25000, 三百五 is 350, 3万5 is
-35000; after 零 it counts ones. Two or more figures without scales are a digit string: 二〇二一.
+35000; after 零 it counts ones. Two or more figures without scales are a digit string: 二〇二一. The letter O and
+the digit 0 that are typed for 〇 between figures (二ＯＯ七, 一九九０) are read as it.
 """
 
 from __future__ import annotations
@@ -546,7 +548,7 @@ class _Amount:
             self.fail("not a figure")
         run = match[0]
         if self.last is not None and run[0] in "零〇":
-            stripped = run.lstrip("零〇O")
+            stripped = run.lstrip("零〇O0")
             if self.last == 1:
                 self.fail("零 after 十")
             self.zero = True
