@@ -16,8 +16,8 @@ from govextract import dates, numerals
 from govextract.context import relation
 from govextract.guards import GUARDS, is_article, is_code
 from govextract.lexicon import Lexicon
-from govextract.rules import MORE, RULES, TAIL_FIRST, Reader, date_part
-from govextract.rules import amount as amount_rule
+from govextract.readings import Reader, date_part
+from govextract.rules import HAN, HEADS, TAILS, amount
 from govextract.script import variants, widen
 
 if TYPE_CHECKING:
@@ -25,13 +25,16 @@ if TYPE_CHECKING:
 
     from govextract.records import Fields
     from govextract.region import Region
-    from govextract.rules import Part
+    from govextract.readings import Part
+    from govextract.rules import Rule
     from govextract.units import UnitTable
 
 __all__ = ["Scanner"]
 
 _CACHED: Final = 50_000
 _DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
+# What may follow the first numeral of a date or clock time, directly or as the sign of a range or list.
+_DATED: Final = "年月日号时点季世学财旬:/.-–—~～－至到、与和及起 "
 _NO_RELATION: Final = frozenset(("date", "time", "id"))
 
 
@@ -59,66 +62,100 @@ class _Readings:
 
     def __init__(self, units: UnitTable, region: Region) -> None:
         self.reader = Reader(units, region)
-        self.units = units
         self.region = region
         self.cache: dict[str, tuple[tuple[Part, ...], int]] = {}
-        expand = self.reader.expand
-        heads = "|".join(f"(?P<{rule.name}>{expand(rule.pattern)})" for rule in RULES if not rule.tail)
-        tails = "|".join(f"(?P<{rule.name}>{expand(rule.pattern)})" for rule in RULES if rule.tail)
-        amount = rf"(?P<amount>(?P<numeral>{numerals.numeral_pattern()})(?:\ ?(?P<unit>{units.unit_pattern()}){widen(MORE)})?+)"
-        gate = "".join(dict.fromkeys(numerals.gate() + dates.gate() + "".join(map(variants, "第前百翻半〔[(（过大"))))
-        gate = f"(?=[{regex.escape(gate, special_only=True)}])"
-        self.first = regex.compile(f"{gate}(?:(?P<date>{dates.calendar_pattern()})|{heads}|{amount})")
-        self.plain = regex.compile(f"{heads}|{amount}")
-        self.tails = regex.compile(f"{self.reader.define}(?&numeral)(?:{tails})")
-        self.goes_on = frozenset(numerals.gate()) | frozenset(char for head in TAIL_FIRST for char in variants(head))
+        self.read = {rule.name: rule.read for rule in (*HEADS, *TAILS)} | {"amount": amount}
+        self.amount = self.reader.amount_pattern.match
+        self.numeral = regex.compile(numerals.numeral_pattern()).match
+        self.calendar = regex.compile(dates.calendar_pattern()).match
+        heads = "|".join(f"(?P<{rule.name}>{self.expand(rule.sign)})" for rule in HEADS)
+        figures = numerals.gate()
+        words = "".join(char for char in dates.gate() if char not in figures)
+        signs = "".join(char for head in "第前百翻半一0〔[(" for char in variants(head))
+        gate = regex.escape("".join(dict.fromkeys(figures + words + signs)), special_only=True)
+        self.first = regex.compile(
+            f"(?=[{gate}])(?:(?P<date>(?=[{words}]){dates.calendar_pattern()})|{heads}|(?P<amount>{self.reader.amount_source}))"
+        )
+        self.follows_head = {rule.name for rule in HEADS if rule.follows == "amount"}
+        self.dated = frozenset(char for sign in _DATED for char in variants(sign))
+        self.tails: dict[str, list[tuple[Rule, Callable[..., regex.Match[str] | None]]]] = {}
+        for rule in TAILS:
+            sign = regex.compile(self.expand(rule.sign)).match
+            for char in "".join(map(variants, rule.first)) if rule.first != HAN else [HAN]:
+                self.tails.setdefault(char, []).append((rule, sign))
+        self.tail_names = {rule.name for rule in TAILS}
+        some = r"[\p{Han}--[的是在有了和与及为]]"
+        self.tail_of_ordinal = regex.compile(widen(rf"中全会|大(?:[洲类块]|{some}{{2}})|\([0-9]{{1,2}}\)(?:条|款|项)?"))
+        self.noun = self.tails.pop(HAN)[0][1]
         names = [name for unit in units for name in unit.prefix]
         currencies = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
         self.lead = regex.compile(widen(rf"(?r)(?:{currencies})\ ?|(?<![\w%)]\ ?)[-+]|(?<=[长降升跌减低为至到是约])-|负|零下"))
         self.lead_last = frozenset(char for name in names for char in variants(name[-1])) | frozenset("-−－+＋负負下 ")
-        self.read = {rule.name: rule.read for rule in RULES} | {"amount": amount_rule}
+
+    def expand(self, sign: str) -> str:
+        """A sign with its placeholders filled in, in every script variant."""
+        pieces = {"{number}": numerals.numeral_pattern(), "{noun}": self.reader.noun_source}
+        return "".join(pieces.get(piece) or widen(piece) for piece in regex.split(r"(\{(?:number|noun)\})", sign) if piece)
 
     def scan(self, text: str, check: Callable[[int, int], None] | None) -> list[Fields]:
         rows: list[Fields] = []
-        search, cached, veto = self.first.search, self.cache.get, Lexicon.builtin().veto
-        before, after, digits, lead_last = relation.before, relation.after, _DIGITS, self.lead_last
-        goes_on, tails, size = self.goes_on, self.tails.match, len(text)
-        position = 0
+        size = len(text)
+        search, cached, veto, calendar = self.first.search, self.cache.get, Lexicon.builtin().veto, self.calendar
+        before, after, lead_last, tails, dated = relation.before, relation.after, self.lead_last, self.tails, self.dated
+        position = floor = 0
         while (match := search(text, position)) is not None:
-            start, position = match.span()
+            start, end = match.span()
             rule = match.lastgroup
-            if rule != "date" and text[start] not in digits:
-                word_end = veto(text, start + (text[start] in "第前"))
-                if word_end:
-                    position = word_end if word_end > start else start + 1
+            figure = match.end("numeral")
+            if text[start] not in _DIGITS and rule != "date":
+                # 第一时间: the word is looked for at its numeral.
+                word_end = veto(text, start if figure > 0 else end - (rule not in self.follows_head))
+                if word_end > start:
+                    position = word_end
                     continue
-            surface = text[start:position]
-            if rule == "amount" and position < size:
-                following = text[position]
-                if following in goes_on or (following >= "㐀" and match.end("unit") < 0):
-                    tail = tails(text, start)
-                    if tail is not None:
-                        longer = tail.group()
-                        reading = cached(longer) or self.fill(tail.lastgroup or "", longer, text, start)
+            reading = None
+            if rule == "amount":
+                if (figure < size and text[figure] in dated) or text[figure - 1] in "五5":
+                    date = calendar(text, start)
+                    if date is not None:
+                        reading = self.dates(date.group())
                         if reading[1]:
-                            surface = longer
-            reading = cached(surface)
-            if reading is None:
-                reading = self.fill(rule or "", surface, text, start)
+                            rule, end = "date", date.end()
+                if rule == "amount" and end < size:
+                    following = text[end]
+                    bare = end == figure
+                    if following in tails:
+                        rule, end = self.extend(text, start, end, bare)
+                    elif bare and following >= "㐀":
+                        noun = self.noun(text, end)
+                        if noun is not None:
+                            rule, end = "noun", noun.end()
+            elif rule in self.follows_head:
+                number = self.amount(text, end)
+                if number is None:
+                    position = end
+                    continue
+                end = number.end()
+                if number.end("unit") < 0 and end < size and text[end] in "大中(（":
+                    end = self.ordinal_tail(text, end)
+            elif rule == "date":
+                reading = self.dates(text[start:end])
+            if rule != "date":
+                surface = text[start:end]
+                reading = cached(surface) or self.fill(rule or "amount", surface)
             parts, length = reading
-            floor = rows[-1]["end"] if rows else 0
-            position = start + (length or 1)
+            position = start + length if length else end if rule != "date" else start + 1
             for part in parts:
-                fields = part.fields.copy()
                 a, b = start + part.start, start + part.end
+                fields = part.fields.copy()
                 kind = fields["kind"]
-                if part.start == 0 and a and text[a - 1] in lead_last:
+                if a and not part.start and text[a - 1] in lead_last and kind not in _NO_RELATION:
                     led = self.led(text, a, b, floor, part)
                     if led is not None:
                         a, part = led
                         fields = part.fields.copy()
                         kind = fields["kind"]
-                if text[a] in digits and is_code(text, a, kind):
+                if text[a] in _DIGITS and is_code(text, a, kind):
                     continue
                 if part.guard and not GUARDS[part.guard](text, a, b):
                     continue
@@ -126,11 +163,11 @@ class _Readings:
                 fields["end"] = b
                 if kind not in _NO_RELATION:
                     found = after(text, b)
-                    if fields["relation"] in ("eq", "approx"):
+                    if fields["relation"] == "eq" or fields["relation"] == "approx":
                         found = found or before(text, a, floor)
                         if found:
                             fields["relation"] = found
-                    if kind == "count" and part.fields["value"] == 1 and text[a] in "一":
+                    if kind == "count" and text[a] == "一" and fields["value"] == 1:
                         fields["det"] = is_article(text, a, b)
                 rows.append(fields)
                 floor = b
@@ -138,36 +175,77 @@ class _Readings:
                 check(position, len(rows))
         return rows
 
-    def fill(self, rule: str, surface: str, text: str, start: int) -> tuple[tuple[Part, ...], int]:
-        """Read a surface that the cache does not hold: by its date, by its rule, or by what else begins at its place."""
-        parts: list[Part] | None = None
-        if rule == "date":
+    def extend(self, text: str, start: int, end: int, bare: bool) -> tuple[str, int]:
+        """The tail that goes on behind the amount that ends at `end`, and where it ends; the amount itself where none does."""
+        for rule, sign in self.tails[text[end]]:
+            if rule.bare is not None and rule.bare != bare:
+                continue
+            reached, unit = end, not bare
+            for _ in range(rule.most):
+                match = sign(text, reached)
+                if match is None:
+                    break
+                if rule.follows == "nothing":
+                    return rule.name, match.end()
+                if rule.follows == "numeral":
+                    number = self.numeral(text, match.end())
+                    if number is None:
+                        break
+                else:
+                    number = self.amount(text, match.end())
+                    if number is None:
+                        break
+                    unit = number.end("unit") >= 0
+                reached = number.end()
+                if unit and rule.name == "shared_list":
+                    break
+            if reached > end and (unit or rule.name != "shared_list"):
+                return rule.name, reached
+        if bare and text[end] >= "㐀":
+            noun = self.noun(text, end)
+            if noun is not None:
+                return "noun", noun.end()
+        return "amount", end
+
+    def ordinal_tail(self, text: str, end: int) -> int:
+        """Where 第三大死因, 第53(1)條 end."""
+        match = self.tail_of_ordinal.match(text, end)
+        return match.end() if match else end
+
+    def fill(self, rule: str, surface: str) -> tuple[tuple[Part, ...], int]:
+        """Read a surface that the cache does not hold by its rule, as an amount where the rule finds nothing in it."""
+        parts = self.read[rule](self.reader, surface)
+        if not parts and rule in self.tail_names:
+            first = self.amount(surface)
+            parts = amount(self.reader, first.group()) if first else None
+        return self.keep(surface, parts)
+
+    def dates(self, surface: str) -> tuple[tuple[Part, ...], int]:
+        """The reading of a calendar expression; of length 0 where it is none."""
+        key = "\0" + surface
+        reading = self.cache.get(key)
+        if reading is None:
             part = date_part(surface, self.region)
-            if part is not None:
-                parts = [part]
-            else:
-                match = self.plain.match(text, start)
-                if match is None or not match.group():
-                    return (), 1
-                return self.fill(match.lastgroup or "", match.group(), text, start)
-        else:
-            parts = self.read[rule](self.reader, surface)
+            reading = self.keep(key, [part] if part else None)
+        return reading
+
+    def keep(self, key: str, parts: list[Part] | None) -> tuple[tuple[Part, ...], int]:
+        """Put a reading into the cache, which is emptied when it is full."""
         reading = (tuple(parts or ()), parts[-1].end if parts else 0)
         if len(self.cache) >= _CACHED:
             self.cache.clear()
-        self.cache[surface] = reading
+        self.cache[key] = reading
         return reading
 
     def led(self, text: str, start: int, end: int, floor: int, part: Part) -> tuple[int, Part] | None:
         """The figure with the sign or the currency before it, and where it begins; None where nothing leads it."""
         match = self.lead.match(text, floor, start)
-        if match is None or match.start() < floor:
+        if match is None:
             return None
         lead = match.group()
-        surface = text[match.start() : end]
-        key = "\0" + lead + "\0" + surface
+        key = "\0" + lead + "\0" + text[start:end]
         reading = self.cache.get(key)
         if reading is None:
-            found = self.reader.led(lead, surface, part)
-            reading = self.cache[key] = ((found,) if found else (), 0)
+            found = self.reader.led(lead, lead + text[start:end], part)
+            reading = self.keep(key, [found] if found else None)
         return (match.start(), reading[0][0]) if reading[0] else None

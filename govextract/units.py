@@ -597,12 +597,27 @@ def _branch(node: _Node) -> str:
     options = [_choice(chars) + rest for rest, chars in leaves.items()]
     if not options:
         return _END if node.get("") else ""
-    source = options[0] if len(options) == 1 else "(?:" + "|".join(options) + ")"
+    source = options[0] if len(options) == 1 else "(?:" + "|".join(_grouped(options, [*leaves.values()])) + ")"
     if "" not in node:
         return source
     if node[""]:
         return f"(?:{source}|{_END})"
     return f"(?:{source})?+" if len(options) == 1 else source + "?+"
+
+
+_CROWD: Final = 12  # options of an alternation that are tried one by one before grouping pays
+
+
+def _grouped(options: list[str], firsts: list[list[str]]) -> list[str]:
+    """Put many options into groups behind a look at the first character: an alternation is tried one option at a time."""
+    if len(options) <= _CROWD:
+        return options
+    size = round(len(options) ** 0.5)
+    groups = []
+    for start in range(0, len(options), size):
+        chars = [char for several in firsts[start : start + size] for char in several]
+        groups.append(f"(?={_choice(chars)})(?:{'|'.join(options[start : start + size])})")
+    return groups
 
 
 _END: Final = "(?![A-Za-z])"

@@ -1,0 +1,308 @@
+"""The readings of surfaces: what the rules make the fields of a figure from.
+
+A `Reader` knows the units and the region; a `Part` is one figure of a surface. A surface's reading depends on nothing else,
+so it can be cached.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import regex
+
+from govextract import dates, numerals
+from govextract.errors import NumeralError
+from govextract.numerals import Numeral
+from govextract.script import fold, widen
+from govextract.numerals import decimal_or_fraction as finite
+
+if TYPE_CHECKING:
+    from govextract.records import Fields, Kind
+    from govextract.region import Region
+    from govextract.units import Unit, UnitTable
+
+__all__ = ["MORE", "Part", "Reader", "date_part", "interval_of", "read_numeral"]
+
+_BLANK: Final[dict[str, Any]] = {
+    "kind": "",
+    "text": "",
+    "start": 0,
+    "end": 0,
+    "value": None,
+    "exact": None,
+    "low": None,
+    "high": None,
+    "relation": "eq",
+    "unit": None,
+    "unit_text": None,
+    "dimension": None,
+    "si_value": None,
+    "si_unit": None,
+    "iso": None,
+    "relative": False,
+    "direction": None,
+    "mode": None,
+    "basis": None,
+    "subject": None,
+    "subject_start": None,
+    "subject_end": None,
+    "period": None,
+    "period_start": None,
+    "period_end": None,
+    "period_iso": None,
+    "period_source": None,
+    "det": False,
+    "rule": "",
+}
+
+
+class Part(NamedTuple):
+    """One figure of a surface: its offsets in it, its fields so far, and the name of the guard that must let it pass."""
+
+    start: int
+    end: int
+    fields: Fields
+    guard: str = ""
+
+
+_SCALES: Final = "百千万亿兆"
+
+
+class Reader:
+    """Reads surfaces with one table of units, for one region."""
+
+    def __init__(self, units: UnitTable, region: Region) -> None:
+        """Keep the table; patterns are compiled on first use."""
+        self.units = units
+        self.region = region
+
+    @cached_property
+    def amount_pattern(self) -> regex.Pattern[str]:
+        """A numeral with the unit directly behind it, if there is one: groups `numeral`, `unit` and `more`."""
+        return regex.compile(self.amount_source)
+
+    @cached_property
+    def amount_source(self) -> str:
+        """The source of `amount_pattern`."""
+        return rf"(?P<numeral>{numerals.numeral_pattern()})(?:\ ?(?P<unit>{self.units.unit_pattern()})(?P<more>{widen(MORE)}))?+"
+
+    @cached_property
+    def ordinal_pattern(self) -> regex.Pattern[str]:
+        """A numeral, with a section in brackets: 53(1). Group `numeral`."""
+        return regex.compile(rf"(?P<numeral>{numerals.numeral_pattern()})(?:[(（][0-9]{{1,2}}[)）])?+")
+
+    def takes_decimal(self, unit_text: str, digits: str) -> bool:
+        """Whether a numeral without a unit behind this unit is its decimal: 3米5, 1米75, 5块3."""
+        most = {"米": 2, "公尺": 2, "块": 1, "块钱": 1, "毛": 1, "尺": 1, "丈": 1, "斤": 1}.get(fold(unit_text), 0)
+        return len(digits) <= most and read_numeral(digits) is not None and fold(digits) not in {"十", "百", "千", "半", "几", "数"}
+
+    @cached_property
+    def noun_source(self) -> str:
+        """A counted noun without a counter: 大领域, or a human noun with the words that say which humans (新就业群体)."""
+        human = self.units.trie_pattern(lambda unit: unit.noun and unit.code == "person")
+        some = r"[\p{Han}--[的是在有了和与及为被把将给让由从对于因]]"
+        return "(?:" + widen(rf"大(?:[洲类块]|{some}{{2}})|{some}{{1,6}}?") + f"(?:{human}))"
+
+    def quantity(self, text: str, numeral: Numeral, unit_text: str | None, rule: str) -> Fields | None:
+        """The fields of a numeral with its unit (or with none), None where the unit cannot stand with it."""
+        unit = self.units.find(unit_text, self.region) if unit_text else None
+        found: Any = _BLANK.copy()
+        found["text"] = text
+        found["rule"] = rule
+        found["relation"] = numeral.relation
+        if unit is None:
+            found.update(kind="number", value=numeral.value, exact=numeral.exact, low=numeral.low, high=numeral.high)
+            return found  # type: ignore[no-any-return]
+        scale = unit.scale
+        if scale != 1:
+            numeral = numeral.times(scale)
+        found["value"], found["exact"], found["low"], found["high"] = numeral.value, numeral.exact, numeral.low, numeral.high
+        found["kind"] = unit.kind
+        found["unit"] = unit.code
+        found["unit_text"] = unit_text
+        found["dimension"] = unit.dimension
+        if unit.noun:
+            found["rule"] = "noun"
+        if unit.si_factor is not None and numeral.value is not None:
+            found["si_value"] = unit.to_si(numeral.value)
+            found["si_unit"] = unit.si_unit
+        return found  # type: ignore[no-any-return]
+
+    def amounts(self, surface: str, rule: str) -> list[Part]:
+        """Every numeral of a surface with the unit directly after it, as parts of their own."""
+        parts = []
+        for match in self.amount_pattern.finditer(surface):
+            part = self.amount(surface, match, rule)
+            if part is not None:
+                parts.append(part)
+        return parts
+
+    def amount(self, surface: str, match: regex.Match[str], rule: str) -> Part | None:
+        """The part that one match of the amount pattern reads."""
+        numeral = read_numeral(match["numeral"])
+        if numeral is None:
+            return None
+        unit_text = match["unit"]
+        found = self.quantity(match.group(), numeral, unit_text, rule)
+        if found is None:
+            return None
+        if match["more"] and found["relation"] == "eq":
+            found["relation"] = "gt"
+        return Part(match.start(), match.end(), found, "" if unit_text else "bare")
+
+    def plain(self, kind: Kind, text: str, numeral: Numeral, rule: str) -> Fields:
+        """The fields of a figure that has no unit."""
+        found: Any = _BLANK.copy()
+        found.update(kind=kind, text=text, value=numeral.value, exact=numeral.exact, low=numeral.low, high=numeral.high)
+        found["relation"] = numeral.relation
+        found["rule"] = rule
+        return found  # type: ignore[no-any-return]
+
+    def identifier(self, text: str, rule: str) -> Fields:
+        """The fields of a number that names: no value."""
+        found: Any = _BLANK.copy()
+        found.update(kind="id", text=text, exact=fold(text), rule=rule)
+        return found  # type: ignore[no-any-return]
+
+    def ordinal(self, text: str, numeral: Numeral, unit_text: str | None, rule: str) -> Fields:
+        """The fields of a place in an order; its unit is the Simplified counter or noun as written."""
+        found = self.plain("ordinal", text, numeral, rule)
+        found["unit_text"] = unit_text
+        found["unit"] = fold(unit_text) if unit_text else None
+        return found
+
+    def noun(self, text: str, numeral: Numeral, noun_text: str) -> Fields:
+        """The fields of a bare counted noun: 五大领域 counts 大领域, 100万新就业群体 counts persons."""
+        found = self.plain("count", text, numeral, "noun")
+        found["unit_text"] = noun_text
+        folded = fold(noun_text)
+        found["unit"] = folded if folded.startswith("大") else "person"
+        found["dimension"] = "count"
+        return found
+
+    def scaled(self, surface: str, skip: int, numeral: Numeral, rule: str) -> list[Part] | None:
+        """One part of a numeral that stands for the first `skip` characters, with the unit that the rest names."""
+        found = self.quantity(surface, numeral, surface[skip:].strip(), rule)
+        return None if found is None or found["kind"] == "number" else [Part(0, len(surface), found)]
+
+    def led(self, lead: str, surface: str, part: Part) -> Part | None:
+        """The figure of `part` with the sign or the currency that stands before it, None where they make none."""
+        sign = fold(lead).strip()
+        if sign in {"-", "+", "负", "零下"}:
+            if part.fields["kind"] in {"ordinal", "date", "time", "id", "score"}:
+                return None
+            found: Any = part.fields.copy()
+            found["text"] = surface
+            if sign != "+":
+                low, high = found["low"], found["high"]
+                found["low"], found["high"] = None if high is None else -high, None if low is None else -low
+                found["value"] = None if found["value"] is None else -found["value"]
+                unit = self.units.find(found["unit_text"], self.region) if found["si_unit"] else None
+                found["si_value"] = unit.to_si(found["value"]) if unit else None
+                found["exact"] = found["exact"] and "-" + found["exact"]
+                found["relation"] = "lt" if found["relation"] == "gt" else found["relation"]
+            return Part(part.start, part.end, found)
+        if part.fields["kind"] not in {"number", "money"}:
+            return None
+        currency = self.units.find(lead.strip(), self.region)
+        if currency is None:
+            return None
+        found = part.fields.copy()
+        found["text"] = surface
+        found["rule"] = "currency"
+        if found["kind"] == "number":
+            found.update(kind="money", unit=currency.code, unit_text=lead.strip(), dimension=currency.dimension)
+        elif found["unit"] != currency.code:
+            if found["unit_text"] is None or fold(found["unit_text"]) not in {"元", "圆", "块", "元整"}:
+                return None
+            found["unit"] = currency.code
+        return Part(part.start, part.end, found)
+
+    def shared(self, parts: list[Part]) -> list[Part]:
+        """Parts of which only the last has a unit: every earlier one without gets it, its surface stays the numeral."""
+        last = parts[-1].fields
+        given = last["unit_text"]
+        if not given:
+            return parts
+        out = []
+        for part in parts:
+            numeral = read_numeral(part.fields["text"]) if part.fields["unit_text"] is None else None
+            found = self.quantity(part.fields["text"], numeral, given, part.fields["rule"]) if numeral else None
+            if found is None:
+                out.append(part)
+                continue
+            found["unit_text"] = None
+            out.append(Part(part.start, part.end, found))
+        return out
+
+    def added(self, surface: str, pieces: list[tuple[str, str]]) -> list[Part] | None:
+        """One part for the sum of the pieces of a compound amount, in the unit of the first (两小时三十分 is 2.5 h).
+
+        A last numeral without a unit is a decimal of the piece before it (3米5, 5块3).
+        """
+        total = Fraction(0)
+        step = Fraction(1)
+        head: Unit | None = None
+        for num, unit_text in pieces:
+            numeral = read_numeral(num)
+            if numeral is None or numeral.value is None:
+                return None
+            if not unit_text:
+                total += Fraction(numeral.value) * step / 10 ** len(num)
+                continue
+            if head is None:
+                head = self.units.find(unit_text, self.region)
+            else:
+                part = self.units.part(unit_text, head, self.region)
+                if part is None:
+                    return None
+                step = Fraction(part)
+            total += Fraction(numeral.value) * step
+        value = finite(total)
+        found = self.quantity(surface, Numeral(value, numerals.exact_text(value)), pieces[0][1], "compound")
+        return None if head is None or found is None else [Part(0, len(surface), found)]
+
+
+MORE: Final = r"(?:[多余](?![少次于年元样]))?+"
+"""多 or 余 behind a unit, which belongs to the figure: 1倍多."""
+
+
+
+def read_numeral(text: str) -> Numeral | None:
+    """The numeral of a piece that the pattern matched; None where it is none after all (一二三四 of a list, 万万)."""
+    try:
+        return numerals.read(text)
+    except NumeralError:
+        return None
+
+
+def interval_of(low: Numeral, high: Numeral, low_text: str, high_text: str) -> Numeral | None:
+    """The numeral of a range, None where the two ends make none.
+
+    An end that states only an interval of its own counts with its floor (low end) or its ceiling (high end). A scale written
+    once at the end holds for both: 1~3万 is 10000 to 30000.
+    """
+    shared = regex.search(rf"[{_SCALES}]+$", fold(high_text))
+    bottom = low.low if low.value is None else low.value
+    top = high.high if high.value is None else high.value
+    if shared and bottom is not None and top is not None and not regex.search(rf"[{_SCALES}]", fold(low_text)):
+        factor = read_numeral("1" + shared.group())
+        if factor is not None and factor.value and bottom < Fraction(top) / Fraction(factor.value):
+            scaled = Numeral(bottom, "").times(factor.value)
+            bottom = scaled.value
+    if bottom is None or top is None or bottom >= top:
+        return None
+    return Numeral(None, f"{numerals.exact_text(bottom)}-{numerals.exact_text(top)}", bottom, top, "eq")
+
+
+def date_part(surface: str, region: Region) -> Part | None:
+    """The part that a calendar or clock expression reads as, None where it is none in this region."""
+    reading = dates.read_date(surface, region)
+    if reading is None:
+        return None
+    found: Any = _BLANK.copy()
+    found.update(kind=reading.kind, text=surface, iso=reading.iso, relative=reading.relative, rule=reading.kind)
+    return Part(0, len(surface), found)
