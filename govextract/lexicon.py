@@ -146,7 +146,7 @@ class Lexicon:
             for key, shapes in filed.items()
         }
         self._folder = _Folder()
-        self._near: dict[str, _Shapes] = {}
+        self.near: dict[str, _Shapes] = {}
 
     @classmethod
     @cache
@@ -172,7 +172,7 @@ class Lexicon:
 
     def _find(self, text: str, pos: int) -> _Entry | None:
         window = text[pos - 1 : pos + 3] if pos else "\n" + text[:3]
-        shapes = self._near.get(window)
+        shapes = self.near.get(window)
         if shapes is None:
             shapes = self._candidates(window)
         for back, length, words in shapes:
@@ -195,9 +195,9 @@ class Lexicon:
                 reverse=True,
             )
         )
-        if len(self._near) >= _WINDOWS:
-            self._near.clear()
-        self._near[window] = shapes
+        if len(self.near) >= _WINDOWS:
+            self.near.clear()
+        self.near[window] = shapes
         return shapes
 
     def _folded(self, text: str) -> str:
@@ -231,6 +231,6 @@ def read_words(path: Path) -> Iterator[Word]:
         for spelling, kind, not_before, not_after, example in rows:
             if "[" in spelling:
                 for text in _expand(spelling):
-                    yield Word(text, kind, not_before, not_after, example.replace(spelling, text))
+                    yield Word(text, kind, not_before, not_after, example.replace("~", text))
             else:
-                yield Word(spelling, kind, not_before, not_after, example)
+                yield Word(spelling, kind, not_before, not_after, example.replace("~", spelling))

@@ -292,3 +292,13 @@ def test_the_builtin_lexicon_is_read_once() -> None:
     start = time.perf_counter()
     Lexicon(read_words(CSV))
     assert time.perf_counter() - start < 1
+
+
+def test_windows_remembered_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The memory of windows is emptied when it is full, and the answers stay the same."""
+    monkeypatch.setattr(lexicon_module, "_WINDOWS", 2)
+    lexicon = Lexicon([Word("统一", "adverb")])
+    for before in "甲乙丙丁":
+        assert lexicon.veto(f"{before}统一", 2) == 3
+        assert lexicon.veto(f"{before}一", 1) == 0
+    assert len(lexicon.near) <= 2
