@@ -68,6 +68,8 @@ def bare(text: str, start: int, end: int) -> bool:
     after = text[end] if end < len(text) else "\n"
     digits = text[start].isdigit() and fold(text[start]).isascii()
     names_before, names_after = _number_names()
+    if (before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha()):
+        return False
     if not digits:
         short = end - start == 1
         if _is_han(before) and (short or not _number_before().match(text, max(0, start - 4), start)):
@@ -83,7 +85,7 @@ def bare(text: str, start: int, end: int) -> bool:
         return False
     if _is_han(after):
         return end - start > 1 and _number_before().match(text, max(0, start - 4), start) is not None
-    return True
+    return not _is_han(before) or _number_before().match(text, max(0, start - 4), start) is not None
 
 
 @cache
@@ -91,7 +93,7 @@ def _number_before() -> regex.Pattern[str]:
     """Words that announce a number, read backwards from it."""
     return regex.compile(
         widen(
-            r"(?r)(?:[为达至到是约有共逾超于乘除加减]|以上|以下|超过|不足|增[至加长]|减[至少]|降[至到低]|升[至到]|总计|合计|共计|突破|接近|等于|大于|小于|约为)"
+            r"(?r)(?:[为达至到是约有共逾超于以乘除加减和与及或了得过近等数字值这那出]|以上|以下|超过|不足|增[至加长]|减[至少]|降[至到低]|升[至到]|总计|合计|共计|突破|接近|等于|大于|小于|约为)"
         )
     )
 
@@ -122,15 +124,20 @@ GUARDS: Final[dict[str, Callable[[str, int, int], bool]]] = {"bare": bare, "ordi
 
 @cache
 def _article_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+    """What before 一 makes it an article, what makes it a count, and the classifiers that count by themselves."""
     determiner = regex.compile(
-        widen(r"(?r)(?:[每这那哪某另同任首该此各新上下前后同]|唯一|其中|任何|是|成为|作为|变成|像|如|好似|算是|当成|视为|的|最[\p{Han}]{1,3}的)")
+        widen(r"(?r)(?:[每这那哪某另同任首该此新上下前后同再又如像似的]|唯一|其中|任何|是|[成作变视称当算]为|作为|成了|好似|当成|不|没有|无)")
     )
-    counted = regex.compile(widen(r"(?r)(?:各|仅|只|共|唯|有且仅有|至少|最多|不到|不足|超过|不止|第|增加|减少|新增|达|加|少|多|满|近)"))
-    concrete = regex.compile(widen(r"一(?:名|位|人|户|口|岁|天|年|晚|夜|日|周|票|票|元|块|吨|斤|米|趟|遍|顿|胎|死|伤|女|子|男|对|双|楼|层)"))
+    counted = regex.compile(
+        widen(r"(?r)(?:各[\p{Han}]{0,4}|[仅只共唯第达满近少多增减加逾超剩余]|至少|最多|不到|不足|超过|不止|新增|[过了](?<=\p{Han}[过]))")
+    )
+    concrete = regex.compile(
+        widen(r"一(?:[名位人户口岁天年晚夜日周票元块吨斤米趟遍顿胎死伤女子男对双楼层本客册封艘架辆台头只匹株棵栋幢间桌杯瓶箱包袋][^\p{Han}]?|[名位人户本客趟])")
+    )
     return determiner, counted, concrete
 
 
-def is_article(text: str, start: int, end: int) -> bool:
+def is_article(text: str, start: int, end: int) -> bool:  # noqa: ARG001 - a guard's signature
     """Whether 一 with its classifier is an article (打造一批, 每一位, 是一個), not a count (一名工作人員, 各辦理一場)."""
     determiner, counted, concrete = _article_patterns()
     if determiner.match(text, max(0, start - 6), start):

@@ -103,7 +103,7 @@ class Reader:
     def noun_source(self) -> str:
         """A counted noun without a counter: 大领域, or a human noun with the words that say which humans (新就业群体)."""
         human = self.units.trie_pattern(lambda unit: unit.noun and unit.code == "person")
-        some = r"[\p{Han}--[的是在有了和与及为被把将给让由从对于因]]"
+        some = r"(?:(?![的是在有了和与及为被把将给让由从对于因])\p{Han})"
         return "(?:" + widen(rf"大(?:[洲类块]|{some}{{2}})|{some}{{1,6}}?") + f"(?:{human}))"
 
     def quantity(self, text: str, numeral: Numeral, unit_text: str | None, rule: str) -> Fields | None:
@@ -124,6 +124,8 @@ class Reader:
         found["unit"] = unit.code
         found["unit_text"] = unit_text
         found["dimension"] = unit.dimension
+        if ("多" in unit_text or "余" in fold(unit_text)) and numeral.relation == "eq":  # type: ignore[operator]
+            found["relation"] = "gt"
         if unit.noun:
             found["rule"] = "noun"
         if unit.si_factor is not None and numeral.value is not None:

@@ -35,6 +35,8 @@ _CACHED: Final = 50_000
 _DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
 # What may follow the first numeral of a date or clock time, directly or as the sign of a range or list.
 _DATED: Final = "年月日号时点季世学财旬:/.-–—~～－至到、与和及起 "
+# The second character of a calendar expression that begins with a word: most places fail here.
+_SECOND: Final = r"[年月日天晚早晨后午时间里个季度周半夜历元华国前上下旬期学世礼星旦熙正隆庆光丰治绪统和成(\[〔〈初两几0-9零〇一二三四五六七八九十\ ]"
 _NO_RELATION: Final = frozenset(("date", "time", "id"))
 
 
@@ -69,12 +71,13 @@ class _Readings:
         self.numeral = regex.compile(numerals.numeral_pattern()).match
         self.calendar = regex.compile(dates.calendar_pattern()).match
         heads = "|".join(f"(?P<{rule.name}>{self.expand(rule.sign)})" for rule in HEADS)
-        figures = numerals.gate()
-        words = "".join(char for char in dates.gate() if char not in figures)
-        signs = "".join(char for head in "第前百翻半一0〔[(" for char in variants(head))
-        gate = regex.escape("".join(dict.fromkeys(figures + words + signs)), special_only=True)
+        figures = f"[{numerals.gate()}]"
+        words = "".join(char for char in dates.gate() if not regex.match(figures, char))
+        signs = "".join(char for head in "第前百翻半〔[(" for char in variants(head))
+        gate = numerals.gate() + regex.escape("".join(dict.fromkeys(words + signs)), special_only=True)
         self.first = regex.compile(
-            f"(?=[{gate}])(?:(?P<date>(?=[{words}]){dates.calendar_pattern()})|{heads}|(?P<amount>{self.reader.amount_source}))"
+            f"(?=[{gate}])(?:(?P<date>(?=[{words}]{widen(_SECOND)}){dates.calendar_pattern()})"
+            f"|{heads}|(?P<amount>{self.reader.amount_source}))"
         )
         self.follows_head = {rule.name for rule in HEADS if rule.follows == "amount"}
         self.dated = frozenset(char for sign in _DATED for char in variants(sign))
@@ -84,7 +87,7 @@ class _Readings:
             for char in "".join(map(variants, rule.first)) if rule.first != HAN else [HAN]:
                 self.tails.setdefault(char, []).append((rule, sign))
         self.tail_names = {rule.name for rule in TAILS}
-        some = r"[\p{Han}--[的是在有了和与及为]]"
+        some = r"(?:(?![的是在有了和与及为])\p{Han})"
         self.tail_of_ordinal = regex.compile(widen(rf"中全会|大(?:[洲类块]|{some}{{2}})|\([0-9]{{1,2}}\)(?:条|款|项)?"))
         self.noun = self.tails.pop(HAN)[0][1]
         names = [name for unit in units for name in unit.prefix]
@@ -164,7 +167,7 @@ class _Readings:
                 if kind not in _NO_RELATION:
                     found = after(text, b)
                     if fields["relation"] == "eq" or fields["relation"] == "approx":
-                        found = found or before(text, a, floor)
+                        found = found or before(text, a, floor, kind)
                         if found:
                             fields["relation"] = found
                     if kind == "count" and text[a] == "一" and fields["value"] == 1:

@@ -22,7 +22,7 @@ __all__ = ["after", "before"]
 # guards its own front: 不超过 must not be read as 超过. A new word goes on the line of its relation.
 _BEFORE: Final[dict[str, str]] = {
     "approx": r"约莫|约略|(?<![合预契条制公签节违简特婉邀赴])约|大概|大致|差不多|接近|[将逼已几]近|(?<![最附远邻亲靠新晚])近|上下|估计",
-    "le": r"至多|最多|最高|最长|最大|上限|顶多|充其量|[不未](?:超过|高于|多于|大于|逾|超出|超|过|突破)|无超过|低于(?:或者?)?等于|小于 ?(?:或者?)? ?等于|≤|＜=|<=",
+    "le": r"[不无毋勿](?:用|必|须|需|得|能|可|应|会)[^，。、]{0,3}超过|至多|最多|最高|最长|最大|上限|顶多|充其量|[不未](?:超过|高于|多于|大于|逾|超出|超|过|突破)|无超过|低于(?:或者?)?等于|小于 ?(?:或者?)? ?等于|≤|＜=|<=",
     "ge": r"至少|最少|起码|最低|最短|不(?:低于|少于|小于|下于|短于|低过|少过|下)|[大高]于 ?(?:或者?)? ?等于|下限|≥|>=|(?<![以及])上(?=[百千万])",
     "lt": r"不足|(?<!料)不到|不满|不够|未[满足到及达]|(?<!不)(?:低于|少于|小于|短于)|少过|<",
     "gt": r"(?<![不未无])(?:超过|超出|超越|逾|突破|冲破|跨越|跨过|多于|大于|高于|多过|大过|高过)|(?<![不未无高反赶])超|(?<![不未突冲打])破|>",
@@ -62,17 +62,37 @@ def _after_pattern() -> regex.Pattern[str]:
 
 
 @cache
-def _gates() -> tuple[frozenset[str], frozenset[str]]:
+def _far_pattern() -> regex.Pattern[str]:
+    return regex.compile(widen(_FAR))
+
+
+@cache
+def _gates() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """The characters that can stand directly before, and directly after, a figure with a relation: one look tells."""
-    return _all_variants(_LAST + _LINK_CHARS + "<>≤≥＜＞="), _all_variants(_FIRST)
+    return _all_variants(_LAST + _LINK_CHARS + "<>≤≥＜＞="), _all_variants(_FIRST), _all_variants("已将历达用经有过上时长逾")
 
 
-def before(text: str, start: int, floor: int) -> Relation | None:
+# A comparison may name what it compares with: 不低于当地标准的1.6倍.
+_FAR: Final = (
+    r"(?r)(?:(?P<le>不[超高]过|不高于|不多于|不大于|不超出)|(?P<ge>不[低少小]于|至少[是为]?)|(?P<gt>(?<!不)(?:超过|高于|大于|多于))|(?P<lt>(?<!不)(?:低于|少于|小于|不[到足]|未达|未满)))"
+    r"[^，。；、：！？0-9０-９]{1,16}"
+)
+
+
+def before(text: str, start: int, floor: int, kind: str) -> Relation | None:
     """The relation stated by the words that end at `start`, not looking back beyond `floor`; None where there is none."""
-    if start <= floor or text[start - 1] not in _gates()[0]:
+    if start <= floor:
         return None
-    match = _before_pattern().match(text, floor, start)
-    return cast("Relation", match.lastgroup) if match else None
+    if text[start - 1] in _gates()[0]:
+        match = _before_pattern().match(text, floor, start)
+        if match is not None:
+            if kind == "duration" and match.group() == "近" and text[start - 2 : start - 1] not in _gates()[2]:
+                return None  # 近五年 is the last five years
+            return cast("Relation", match.lastgroup)
+    if kind == "multiple" or kind == "fraction":
+        match = _far_pattern().match(text, floor, start)
+        return cast("Relation", match.lastgroup) if match else None
+    return None
 
 
 def after(text: str, end: int) -> Relation | None:
