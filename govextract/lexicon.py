@@ -93,6 +93,14 @@ _Shapes = tuple[tuple[int, int, dict[str, _Entry]], ...]
 """The words under one key by their shape, longest first: (characters before the numeral, length, the words)."""
 
 
+class _Near(NamedTuple):
+    """The words that a window names, and how far before the numeral and from it on the longest of them reach."""
+
+    back: int
+    ahead: int
+    shapes: _Shapes
+
+
 class _Folder(dict[str, str]):
     """Folds one character, and remembers it. 係 and 裡 fold too: inside a whole word they are no unit."""
 
@@ -146,7 +154,7 @@ class Lexicon:
             for key, shapes in filed.items()
         }
         self._folder = _Folder()
-        self.near: dict[str, _Shapes] = {}
+        self.near: dict[str, _Near] = {}
 
     @classmethod
     @cache
@@ -172,33 +180,40 @@ class Lexicon:
 
     def _find(self, text: str, pos: int) -> _Entry | None:
         window = text[pos - 1 : pos + 3] if pos else "\n" + text[:3]
-        shapes = self.near.get(window)
-        if shapes is None:
-            shapes = self._candidates(window)
-        for back, length, words in shapes:
-            start = pos - back
-            if start >= 0:
-                piece = text[start : start + length]
-                entry = words.get(piece) or words.get(self._folded(piece))
-                if entry is not None and (entry.plain or self._holds(text, start, entry)):
+        near = self.near.get(window)
+        if near is None:
+            near = self._candidates(window)
+        if not near.shapes:
+            return None
+        first = max(0, pos - near.back)
+        around = self._folded(text[first : pos + near.ahead])
+        place = pos - first
+        for back, length, words in near.shapes:
+            if back <= place:
+                start = place - back
+                entry = words.get(around[start : start + length])
+                if entry is not None and (entry.plain or self._holds(text, first + start, entry)):
                     return entry
         return None
 
-    def _candidates(self, window: str) -> _Shapes:
+    def _candidates(self, window: str) -> _Near:
         """Collect what is filed for a numeral between the character before it and the two after it; remember it."""
         folded = self._folded(window)
         keys = (folded[1:4], folded[1:3], folded[:2] + _END)
-        shapes = tuple(
-            sorted(
-                (shape for key in dict.fromkeys(keys) for shape in self._filed.get(key, ())),
-                key=lambda shape: shape[1],
-                reverse=True,
-            )
+        shapes = sorted(
+            (shape for key in dict.fromkeys(keys) for shape in self._filed.get(key, ())),
+            key=lambda shape: shape[1],
+            reverse=True,
+        )
+        near = _Near(
+            back=max((back for back, _, _ in shapes), default=0),
+            ahead=max((length - back for back, length, _ in shapes), default=0),
+            shapes=tuple(shapes),
         )
         if len(self.near) >= _WINDOWS:
             self.near.clear()
-        self.near[window] = shapes
-        return shapes
+        self.near[window] = near
+        return near
 
     def _folded(self, text: str) -> str:
         folder = self._folder
