@@ -115,7 +115,8 @@ def _spellings(day: date) -> list[str]:
         day.isoformat(),
         f"{year}/{month}/{number}",
         f"{year}.{month:02d}.{number:02d}",
-        "".join("〇一二三四五六七八九"[int(digit)] for digit in str(year)) + f"年{_chinese(month)}月{_chinese(number)}日",
+        "".join("〇一二三四五六七八九"[int(digit)] for digit in str(year))
+        + f"年{_chinese(month)}月{_chinese(number)}日",
         f"民國{year - 1911}年{month}月{number}日",
         f"今({year})年{month}月{number}日",
     ]
@@ -180,7 +181,18 @@ def test_the_ends_of_the_calendar(word: str, day: date) -> None:
 # --- anything at all
 
 PARTS = st.sampled_from(
-    [*"0123456789〇○零一二三四五六七八九十百廿卅元两年月日号時时點点分秒半季度底初中末至到~-—–、和及起/:：.()（）（今去明昨前后本上下同当“”十五世紀纪代Q第", "民國", "公元前", "上午", "晚上", "農曆", "星期", "113年", "2024", "年代"]
+    [
+        *"0123456789〇○零一二三四五六七八九十百廿卅元两年月日号時时點点分秒半季度底初中末至到~-—–、和及起/:：.()（）（今去明昨前后本上下同当“”十五世紀纪代Q第",
+        "民國",
+        "公元前",
+        "上午",
+        "晚上",
+        "農曆",
+        "星期",
+        "113年",
+        "2024",
+        "年代",
+    ]
 )
 
 
@@ -203,7 +215,9 @@ _POINT = r"(?:-?\d{4}(?:-\d{2}(?:-\d{2})?|-Q[1-4]|-S[12]|-W\d{2})?|--(?:\d{2}(?:
 ISO_LIST = rf"{_POINT}(?:[,/]{_POINT})*+"
 
 
-@pytest.mark.parametrize("piece", ["1、", "一二", "7月6、", "113年", "2024-", "今(", "上午", "12/", "27日、", "2024.1.1~", "十"])
+@pytest.mark.parametrize(
+    "piece", ["1、", "一二", "7月6、", "113年", "2024-", "今(", "上午", "12/", "27日、", "2024.1.1~", "十"]
+)
 def test_time_is_linear(piece: str) -> None:
     def seconds(times: int) -> float:
         from time import perf_counter  # noqa: PLC0415

@@ -1,0 +1,328 @@
+"""How calendar and clock expressions are written: the pattern that finds one, for `dates` to read.
+
+The pattern is put together from `_WORDING`, in which a name in braces stands for another entry. Everything is written
+Simplified and half-width; `calendar_pattern` widens the whole to every script variant. Choices are possessive wherever
+what follows cannot need a second look, so the time is linear.
+
+Most of the entries are less about what a date looks like than about what looks like one: 年 after a span (五年来), 点 that
+may be points, / of a fraction, 明天 in 说明天气. Whatever only the neighbourhood can tell is settled here; what the figures
+tell (30月) is left to `dates.read_date`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+import regex
+
+from govextract.script import variants, widen
+
+__all__ = ["ERAS", "calendar_pattern", "first_pattern", "gate", "wording"]
+
+ERAS: Final[dict[str, int]] = {
+    "康熙": 1661,
+    "雍正": 1722,
+    "乾隆": 1735,
+    "嘉庆": 1795,
+    "道光": 1820,
+    "咸丰": 1850,
+    "同治": 1861,
+    "光绪": 1874,
+    "宣统": 1908,
+    "明治": 1867,
+    "大正": 1911,
+    "昭和": 1925,
+    "平成": 1988,
+    "令和": 2018,
+}
+"""Eras that years are counted by, and the western year before their first."""
+
+# fmt: off
+_WORDING: Final[dict[str, str]] = {
+    # --- signs
+    "c": "一二三四五六七八九",  # for the inside of a class
+    "gap": "[ ]?+",  # one space between the parts: 2024 年 3 月
+    "open": r"[(\[〔〈]",
+    "close": r"[)\]〕〉]",
+    "dash": r"[~∼\-–—―─]{1,2}+",
+    "to": "{gap}(?:起|开始)?+(?:至|到|{dash}){gap}",
+    "and": "{gap}[、及和与]{gap}",
+    "join": "(?:{to}|{and})",
+    "weekday": "{gap}[(](?:星期|周|礼拜)?+[一二三四五六日天][)]",
+
+    # --- numbers
+    "year4": r"""(?:
+        (?:[12一二][0-9零〇{c}]{3} | 二[零〇O]{2}[零〇O{c}])(?![0-9零〇O{c}])  # 2021, 二〇二一, 二OO五 typed with letters
+        | [二两]千零[{c}])""",
+    "year3": r"""(?:                       # of the Republic of China calendar, or a western one cut short
+        [0-9]{2,3}(?![0-9])
+        | 一百(?:零[{c}] | [一二三四]?十[{c}]?+)?+
+        | [二三四五六七八九]?十[{c}]?+
+        | 一[零〇一二三四][零〇{c}])""",
+    "month": "(?:(?:1[0-2]|0?[1-9])(?![0-9])|十[一二]?+|[{c}元])",
+    "day": "(?:(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])|三十一?+|二?十[{c}]?+|廿[{c}]?+|卅一?+|[{c}])",
+    "quarter": "[1-4一二三四](?![0-9])",
+    "m": "(?:1[0-2]|0?[1-9])(?![0-9])",  # in figures alone
+    "d": "(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])",
+
+    # --- what may follow a year and a month
+    # 初 and 中 end a date only where they begin no other word: 年初步, 一月初二, 年中秋, 年中央.
+    "early": "初(?![{c}十步级中审赛选心夏秋冬春雪评试稿版])",
+    "middle": r"中(?=[,。、;:)\s起前后已将完即预启动]|$)",
+    "suffix": "(?:年?[底末]|年?{early}|年?{middle})",
+    "months": "{month}(?:{join}{month}){0,11}+{gap}月份?+",
+    "days": "{day}(?:{join}(?:{month}{gap}月{gap})?+{day}){0,30}+{gap}[日号]",
+    "quarters": r"""(?:
+        第?+{quarter}(?:{join}第?+{quarter}){0,3}+季度?+
+        | 前[二三两23]个?+季度?
+        | Q[1-4](?![0-9]))""",
+    # Optional parts begin with a look at one character, as most dates have none of them.
+    "after_month": "(?:(?=[ 0-9一二三四五六七八九十廿卅上中下底末初])(?:{gap}{days}|[上中下]旬|底|末|{early}|{middle}))?+",
+    "after_year": r"""(?:(?=[ 度0-9{c}十元第前上下Q年底末初中全次])(?:
+        度?+{gap}(?:{months}{after_month} | {quarters} | [上下]半年度?+)
+        | {suffix} | 全年(?!度) | 度 | 次(?![0-9{c}])))?+""",
+    "year_unit": "(?:学|财政|会计|财|课)?+年(?!代)",
+
+    # --- what may close a range, or go on with a list of days
+    "last": r"""(?:
+        (?:{year4} | (?:民国)?+{year3}){gap}年
+          (?:{gap}{month}{gap}月份?+(?:{gap}{day}{gap}日|底)?+ | {gap}第?+{quarter}季度?+ | [上下]半年 | 年?[底初末] | 度)?+
+        | {month}{gap}月份?+(?!个)(?:{gap}{day}{gap}[日号] | [上中下]旬 | 底 | 末 | {early} | {middle})?+
+        | {day}{gap}日
+        | 第?+{quarter}季度?+)""",
+    "range": r"(?:(?=[ (起开至到~∼\-–—―─、及和与])(?:(?:{weekday})?+{to}{last}|(?:{and}{day}{gap}日){1,12}+))?+",
+
+    # --- years
+    "years4": "{year4}(?:(?:{join}|{gap}/{gap})(?:{year4}|[0-9]{2}(?![0-9]))){0,6}+",  # 2000～2007, 2013-14, 2022/23
+    "years3": "{year3}(?:{join}{year3}){0,6}+",
+    "no_span_before": "(?<![近去续连达满逾过超约整共第每数几百历经来长这首前后])",
+    "no_span_after": r"""(?!
+        来(?!台)|前|后|间|级|龄|期|产|轻|制|限|资|生|内|之|以[来上下内]|的?历史|时间|时光|多|余|寿|半|老
+        |如一日|计划|经验|左右|岁月|有期)""",
+    "sure_year3": r"""(?:                  # 101 to 129 without the round 120: hardly a span
+        1(?:0[1-9]|1[0-9]|2[1-9])
+        | 一百(?:零[{c}]|一?十[{c}]?|二十[{c}])
+        | 一[零〇一][零〇{c}])""",
+    "round_year": r"""(?:                  # 80年 and 一百年 are spans, but after a preposition
+        (?:[6-9]0|[六七八九]十|一百){gap}年(?<![自于在从至到起]..?.?年)(?!{join}[0-9]))""",
+    "absolute_year": r"""(?:
+        (?!2000年(?:来|前|的?历史)){years4}{gap}{year_unit}                     # 2021年, 2000～2007年
+        | {years3}{gap}{year_unit}(?=                                           # 98年度, 113年3月: shown to be a year
+              度 | 次(?![0-9]) | {suffix} | 全年(?!度)
+            | {gap}(?:{month}{gap}(?:{join}{month})?月 | 第?{quarter} | 前.季 | [上下]半年))
+        | (?<![第整满共每达]){sure_year3}(?:{join}{year3}){0,6}+{gap}{year_unit}  # 113年
+              (?!度|次|全年(?!度)|级|龄|多|余|来(?!台)|期(?![中末间])|岁月|之久|的?历史)
+        | {no_span_before}(?!{round_year}){years3}{gap}{year_unit}              # 98年, 八十五年
+              (?!度|次|全年(?!度)){no_span_after})""",
+    "named_year": r"""(?:                  # 民國91年5月, 公元前221年, 昭和13年, 民國57年（1968）
+        (?:(?:公元|西元|公历|国历|阳历)前?+ | (?:中华)?+民国前?+ | {era}){gap}
+        (?:元 | [二两]千(?!零) | {years4} | [0-9零〇{c}十百]{1,4}+){gap}{year_unit}
+        (?:{gap}{open}[12][0-9]{3}年?{close})?+)""",
+    "bracket_year": "[今去明昨前后本上]{gap}{open}{gap}(?:{year4}|{year3}){gap}{close}{gap}年",  # 今（115）年
+    "near_year": r"""(?:                   # of the year spoken of: 同年6月1日, 當年12月15日
+        (?:[同当翌隔] | (?<![此本这每多几首再{c}十0-9])次)年(?={gap}{month}{gap}月|{suffix}))""",
+    "relative_year": r"""(?:
+        (?: 今 | (?<![过除])去 | 昨 | (?<![说证文光黎声表])明 | (?<![目之以日提先眼])前 | 大前 | 大后
+          | (?<![近年月日以未历多出起回到下上将带迎原从过由外进本天任])来
+          | (?<![入以之今此事前最落午雨选])后
+          | (?<![日成资基根原版书样文剧稿])本
+          | (?<![以加赶跟随登天海线路网马台早晚晨爱])上)年
+        (?!轻|级(?!别)|纪(?!录)|龄|货|夜|糕|终|均|会(?=[,。、费员])))""",
+
+    # --- months, days, weeks, quarters
+    "bare_month": r"""(?:                  # 7月, 7~9月; no month: 近三月, 三月餅, 6月齡
+        (?<![第近每满整])(?<![0-9{c}十]年){months}
+        (?!饼|球|嫂|龄|均|供|缴|票|刊|费|息|亮|老|子|台(?=[上层候])|大的))""",
+    "bracket_month": "[本上下今]{gap}{open}{gap}{month}{gap}{close}{gap}月份?+",  # 本（5）月
+    "relative_month": r"""(?:
+        (?:(?<![日成资基根原版书样文剧])本 | (?<![以天地水海线路])上 | (?<![以天地落])下 | [上下这本]个)月
+        (?!亮|饼|台|球|租|薪|均|收|票|刊)份?+)""",
+    "bare_day": r"""(?:                    # 24日, 27、28日; no day: 三日内, 為期5日, 3日遊, 10日圓
+        (?<![期续连第每近满逾达共约需限后前来去首这长超过历经延住罚扣拘几数两多])
+        (?![{c}]日(?<![于在自至到从、及和月]..)){days}(?<!号)
+        (?!元(?![宵旦月])|圆|币|内|之内|以内|游|夜|票|均|产|制|历|行程|程|龄|租|薪|耗|后|间|工作|以上))""",
+    "bracket_day": r"""(?:                 # 今（9）日, 昨(15)日, 今(3/29)日, 今（16日）
+        [今昨明前本]{gap}{open}{gap}(?:
+            (?:{month}月{day}日? | {m}/{d} | {day}日?){gap}{close}{gap}[日天]
+          | (?:{month}月)?{day}日{gap}{close}))""",
+    "relative_day": r"""(?:
+        (?<!今时)今[天日](?!头条) | 昨[天日] | (?<![说光文聪清分])明[天日](?![气文]|之星|叶) | (?<![日根版基])本日
+        | 大[前后]天 | (?<![目之以日年月提眼])前天(?![气候然文线堂主津])
+        | (?<![先午然最以之今雨此事、])后天(?![的性气努因素培晴空候然失养])
+        | 今[晚晨夜早] | 昨[晚夜] | 明[晚早])""",
+    "relative_week": r"""(?:
+        (?:(?<![以线路网])上 | (?<![日成资])本 | (?<!以)下 | 这)个?+
+        (?:周(?![边围刊转年游期岁详知身遭]) | 星期 | 礼拜(?!堂))[一二三四五六日天末]?+)""",
+    "relative_quarter": "(?:(?<![日成])本|(?<!以)上|下|(?<![目之以日])前)季度?+(?![节风型军])",
+    "in_brackets": r"""                    # what explains a relative word: 今天（4月9日）, 上週五(11/1), 今年（113年）
+        {gap}{open}{gap}(?:
+            (?:{year4}|{year3})年(?:{month}月(?:{day}日)?+)?+ | 1[0-4][0-9] | 20[0-9]{2}
+          | {month}月(?:{day}日)?+ | {m}/{d} | {day}日?+){gap}{close}""",
+    "relative": r"""(?:
+        (?:{relative_year}|{relative_month}|{relative_day}|{relative_week})(?:{in_brackets}|同[期季月])?+
+        | {relative_quarter}
+        | 今明[两二]年
+        | (?:(?<=[在就于])|(?<!\p{Han}))前[两几]天(?![内后])
+        | [上下]半年度?+
+        | [上本]个?世纪(?:{decades}|{part_of_century})?+
+        | 前[二三两23]个?+季度)""",
+
+    # --- dates in figures and marks
+    "alone_before": r"(?<![0-9A-Za-z/.\-_\#])(?<![0-9A-Za-z]:)",
+    "alone_after": r"(?![0-9A-Za-z%‰/])(?![.\-][0-9])",
+    "span": r"{gap}起?+(?:至|到|[~∼–—―─\-]){gap}",
+    "numeric": r"""(?:
+        (?:[12][0-9]{3}|1[0-4][0-9]|[6-9][0-9])(?:                             # 2024-03-05, 2024/3/5, 113/11/28
+            -{m}-{d}(?:{weekday})?+(?:{gap}起?+[至到~∼–—]{gap}(?:[0-9]{3,4}-)?+{m}-{d})?+
+          | /{m}/{d}(?:{weekday})?+(?:{span}(?:[0-9]{3,4}/)?+{m}/{d})?+
+          | \.{m}\.{d}(?:{weekday})?+(?:{span}(?:[0-9]{3,4}\.)?+{m}\.{d})?+){alone_after}
+        | (?:19|20)[0-9]{2}[-/](?:1[0-2]|0[1-9]|[1-9](?=[^0-9年])){alone_after}(?!{gap}[年学财会届])  # 2024/12
+        | (?:19|20)[0-9]{2}{dash}(?:19|20)[0-9]{2}(?=[)\]】])                                         # (2016-2020)
+        | {m}/{d}(?:{weekday})?+{span}(?:{m}/)?+{d}{alone_after}                                      # 4/2-4/30, 9/13-14
+        | {m}/{d}{and}(?:3[01]|[12][0-9]){alone_after}(?![个名人元万亿家项])                          # 4/23、24
+        # 12/15 is no fraction: its day is beyond ten, or has a zero in front
+        | (?:{m}/(?:3[01]|[12][0-9])|0[1-9]/{d}|{m}/0[1-9]){alone_after}(?:日(?!本))?+
+        # 6/7 may be one; the words around it must show a day
+        | (?:(?<=[于在自从至到迄起~即]){m}/{d}{alone_after} | {m}/{d}(?={weekday}|起|止|前|当[天日]|[上下]午|晚))(?!的)
+        # 10/1 and 5/5 are not below one
+        | (?:1[0-2]/[1-9]|9/[1-9]|8/[1-8]|7/[1-7]|6/[1-6]|5/[1-5]|4/[1-4]|3/[1-3]|2/[12]|1/1){alone_after}(?![拍多倍]))""",
+
+    # --- clock times
+    "hour": "(?:(?:2[0-4]|[01]?[0-9])(?![0-9])|二十[一二三四]?+|廿[一二三四]?+|十[{c}]?+|[零〇两{c}])",
+    "minute": "(?:[0-5]?[0-9](?![0-9])|[二三四五]?十[{c}]?+|[零〇]?[{c}])",
+    "part": r"""(?:                        # of the day
+        上午|下午|中午|早上|晚上|凌晨|清晨|傍晚|晚间|夜间|夜里|夜晚|深夜|午夜|半夜|午后|午间|早晨|清早
+        |[今明昨当]晚|[今明]早|今晨|昨夜|[早晚](?!一点))""",
+    "after_hour": r"""(?:
+        {gap}{minute}{gap}分(?!钟|之)(?:{gap}{minute}{gap}秒)?+整?+
+        | 半 | [一三13]刻 | 钟整?+ | 整 | 正(?![式在好常确当要]))""",
+    "colon_time": r"""(?:                  # 14:00, 07:00:44, 9:30 PM; no time: 4:15.60
+        (?:2[0-4]|[01]?[0-9]):[0-5][0-9](?::[0-5][0-9])?+(?![0-9:])(?!\.[0-9])
+        (?:分(?![之钟别]) | {gap}[AaPp]\.?[Mm]\b)?+)""",
+    "clock": "(?:{colon_time}|{hour}{gap}[时点](?:{after_hour}|[0-5][0-9](?![0-9.%个名人元项]))?+)",
+    "until": "(?:{span}(?:次日|翌日|隔日|翌晨)?+(?:{part}{gap})?+{clock})",
+    "time_of_part": "{part}:?+{gap}(?:{hour}{span}(?=[^:]{1,4}[时点]))?+{clock}(?:{until})?+",  # 下午2時, 上午9至11時
+    "time": r"""(?:
+        # 14:00, 13:00至16:30; no time: 1:50 as a ratio
+        (?<![0-9A-Za-z.=\#比例])(?<![0-9]:)(?<!(?<!:[0-9]{2})/)(?<!比[例率][为是]){colon_time}(?!的?比)(?:{until})?+
+        # 14時30分, 12時整, 3點半, 八點鐘; 3點 alone may be points
+        | (?:{hour}{span})?+{hour}{gap}[时点]{after_hour}(?:{until})?+
+        | (?:[0-9]{1,2}|[零〇]|二?十[{c}]?+){gap}[时点]{until}
+        # 9時, 8至10時; no time: 四時無災, 3時段
+        | (?:{hour}{span})?+(?:(?:2[0-4]|[01]?[0-9])(?![0-9])|[零〇]|二十[一二三四]?+|十[{c}]?+){gap}时
+          (?![间段候代期空速尚刻任光限效装局政价节区])
+        | (?:(?<=[日号])(?:2[0-4]|[01]?[0-9])点 | (?<![早晚快慢多少]){hour}[点时](?=前|起|许|开始|左右)))""",
+
+    # --- decades, centuries, plans
+    "decade": r"""(?:
+        (?:1[0-9]|20)[0-9]0 | 一[八九][零〇{c}][〇零] | 二[〇零][一二][〇零] | [1-9]0
+        | [二三四五六七八九]十 | [二三四五六七八九][〇零])""",
+    "part_of_age": "(?:[中末初早晚后]期|末|初|中(?=[,。、;至到]))",
+    "decades": "{decade}(?:{join}{decade}){0,4}+{gap}年代(?:{part_of_age})?+",
+    "part_of_century": "(?:[上下]半叶|中叶|[末初]叶|{part_of_age})",
+    "century": r"""(?<![达近过续历跨逾])(?:
+        [1-9] | 1[0-9] | 2[0-9] | 二?十[{c}]?+ | 廿[一二]? | [三四五六七八九]){gap}世纪(?:{gap}{decades}|{part_of_century})?+""",
+    # quoted, or named as a plan by what follows; 八五 and 十五 need the name even in quotes (“九五”普法 is none)
+    "plan": r"""(?:
+        (?:十[{c}]|二十)五(?=[“”"」』’'] | {gap}(?:时期|期间|规划|计划|末|以来|开局|收官|起步|建设|目标|纲要))(?![岁个名])
+        | [{c}十]五(?=[”"」』’']?(?:时期|期间|规划|计划|末期?)))""",
+    "named_age": r"""(?:
+        民国{gap}(?:[二三四五六七八九]?十|[1-9]0)年代
+        | (?:公元|西元)前?+{gap}(?:{century}|{decades}))""",
+
+    # --- the lunar calendar
+    "lunar_day": "(?:初[{c}十]|{day}日?+)",
+    "lunar": r"""(?:
+        (?:农历|阴历|旧历|夏历)(?:
+            闰?(?:{month}|[正冬腊])月{lunar_day}?+ | 初[{c}十]日? | 二?十[{c}]日? | [二三]十日?)
+        | [正腊]月{lunar_day}
+        | 大年(?:初[{c}十]|三十)(?![家名个百]))""",
+    "lunar_festival": "(?:三月三|九月九)(?![日号十点个、至到])",
+
+    # --- where an expression may begin: what follows the first number, or the second character of a word, decides
+    # at once whether anything above is worth a try
+    "digits_ahead": r"""
+        (?<![0-9])(?<![0-9]\.)(?!(?<=[0-9],)[0-9]{3}(?![0-9年]))
+        (?=[0-9][0-9零〇{c}]{0,3}+{gap}(?:
+            [年月日号时点季世Q:/.~∼\-–—―─至到起开、及和与学财会课] | (?<=[「『《〈“‘【][0-9]{4})))""",
+    "words_ahead": r"""
+        (?<![0-9零〇{c}十百千万亿两点廿卅第])
+        (?=(?:[二两]千零|[0-9零〇O{c}十百廿卅元两]){1,5}+{gap}[年月日号时点季世~∼\-–—―─至到起、及和与学财会课])""",
+    "name_year": r"""                      # 「2024台灣燈會」: a year that opens a name
+        (?<=[「『《〈“‘【])(?:19[5-9]|20[0-4])[0-9]
+        (?=[A-Za-z\p{Han}])(?![年元多余个名人家项万亿件条次级位号米公度页])""",
+    "quarter_alone": "(?<![续近个])(?:{quarter}(?:{join}第?+{quarter}){0,3}+季度)",  # 一季度, 一至三季度
+    # the first two characters of a word that an expression may begin with
+    "word_ahead": r"""(?=
+        [今去明昨前后来本上下大这同当翌次隔民中公西国阳农阴旧夏正腊早晚午夜凌清傍深半康雍乾嘉道咸光宣昭平令][ ]?
+          [年月日天周季世半个星礼晚早晨夜国华元历间前后午上里正明熙隆庆光丰治绪统和成(\[〔〈]
+        | [早晚前][0-9零〇{c}十两几]
+        | 第[1-4一二三四]季)""",
+    "number": "[0-9零〇O{c}十百廿卅元两千]{1,5}+[ ]?+",
+    "joins": r"至到~∼\-–—―─起开、及和与/",  # for the inside of a class
+    # What stands after the first number sorts the expressions in figures.
+    "figures": r"""(?:
+        (?: (?={number}[年学财会课{joins}]){absolute_year}{after_year}
+          | (?={number}[月{joins}]){bare_month}{after_month}
+          | (?={number}[日{joins}]){bare_day}){range}
+        | (?=[0-9]{1,4}[-/.–—~∼]){alone_before}{numeric}
+        | (?={number}[:时点{joins}]){time}
+        | (?={number}[年世{joins}])(?:{century}|{decades})
+        | (?={number}[季{joins}]){quarter_alone}
+        | 20[0-4][0-9]Q[1-4](?![0-9])
+        | {name_year})""",
+    # The second character sorts those in words.
+    "words": r"""(?:
+        (?: (?=.[ ]?[年(\[〔〈元国华历熙正隆庆光丰治绪统和成前后])
+              (?:{named_year}|{bracket_year}|{relative_year}(?!{gap}{open}|同[期季月])|{near_year}){after_year}
+          | (?=.[ ]?[月个(\[〔〈])(?:{bracket_month}|{relative_month}(?!{gap}{open})){after_month}
+          | (?=.[ ]?[(\[〔〈]){bracket_day}){range}
+        | (?=[上下中早凌清傍晚夜深午半今明昨当]{1,2}[^年月个(]){time_of_part}
+        | {relative}
+        | {lunar}
+        | {named_age}
+        | 第{quarter}季度)""",
+    "expression": r"""(?>
+        (?=[{c}十])(?:{plan}|{lunar_festival})
+        | (?:(?=[0-9]){digits_ahead}|(?=[零〇{c}十廿卅两元]){words_ahead}){figures}
+        | {word_ahead}{words})""",
+}
+# fmt: on
+
+_FIRST: Final = (
+    "0123456789零〇一二三四五六七八九十廿卅两元"
+    "今去明昨前后来本上下大这同当翌次隔民中公西国阳农阴旧夏正腊早晚午夜凌清傍深半康雍乾嘉道咸光宣昭平令第"
+)
+
+
+@cache
+def gate() -> str:
+    """Every character, in any script, that an expression can begin with: for a first-character class."""
+    return "".join(dict.fromkeys("".join(map(variants, _FIRST))))
+
+
+@cache
+def wording(name: str) -> str:
+    """The source of an entry, Simplified and half-width, with the entries that it names put in. It wants VERBOSE."""
+    source = "|".join(ERAS) if name == "era" else _WORDING[name]
+    return regex.sub(r"\{([a-z][a-z_0-9]*+)\}", lambda match: wording(match[1]), source)
+
+
+@cache
+def first_pattern() -> str:
+    """The widened source of a look ahead that holds, cheaply, wherever an expression in words may begin.
+
+    Expressions in figures and numerals begin with a digit or a numeral character, which it does not look for.
+    """
+    return widen(f"(?x:{wording('word_ahead')})")
+
+
+@cache
+def calendar_pattern() -> str:
+    """The widened source of the pattern that matches one whole expression at its first character.
+
+    It captures nothing, brings its own flags, so that it may stand anywhere in another pattern, and looks behind for
+    words that it must not cut (说明天气).
+    """
+    return widen(f"(?x:{wording('expression')})")
