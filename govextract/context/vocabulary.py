@@ -1,7 +1,7 @@
-"""The words that bound a noun phrase, by class, from ``vocabulary.csv``; loaded on first use.
+"""The words that bound a noun phrase, by class, from `vocabulary.csv`; loaded on first use.
 
-Looking a two-character slice up in a set costs a twentieth of what an alternation of the same thousand words costs, so the
-words are kept as sets in every spelling of either script, and nothing here is a regular expression.
+To look a slice of two characters up in a set costs a twentieth of what an alternation of the same two thousand words
+costs, so the words are kept as sets, in every spelling of either script, and none of them is a regular expression.
 """
 
 from __future__ import annotations
@@ -10,66 +10,133 @@ import csv
 from functools import cache
 from importlib import resources
 from itertools import product
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from govextract.script import variants
 
-__all__ = ["Vocabulary", "forms", "spelled", "vocabulary"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["QUOTES", "STOPS", "Vocabulary", "covers", "forms", "spelled", "vocabulary"]
+
+QUOTES: Final = {
+    "“": "”",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "（": "）",
+    "(": ")",
+    "〈": "〉",
+    "‘": "’",
+    "【": "】",
+}
 
 #: Classes that end a noun phrase wherever they stand.
-STOPS: Final = frozenset({"change", "reach", "exist", "compare", "cause", "adverb", "verb", "preposition", "conjunction"})
+STOPS: Final = frozenset(
+    {"change", "reach", "exist", "compare", "cause", "adverb", "verb", "preposition", "conjunction"}
+)
 #: Classes that may stand between the indicator and its figure.
-LINKS: Final = STOPS | {"link", "time", "frame", "manner", "grade"}
-LONGEST: Final = 5
+_LINKS: Final = STOPS | {"link", "time", "frame", "manner", "grade"}
+#: Classes that end a noun phrase on their left.
+_OPENERS: Final = STOPS | {"manner", "activity"}
 
 
 class Vocabulary(NamedTuple):
-    """``words``: word -> class; ``guards``: word -> characters that must not stand before, after it; ``opens`` and ``closes``:
-    the first and the last two characters of the longer stop words; ``singles``: the stop words of one character.
+    """The words, ready to be looked up at a position of a text.
+
+    `words` gives the class of a word, `guards` the characters that must not stand before and after it. `opens` and
+    `closes` hold the first and the last two characters of the longer stop words, `openers` and `closers` the stop words
+    of one character and the quotes that open or close. `links` and `heads` give, by last and by first character, the
+    lengths of the words that may stand there, longest first. `nouns` are words that no stop word may break,
+    `known` they and all other words of two or more characters.
     """
 
     words: dict[str, str]
     guards: dict[str, tuple[str, str]]
     opens: frozenset[str]
     closes: frozenset[str]
-    singles: frozenset[str]
+    openers: frozenset[str]
+    closers: frozenset[str]
+    links: dict[str, tuple[int, ...]]
+    heads: dict[str, tuple[int, ...]]
     nouns: frozenset[str]
     known: frozenset[str]
 
 
 def spelled(chars: str) -> frozenset[str]:
-    """Every variant of every character."""
+    """Every variant of every character of `chars`."""
     return frozenset("".join(map(variants, chars)))
 
 
-def forms(word: str) -> list[str]:
-    return ["".join(chars) for chars in product(*map(variants, word))]
+def forms(words: str) -> frozenset[str]:
+    """Every spelling of every word of `words`, which are separated by spaces."""
+    return frozenset("".join(chars) for word in words.split() for chars in product(*map(variants, word)))
+
+
+def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for char, length in pairs:
+        found.setdefault(char, set()).add(length)
+    return {char: tuple(sorted(lengths, reverse=True)) for char, lengths in found.items()}
 
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The vocabulary in every spelling."""
+    """The vocabulary of `vocabulary.csv` in every spelling."""
     words: dict[str, str] = {}
     guards: dict[str, tuple[str, str]] = {}
-    opens: set[str] = set()
-    closes: set[str] = set()
-    singles: set[str] = set()
     nouns: set[str] = set()
     with resources.files(__package__).joinpath("vocabulary.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(line for line in lines if not line.startswith("#")):
-            before = "".join(map(variants, row["not_after"]))
-            after = "".join(map(variants, row["not_before"]))
-            for word in forms(row["word"]):
-                if row["class"] == "noun":
-                    nouns.add(word)
-                    continue
-                words.setdefault(word, row["class"])
-                if before or after:
-                    guards[word] = before, after
-                if row["class"] in STOPS or row["class"] in {"manner", "activity"}:
-                    if len(word) == 1:
-                        singles.add(word)
-                    else:
-                        opens.add(word[:2])
-                        closes.add(word[-2:])
-    return Vocabulary(words, guards, frozenset(opens), frozenset(closes), frozenset(singles), frozenset(nouns), frozenset(nouns | {w for w in words if len(w) > 1}))
+            spellings = forms(row["word"])
+            if row["class"] == "noun":
+                nouns |= spellings
+                continue
+            words |= dict.fromkeys(spellings, row["class"])
+            if row["not_after"] or row["not_before"]:
+                around = "".join(spelled(row["not_after"])), "".join(spelled(row["not_before"]))
+                guards |= dict.fromkeys(spellings, around)
+    stops = [word for word, kind in words.items() if kind in STOPS]
+    singles = frozenset(word for word in stops if len(word) == 1)
+    longer = {word for word in words if len(word) > 1}
+    return Vocabulary(
+        words=words,
+        guards=guards,
+        opens=frozenset(word[:2] for word in longer if words[word] in _OPENERS),
+        closes=frozenset(word[-2:] for word in stops if len(word) > 1),
+        openers=singles | frozenset(QUOTES),
+        closers=singles | frozenset(QUOTES.values()),
+        links=_lengths((word[-1], len(word)) for word, kind in words.items() if kind in _LINKS),
+        heads=_lengths((word[0], len(word)) for word in words),
+        nouns=frozenset(nouns),
+        known=frozenset(nouns | longer),
+    )
+
+
+@cache
+def _nouns_with() -> dict[str, list[tuple[str, int]]]:
+    """The nouns that hold a character, with its place in them."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for noun in vocabulary().nouns:
+        for place, char in enumerate(noun):
+            found.setdefault(char, []).append((noun, place))
+    return found
+
+
+@cache
+def covers(word: str) -> tuple[tuple[int, str], ...]:
+    """The nouns that may hold or part a word of the vocabulary, with their offset from its beginning.
+
+    A noun counts that begins before the word, that is longer and begins with it, or that begins inside it and ends
+    behind it.
+    """
+    found = set()
+    for place, char in enumerate(word):
+        for noun, inside in _nouns_with().get(char, ()):
+            offset = place - inside
+            low, high = max(0, offset), min(len(word), offset + len(noun))
+            if word[low:high] != noun[low - offset : high - offset]:
+                continue
+            if offset < 0 or offset + len(noun) > len(word):
+                found.add((offset, noun))
+    return tuple(sorted(found))

@@ -1,0 +1,158 @@
+"""The noun after a figure: what a counter counts (64座抽水站), what an amount is for (3000元的敬老津贴).
+
+The phrase runs from the figure to the next mark, figure or word that cannot stand in a noun phrase. A relative clause is passed over
+to its head (3位来自台湾的学者), an owner keeps the phrase to itself (11间诊所的成本: the clinics are counted).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+import regex
+
+from govextract.context.before import JOINTS, refers_to_person, skip_levels
+from govextract.context.vocabulary import forms, spelled
+from govextract.script import widen
+
+if TYPE_CHECKING:
+    from govextract.context.before import Passage
+    from govextract.records import Fields
+
+__all__ = ["PEOPLE", "after"]
+
+PEOPLE: Final = frozenset({"人", "person", "名", "位"})
+_MEASURED: Final = frozenset({"money", "percent", "measure", "percentage_point", "multiple"})
+_NOT_FOLLOWED: Final = JOINTS | frozenset("等，。；：,;:）)”」』》！？")
+_THINGS: Final = frozenset({"个", "类", "条", "座", "所", "家", "处", "栋", "户", "台", "件", "间", "幢", "辆", "艘"})
+_OWNERS: Final = spelled("国省市县区镇乡村人员者家校会院部厅局委党站所厂店馆园团队组户")
+_PLAIN: Final = forms("不同 主要 重要 优秀 美丽 真正 相同 最大 最高 共同 类似 具体 国家 大家")
+_PAID: Final = forms("补助 补贴 奖励 投资 捐款 罚款 贷款 救助 消费 奖学金")
+_GENERIC_HEADS: Final = forms("中心 平台 基地 机构 项目 设施 活动 工程 试点")
+_ONE_OF: Final = "之一"
+_RELATIVE: Final = 25
+_REACH: Final = 40
+_PAIR: Final = 2
+
+
+@cache
+def _human() -> regex.Pattern[str]:
+    return regex.compile(
+        widen(
+            r"[^，。、；的]{0,4}?(?:婴幼儿|婴儿|幼儿|幼童|儿童|孩童|学童|孩子|青少年|少年|青年|老年人|老人|长者|长辈|公公婆婆|民众|市民"
+            r"|学生|居民|人口|人士|妇女|女性|男性|男子|女子|者)"
+        )
+    )
+
+
+@cache
+def _meeting() -> regex.Pattern[str]:
+    """Where the name of a meeting ends, before what is said of it."""
+    return regex.compile(
+        widen(
+            "(?:大会|会议|会|论坛|展|节|赛|运)(?=[上中和及、与]|期间|会前|会后|报告|精神|以来|现场|闭幕|开幕|部署|决议|决定|通过|审议|要求)"
+        )
+    )
+
+
+@cache
+def _joint() -> regex.Pattern[str]:
+    return regex.compile(widen("[、和与及]"))
+
+
+def after(passage: Passage, index: int) -> tuple[int, int] | None:
+    """Start and end of the noun phrase after the figure `index`; None where none begins there."""
+    reader, text, mentions, end = passage.reader, passage.text, passage.mentions, passage.end
+    figure = mentions[index]
+    first = figure["end"]
+    s = skip_levels(text, first)
+    if s == first and text[first : first + 1] in _NOT_FOLLOWED:
+        return None
+    limit = mentions[index + 1]["start"] if index + 1 < len(mentions) else end
+    e = _end(passage, s, limit, figure)
+    if figure["kind"] == "age" and (human := _human().match(text, s, e)):
+        return s, human.end()
+    s, q = _head(passage, figure, s, e)
+    if q == limit:
+        q = _before_next(passage, index, s, q)
+    if figure["kind"] == "ordinal" and (meeting := _meeting().search(text, s, q)):
+        q = meeting.end()
+    q = reader.tail(s, q)
+    if text[q - 2 : q] == _ONE_OF:
+        q -= _PAIR
+    if figure["kind"] == "count" and figure["unit"] in _THINGS:
+        q = _without_activities(passage, s, q)
+    if q <= s or refers_to_person(text, s, q) or not _names(passage, figure, s, q):
+        return None
+    if figure["kind"] == "ordinal" and text[s] == "大" and q - s > _PAIR:
+        s += 1  # 第8大贸易伙伴
+    s = reader.cut(s, q)
+    return (s, q) if s < q else None
+
+
+def _end(passage: Passage, start: int, limit: int, figure: Fields) -> int:
+    """The mark that ends the phrase; a list goes on behind 、 where no figure and no verb follows."""
+    reader = passage.reader
+    text = reader.text
+    far = min(limit, start + _REACH)
+    e = reader.right(start, far)
+    while e > start and text[e : e + 1] == "、" and figure["kind"] != "ordinal":
+        stop = reader.right(e + 1, min(limit, e + _REACH))
+        if stop == limit != passage.end or reader.next_stop(e + 1, min(stop, e + 4)) <= e + _PAIR:
+            break
+        e = stop
+    return e
+
+
+def _head(passage: Passage, figure: Fields, s: int, e: int) -> tuple[int, int]:
+    """Start and end of the phrase in [s, e), of its head where a relative clause comes first, of its owner where one does."""
+    reader = passage.reader
+    text, v = reader.text, reader.v
+    q = reader.next_stop(s, e)
+    of = text.find("的", s, e)
+    if not s < of < s + _RELATIVE:
+        return s, q
+    if q == s or (q < of and v.words.get(text[s : s + 2]) == "activity"):
+        if figure["kind"] in {"percent", "percentage_point", "multiple"}:
+            return s, q
+        s = text.rfind("的", s, min(e, of + 12)) + 1
+        return s, reader.next_stop(s, e)
+    if of < q and figure["kind"] == "count" and text[figure["end"]] != "的":
+        own = text[s:of]
+        if own not in _PLAIN and (own[-1] in _OWNERS or own[-2:] in v.nouns):
+            return s, of
+    return s, q
+
+
+def _before_next(passage: Passage, index: int, s: int, q: int) -> int:
+    """The phrase runs into the next figure: what names that one is left to it (37家单位|援助资金31亿元)."""
+    reader, text, mentions, end = passage.reader, passage.text, passage.mentions, passage.end
+    if text[q - 1] == "等" and (joint := _joint().search(text, s, q)):
+        return joint.start()  # 22轮降水和“某某”等15个台风
+    if q < end and mentions[index]["kind"] == "count" and mentions[index + 1]["kind"] in _MEASURED:
+        for x in range(q - 4, max(s + 1, q - 7), -1):
+            if reader.v.words.get(text[x : x + 2]) == "activity" and text[x + 2 : q] not in _GENERIC_HEADS:
+                return x
+    return q
+
+
+def _without_activities(passage: Passage, s: int, q: int) -> int:
+    """101类问题|排查和治理: things are counted, not what is done with them."""
+    text, v = passage.reader.text, passage.reader.v
+    e = q
+    while e - _PAIR > s and v.words.get(text[e - 2 : e]) == "activity":
+        e -= _PAIR
+        if text[e - 1] in JOINTS:
+            e -= 1
+    return e if s + _PAIR <= e < q and text[e - 2 : e] in v.nouns else q
+
+
+def _names(passage: Passage, figure: Fields, s: int, q: int) -> bool:
+    """The phrase names a thing: not 28人|死亡, not 3亿元|规划设置."""
+    text, words = passage.reader.text, passage.reader.v.words
+    part = text[s:q]
+    if figure["kind"] == "money":
+        return (
+            text[figure["end"]] == "的" or words.get(part[:2]) != "activity" or part[:2] in _PAID or part[-2:] in _PAID
+        )
+    return words.get(part) != "activity" or not (figure["kind"] == "fraction" or figure["unit"] in PEOPLE)

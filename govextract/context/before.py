@@ -1,0 +1,267 @@
+"""The phrase before a figure: the indicator before the verb (规上工业增加值增长5.5%), the noun of a list (创建产业园13个).
+
+What stands directly before the figure is taken off, word by word, from the right: relation words, adverbs, verbs, times. So the verb
+that counts is the last one that touches the figure, not the first of the clause. What is left ends with the indicator. It begins
+behind the nearest mark or word that cannot stand in a noun phrase; a reference (居全国, 占GDP的, 高于全国) is stepped over to what is
+compared with it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+import regex
+
+from govextract.context.phrases import ALL_HEADS, MEASURES, NOMINAL, Reader
+from govextract.context.vocabulary import QUOTES, STOPS, forms, spelled
+from govextract.script import widen
+
+if TYPE_CHECKING:
+    from govextract.context.clauses import Sentence
+    from govextract.records import Fields
+
+__all__ = ["GROWN", "JOINTS", "TIMELY", "Passage", "before", "refers_to_person", "skip_levels"]
+
+#: Kinds that have no subject, and that may stand between an indicator and its figure.
+TIMELY: Final = frozenset({"date", "time", "duration", "id"})
+#: Classes of links that say something of an indicator; the others only name what was done.
+GROWN: Final = frozenset({"change", "reach", "exist", "compare"})
+#: What joins the members of a list.
+JOINTS: Final = spelled("、和及与至或暨跟")
+
+_REFERRED: Final = frozenset({"percent", "percentage_point", "fraction", "multiple", "ordinal"})
+_VERBLESS: Final = STOPS - {"verb"}
+_IS: Final = spelled("是为")
+_THAN: Final = spelled("较比")
+_ABOVE: Final = spelled("于")
+_AT: Final = spelled("向由在对从被于给为")
+_SHARES: Final = forms("比例 比率 比重")
+_SHARING: Final = spelled("占")
+_TIME_TAILS: Final = forms("的 前 后 来 以来 间 内 起 至今 中 时 底 末 初")
+_RELATIONAL: Final = forms("比例 比率 比重 占比 人数 数量 总数 件数 金额 献率 入比 差距")
+_REFUSING: Final = frozenset({"money", "count", "discount", "fraction"})
+_LEVEL_BEGINNINGS: Final = spelled("多余及或以之左上不的") | frozenset("（( ")
+_PERSONS: Final = frozenset("他她它你您我")
+_LEVELS: Final = forms("以上 以下 及以上 及以下") | {""}
+_SCALES: Final = forms("万元")
+_SHORT_TIMES: Final = frozenset({"min", "h"})
+_GRADES: Final = spelled("级类型")
+_FREQUENT: Final = frozenset({"次", "趟", "遍", "度", "回"})
+_LOOSE: Final = spelled("的、共由从在以") | frozenset(" ")
+
+_PAYS: Final = forms("补助 补贴 奖励 投资 投入 捐款 罚款 花费 斥资 出资 加码 捐赠 捐助 拨付 编列 支付 给予 开罚 裁罚")
+_PAYS_SURELY: Final = forms("斥资 出资 捐赠 捐助 拨付 编列 支付 给予 开罚 裁罚")
+_SUMS: Final = forms("累计 共 共计 总计 合计 总 完成")
+_NEARLY: Final = spelled("约近逾超达了")
+_WITH: Final = spelled("以用")
+_PAIR: Final = 2
+
+
+@cache
+def _levels() -> regex.Pattern[str]:
+    return regex.compile(
+        widen("[多余]?+(?:（含）|\\(含\\))?+(?:及?或?以上|及?以下|以内|之内|左右|上下|不等| |的|之(?!一))*+")
+    )
+
+
+def skip_levels(text: str, position: int) -> int:
+    """Where the noun may begin behind a figure that ends at `position`: behind 多, 以上, 左右 and 的."""
+    if text[position : position + 1] not in _LEVEL_BEGINNINGS:
+        return position
+    match = _levels().match(text, position)
+    return match.end() if match else position
+
+
+@cache
+def _per_unit() -> regex.Pattern[str]:
+    return regex.compile(widen("每(?![年月日天周季])"))
+
+
+class Passage:
+    """A sentence at work: its reader, its mentions, where it begins and ends, and what the last look back has found.
+
+    `links` is where the words between phrase and figure begin, `seen` their classes, `whole` where the phrase begins
+    before anything is cut from its front, `refused` whether the neighbourhood shows that the figure has no subject.
+    """
+
+    __slots__ = ("end", "links", "mentions", "reader", "refused", "seen", "start", "text", "whole")
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.text = sentence.text
+        self.reader = Reader(sentence.text)
+        self.mentions = sentence.mentions
+        self.start = sentence.start
+        self.end = sentence.end
+        self.links = self.whole = sentence.start
+        self.seen: set[str] = set()
+        self.refused = False
+
+
+def refers_to_person(text: str, start: int, end: int) -> bool:
+    """A pronoun stands in the phrase, unless a quoted name holds it."""
+    part = text[start:end]
+    return part[:1] in _PERSONS or (not _PERSONS.isdisjoint(part) and QUOTES.keys().isdisjoint(part))
+
+
+def before(passage: Passage, index: int) -> tuple[int, int] | None:
+    """The phrase that stands before the figure `index` and says what it measures; what was seen stays in `passage`."""
+    reader, text, mentions, begin = passage.reader, passage.text, passage.mentions, passage.start
+    figure = mentions[index]
+    p = figure["start"]
+    seen = passage.seen = set()
+    passage.refused = False
+    time = last = index - 1
+    while last >= 0 and mentions[last]["kind"] in TIMELY:
+        last -= 1
+    behind = floor = begin
+    if last >= 0:
+        floor = mentions[last]["end"]
+        behind = min(skip_levels(text, floor), p)
+    if figure["kind"] == "money":
+        payment = _payment(reader, mentions[time]["end"] if time >= 0 else begin, p)
+        if payment == p:
+            passage.links, passage.refused = p, True
+            return None
+        p = payment or p
+    while True:
+        p = reader.links(mentions[time]["end"] if time >= 0 else begin, p, seen)
+        if time > last and (jump := _before_time(text, mentions[time], p)) is not None:
+            p = jump
+            time -= 1
+            continue
+        left = reader.left(max(behind, mentions[time]["end"]) if time > last else behind, p)
+        grown = not GROWN.isdisjoint(seen)
+        measure = grown and text[p - 1] in MEASURES
+        a, q = reader.last_stop(left, p, _VERBLESS if measure else STOPS)
+        if q > a and _steps_over(reader, figure, text[a:q], text[p - 1], seen, at_left=a == left):
+            if text[p - 2 : p] in _SHARES:
+                q = a
+                break
+            seen.add("compare")
+            p = a
+            continue
+        break
+    passage.links = passage.whole = p
+    if text[p - 1] == "的" or text[p - 2 : p] in _RELATIONAL:
+        if text[p - 2 : p] in _SHARES and not _SHARING.isdisjoint(text[left:p]):
+            return reader.head(left, p, NOMINAL - {"compare"}), p
+        if reader.relational(q, p):
+            return reader.head(left, p, NOMINAL), p
+    if q == left and time >= 0:
+        held = _holding(passage, time, q, p, grown=grown, measure=measure)
+        if held is not None:
+            return held, p
+    if figure["kind"] in _REFUSING and _refused(figure, text, text[a:q], p, q, seen):
+        passage.refused = True
+        return None
+    if (text[p - 1] in "、，" and p < figure["start"]) or (q > a and seen and not grown and text[a:q] in _AT):
+        return None
+    return _trimmed(passage, q, p, floor if last >= 0 and left == behind else -1, first=q == left, measure=measure)
+
+
+def _trimmed(passage: Passage, q: int, p: int, floor: int, *, first: bool, measure: bool) -> tuple[int, int] | None:
+    """What is left of the phrase [q, p) when verbs, times, owners and examples are taken off its front.
+
+    `floor` is the end of the figure before where the phrase follows it directly, otherwise -1.
+    """
+    reader, text, seen = passage.reader, passage.text, passage.seen
+    q = reader.head(
+        q,
+        p,
+        NOMINAL if measure else ALL_HEADS,
+        activities=first and not measure and "change" not in seen and "compare" not in seen,
+    )
+    if floor >= 0 and text[floor : floor + 1] not in JOINTS:
+        item = text.find("、", q, p)  # the first item belongs to the figure before: 3幢高楼、总里程达5公里
+        q = item + 1 if item > 0 else q
+    while p > q and text[p - 1] in _LOOSE:
+        p -= 1
+    passage.whole = q
+    q = reader.cut(q, p)
+    if p - q < _PAIR or refers_to_person(text, q, p):
+        return None
+    return q, p
+
+
+def _before_time(text: str, time: Fields, p: int) -> int | None:
+    """Where a time expression begins that ends at `p`, with its quotes and with what closes it (的, 以来, 末)."""
+    end = time["end"]
+    if p == end or text[end:p] in _TIME_TAILS:
+        return time["start"]
+    if end == p - 1 and text[end] in "”」" and text[time["start"] - 1] in "“「":
+        return time["start"] - 1
+    return None
+
+
+def _steps_over(reader: Reader, figure: Fields, word: str, last: str, seen: set[str], *, at_left: bool) -> bool:
+    """What stands behind `word` is a reference (居全国, 占GDP的, 较上年): the phrase is to be looked for before it."""
+    kind = reader.v.words.get(word)
+    if figure["kind"] in _REFERRED:
+        if kind == "compare":
+            return True
+        if last == "的" and (word in _IS or word[-1] in _ABOVE or kind == "reach"):
+            return True
+        if figure["kind"] == "ordinal" and word in _AT and "compare" in seen and not at_left:
+            return True
+    return word in _THAN and "change" in seen
+
+
+def _holding(passage: Passage, inner: int, q: int, p: int, *, grown: bool, measure: bool) -> int | None:
+    """Where a phrase begins that holds another figure (3岁以下婴幼儿托位数, 省属一级企业); None where it holds none."""
+    reader, text, mentions, begin = passage.reader, passage.text, passage.mentions, passage.start
+    figure = mentions[inner]
+    if p <= q or text[figure["end"] : q] not in _LEVELS or not _may_be_held(figure, grown=grown):
+        return None
+    floor = mentions[inner - 1]["end"] if inner else begin
+    start = figure["start"]
+    left = reader.left(floor, start)
+    q = reader.head(
+        reader.last_stop(left, start, _VERBLESS)[1],
+        p,
+        ALL_HEADS - {"verb"} if measure else ALL_HEADS,
+        activities=not measure,
+    )
+    return None if q >= start and figure["kind"] == "duration" else q
+
+
+def _may_be_held(figure: Fields, *, grown: bool) -> bool:
+    kind = figure["kind"]
+    if kind == "duration":
+        return figure["unit"] in _SHORT_TIMES
+    if kind == "ordinal":
+        return grown or figure["text"][0] != "第"
+    if kind == "count":
+        return figure["unit"] in _GRADES
+    return grown and (kind == "age" or figure["text"] in _SCALES)
+
+
+def _refused(figure: Fields, text: str, word: str, p: int, q: int, seen: set[str]) -> bool:
+    if word == "被":
+        return True
+    if figure["kind"] == "money":
+        return text[q:p] in _PAYS
+    return figure["kind"] == "count" and figure["unit"] in _FREQUENT and not seen and text[q:p] != "" and p - q > _PAIR
+
+
+def _payment(reader: Reader, floor: int, start: int) -> int | None:
+    """Where a payment begins (每件最高补助|2千元); `start` where nothing is paid for (市府每年投入|2千元); None: it is no payment."""
+    text = reader.text
+    p = start
+    while p > floor and text[p - 1] in _NEARLY:
+        p -= 1
+    if p > floor and text[p - 1] in _WITH:
+        return start
+    verb = p - _PAIR
+    if verb < floor or text[verb:p] not in _PAYS:
+        return None
+    begin = reader.links(floor, verb, set())
+    link = text[begin:verb]
+    if _per_unit().search(link):
+        return verb
+    if text[verb:p] in _PAYS_SURELY:
+        return start
+    if link:
+        return None if link in _SUMS else start
+    a, q = reader.last_stop(max(floor, verb - 12), verb)
+    return start if text[a:q] in _AT else None
