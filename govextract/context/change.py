@@ -6,7 +6,8 @@ change noun after it (5%的增长). 达到, 突破, 完成 name no change, nor d
 
 >>> from govextract.context.clauses import sentences
 >>> text = "普及率由31%提升至54%"
->>> mentions = [{"kind": "percent", "start": 4, "end": 7}, {"kind": "percent", "start": 10, "end": 13}]
+>>> plain = {"kind": "percent", "unit": "%", "direction": None, "mode": None, "basis": None}
+>>> mentions = [{**plain, "text": "31%", "start": 4, "end": 7}, {**plain, "text": "54%", "start": 10, "end": 13}]
 >>> for sentence in sentences(text, mentions):
 ...     annotate(sentence)
 >>> [(m["direction"], m["mode"], m["basis"]) for m in mentions]
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 import regex
 
+from govextract.context.words import Words
 from govextract.script import widen
 
 if TYPE_CHECKING:
@@ -31,32 +33,59 @@ __all__ = ["annotate"]
 Direction: TypeAlias = Literal["up", "down"]
 Mode: TypeAlias = Literal["by", "to", "from"]
 
-# Verbs that say a change of amount, once each, in Simplified characters. Longer ones stand before those they begin with.
-_UP: Final = (
-    r"(?<!负)增(?:长(?![率速点极级量])|加(?![值率额量工])|多(?!值)|进|高|收(?!入)|产(?!业)|持|补|设|开|派|聘|购|编|列|拨(?!款)|额|配|辟|发(?!区))|增"
-    r"|(?<!负)成长(?![率速期])|提(?:高|升(?![改质])|速|价|增)|上(?:升|涨|扬|调(?!查)|浮|修|行)|升(?:高|格|级(?=[到至为])|值(?=[了约近超达\p{N}]))"
-    r"|(?:扩|拓)(?:大|充|增|张|展|编|容|围|建(?=[至到]))|调(?:高|升|涨|增)|攀(?:升|高)|[跃晋爬窜蹿飙回拉推抬骤陡急]升|(?:[激猛暴剧大净新递倍徒陡突累多续年月季]增(?![长加多])|多(?:了|出))|[飙暴大上看微领普]涨|涨价|涨"
-    r"|拉(?:高|大|长)|推高|走(?:高|强|扬)|反弹|翻(?:了)?|加(?:快|大|薪|价|息)|延长|前移|跃(?:增|进|居)|升|提(?=[至为])|攀(?=[到至])"
-)
-_DOWN: Final = (
-    r"负(?:增长|成长)|下(?:降|跌|滑|调|挫|修|行|落|浮|探)|减(?:少|低|量|缓|慢|产(?!业)|排|轻|薪|亏|半)|减|降(?:低|价(?!格)|息|准|速|耗|级|温|本(?![地市省区人次]))|降"
-    r"|[调走]低|调[降减]|[压削缩裁锐骤精核消调大微续年月季递急略]减(?![少低])|压(?:缩|降|低)|缩(?:短|小|窄|水)|收(?:窄|缩|敛)|跌破(?!产)|跌|[暴大急重]跌|[骤陡锐沉急突]降|回(?:落|降|调)|少(?:掉|了)|滑落|衰退|萎缩|放缓|趋缓|贬值|后移|[压缩](?=[到至为])"
-)
+_WINDOW: Final = 40  # how far, in characters, a word reaches for its figure or a figure for its comparison
+_NO_FIGURE: Final = frozenset({"date", "time", "id"})
+_APART: Final = frozenset({"ordinal", "duration", "age"})  # these change only from and to their own kind
+_SHARES: Final = frozenset({"percent", "percentage_point", "multiple", "fraction"})
+
+# A verb said not to happen says no change: 没有增长.
+_NEGATED: Final = "(?<![不没未勿毋免无止绝])(?<!没有)(?<!不[再得会能可])(?<!避免)(?<!难以)(?<!无法)"
+_UP: Final = """
+    增长(?![率速点极量级幅]) 增加(?![值率额量工幅]) 增[多](?!值) 增进 增高 增收(?!入) 增产(?!业) 增[持补设开派聘购编列配辟] 增拨 增(?![长加多进高收产值幅量持效强])
+    成长(?![率速期幅]) 正[增成]长(?!率) 提高(?!幅) (?<![改造优化整体])提升(?![改质幅]) 提速 提价 提增 提(?=[至为]) 攀[升高] 攀(?=[到至])
+    上升(?!幅) 上涨(?!幅) 上扬 上调 上浮 上修 上行 升高 升[格级](?=[到至为成]) 升值(?=[了约近超达0-9]) 升(?![高格级值学华旗幅温])
+    扩大 扩充 扩增 扩张 扩展 扩编 扩容 扩围 拓展 拓宽 [扩拓]建(?=[至到]) 调高 调升 调涨 调增
+    [跃晋爬窜蹿飙回拉推抬骤陡急]升 [激猛暴剧大递倍徒突累续年月季]增(?![长加多]) [飙暴大上微领普]涨 涨价 涨(?![价幅潮停跌])
+    拉[高大长] 推高 走[高强扬] 反弹 翻了 翻 加[快大薪价息] 延长 前移 跃[增进居] 多[出了]
+"""
+_DOWN: Final = """
+    负[增成]长(?!率) 下降(?!幅) 下跌(?!幅) 下滑 下调 下挫 下修 下行 下落 下浮 下探 减少(?!幅) 减低 减[量缓慢排轻薪亏半] 减产(?!业) 减(?![少低量缓慢排轻薪亏半产幅免税负持资肥灾值])
+    降低(?!幅) 降价(?!格) 降[息准速耗温] 降级(?=[到至为成]) 降(?![低价息准速耗温级幅雨水临落本福]) 调[降减低] 走低
+    [压削缩裁锐骤精核消调大微续年月季递急略]减(?![少低]) 压[缩降低] [压缩](?=[到至为]) 缩[短小窄水] 收[窄缩敛] 跌破(?!产) 跌(?![破幅停]) [暴大急重]跌 [骤陡锐沉急突]降
+    回[落降调] 滑落 衰退 萎缩 放缓 趋缓 贬值 后移 少[掉了]
+"""
+# Verbs that take an object may have it between themselves and their figure: 新增学位5万个, 减少碳排放20万吨.
+_UP_OBJECT: Final = "新增 净增 净增加 多增 增加(?![值率额量工幅]) 增[设开派聘购补编列] 扩[大增]"
+_DOWN_OBJECT: Final = "减少(?!幅) [压削缩裁调核精]减 降低(?!幅)"
 # 增幅, 涨幅, 降幅 name a change; 增速 and 增长率 are indicators of their own.
-_NOUN: Final = r"(?:(?P<noun_up>[增涨升]幅|增(?:长|加)幅度|成长幅度|增量|[上]?[涨升]幅度|提[高升]幅度)|(?P<noun_down>[降跌减]幅|(?:下降|减少|降低|下跌)幅度))"
-# A verb said not to happen says no change.
-_NEGATED: Final = r"(?<![不没未勿毋免无]|没有|不再|不得|不会|不能|不可|并未|尚未|从未|未曾|避免|防止|禁止|拒绝|停止|难以|无法)"
+_UP_NOUN: Final = "[增涨升]幅 [增成]长幅度 增加幅度 [上提][升涨高]幅度 增量"
+_DOWN_NOUN: Final = "[降跌减]幅 下[降跌]幅度 减少幅度 降低幅度"
+_CLASSES: Final[dict[str, tuple[Direction, str]]] = {
+    "up_noun": ("up", _UP_NOUN),
+    "down_noun": ("down", _DOWN_NOUN),
+    "up_object": ("up", _UP_OBJECT),
+    "down_object": ("down", _DOWN_OBJECT),
+    "up": ("up", _UP),
+    "down": ("down", _DOWN),
+}
+
+# Against what the change is measured. 与2015年相比 is found by its end.
+_BASES: Final[dict[str, str]] = {
+    "yoy": "同比 按年",
+    "mom": "环比 按月",
+    "avg": "年均 年平均 平均每年 每年平均",
+    "compare": "相[较比] 比较(?=[去上前]) 比起 对比 (?<![占对相])比(?![例重率分如赛照方利值数个对拟试较]) (?<![相比计])较(?![为好快大高低多少长强早难易佳轻重])",
+}
+
 # What may stand between a change word and its figure.
-_PLACE: Final = r"(?:(?:全[国省市区县球台港]|世界|国内|亚洲|亚太|东部|西部|中部|同类|目前|现在|现时|如今|当前|今日|历史|最新)的?)"
-_LIGHT: Final = (
-    r"(?:了|约|大约|近|将近|接近|超过|超|逾|不到|不足|高达|多达|达到|达|至少|最多|最高|最少|不低于|不少于|不超过|不高于|低于|少于|高于|多于|足足|整整|分别|各|均|共|也|又|再|就|仅|只|约为|是|累计|总计|共计|合计|合|突破|超出|大概|将|每[人户件年月日天周季晚]|每小时|年均|仍|已|则|亦|都|更|还|摄氏|华氏|"
-    r"平均|幅度|[ 　]|"
-    + _PLACE
-    + r"|(?:\p{N}{2,4}年|今年|去年|本年|明年)(?:年?[初末底]|上半年|下半年)?的?|相当于|人民币|新台币|美元|港币)"
+_PLACE: Final = (
+    r"(?:(?:全[国省市区县球台港]|世界|国内|亚洲|亚太|东部|西部|中部|同类|目前|现在|现时|如今|当前|今日|历史|最新|\p{N}{2,4}年|[今去本明]年)"
+    r"(?:年?[初末底]|上半年|下半年)?的?)"
 )
-_MARK: Final = r"(?P<mark>到了|至了|[到至为成])"
-# A verb that takes an object may have it between itself and its figure: 新增学位5万个, 减少碳排放20万吨.
-_OBJECT: Final = r"新增|净增加?|增加(?![值率额量工])|增[设开派聘购补编列]|减少|压减|削减|缩减|裁减|调减|核减|降低|扩大|扩增|精减|多增"
+_LIGHT: Final = (
+    r"(?:了|大?约为?|将?近|接近|超[过出]?|逾|突破|不[到足]|[高多]?达到?|至少|最[多高少]|不[低少]于|不[超高]过|不高于|[低少高多]于|足足|整整|分别|[各均共也又再就仅只是合将仍已则亦都更还]|累计|[总共合]计"
+    rf"|大概|每[人户件年月日天周季晚]|每小时|年均|平均|幅度|相当于|人民币|新台币|美元|港币|摄氏|华氏|[ 　]|{_PLACE})"
+)
 # A list member that begins with a verb of its own is not governed by the verb before the list.
 _OWN_VERB: Final = (
     r"输转|转移|培训|建成|建设|完成|改造|发放|达到|达|突破|总量|总数|累计|超额|居|占|位居|位列|培育|引进|实施|开工|投入|投资|开通|开展|新建|新开|新设|改建|整治|修复|治理|推进|打造|创建|认定|获批|获评|带动|实现"
@@ -66,22 +95,26 @@ _OWN_VERB: Final = (
 _STATES: Final = r"达|突破|居|占|为|有|总[量数]|累计|合计|共计"
 _ENDS: Final = r"，。；：！？!?;:\n\r"
 
-# Against what the change is measured. Each is looked for before the change word, in the same clause.
-_COMPARE: Final = r"(?:相较于|相较|相比于|相比|比较|比起|对比|[比较与和同跟])"
-_LAST_YEAR: Final = r"(?:[上去前](?:一|1)?(?:[（(]\p{N}{2,4}[）)])?(?<!前)年度?|前年度(?=同期)|前[（(]\p{N}{2,4}[）)]年(?=同期))(?:全年|年度)?(?:的?同期|的?同月|的?同季|的?同日)?|(?:上|去)年(?:同比)|同期|去年此时"
-_LAST_MONTH: Final = r"(?:上|前)(?:一)?个?月(?:同期|份)?"
-_PAST: Final = (
-    r"[^，。；：、比较和与]{1,14}?(?:水[平准]|同期(?:平均值?)?|之?前|之初)|"
-    r"(?:原来|原先|以前|以往|往年|过去|此前|之前|先前|前期|上期|前一期|上一?季度?|前一?季|上一?[周届次]|前一[天日周次届]|历史同期|常年同期|常年|平时|当初|起初|建国初期|改革前|疫情前|同期)(?:同期|水平|平均值?|平均水平|末)?"
+
+_LAST_YEAR: Final = (
+    r"(?:(?:[上去](?:一|1)?(?:[（(]\p{N}{2,4}[）)])?年度?|前一(?:[（(]\p{N}{2,4}[）)])?年度?|前(?:[（(]\p{N}{2,4}[）)]年|年度)(?=同期))"
+    r"(?:全年|年度)?(?:的?同[期月季日])?|同期|去年此时)"
 )
-_YEAR: Final = (
-    r"(?:[“「]?(?:\p{N}|[〇○零一二三四五六七八九十百]){1,4}[”」]?(?:年度?|月份?|日|世纪)?|[“「][一二三四五六七八九十]{1,3}五[”」])"
-    r"(?:(?:\p{N}|[〇零一二三四五六七八九十]){1,3}[月日季]份?|年?[年初末底中]|第?[一二三四1-4]季度?|上半年|下半年|[初末]?期?末?|同期|时期|期间|年代|[以之]?前|水平|全年|平均|的){0,4}"
+_LAST_MONTH: Final = r"[上前]一?个?月(?:同期|份)?"
+_EARLIER: Final = (
+    r"(?:原[来先]|以[前往]|往年|过去|此前|之前|先前|前一?[季期]|上一?[季期周届次]|上一季度|前一[天日周次届]|历史|常年|平时|当初|起初|建国初期|(?:改革|疫情)前)(?:同期|平均)?(?:水平|值|末)?"
 )
+_DATED: Final = (
+    r"(?:基准年|基期)?(?:[“「]?(?:\p{N}|[〇○零一二三四五六七八九十百]){1,4}[”」]?(?:年度?|月份?|日|世纪)?|[“「][一二三四五六七八九十]{1,3}五[”」])"
+    r"(?:(?:\p{N}|[一二三四五六七八九十]){1,3}[月日季]份?|年?[年初末底中]期?|第?[一二三四1-4]季度?|[上下]半年|期?[初末]期?|同期|[时期]期|期间|年代|[以之]?前|水平|全年|平均){0,4}"
+)
+_LEVEL: Final = r"[^，。；：、比较和与增提降减升到至了]{1,14}?(?:水[平准]|同期(?:平均值?)?)"
+_BEFORE: Final = r"[^，。；：、比较和与增提降减升到至了]{1,10}?(?:[以之]?前(?![\p{N}三五十列])|之初|初期)"
+_BASE: Final = rf"(?:(?P<yoy>{_LAST_YEAR})|(?P<mom>{_LAST_MONTH})|(?P<literal>{_LEVEL}|{_BEFORE}|{_EARLIER}|{_DATED}))"
 
 
 class _Hit(NamedTuple):
-    """A change word: where it stands, which way it points, and whether 到 or 至 follows it."""
+    """A change word: its span, the way it points, whether 到 or 至 follows, whether it is a noun, whether it takes an object."""
 
     start: int
     end: int
@@ -89,6 +122,14 @@ class _Hit(NamedTuple):
     to: bool
     noun: bool
     object: bool
+
+
+class _Base(NamedTuple):
+    """A comparison: its span and what it is, yoy, mom, avg or the words themselves."""
+
+    start: int
+    end: int
+    name: str
 
 
 class _Governed(NamedTuple):
@@ -100,22 +141,35 @@ class _Governed(NamedTuple):
     object: bool
 
 
-@cache
-def _words() -> regex.Pattern[str]:
-    return regex.compile(
-        widen(rf"{_NEGATED}(?:{_NOUN}|(?:(?P<object>{_OBJECT})|(?P<down>{_DOWN})|(?P<up>{_UP})){_MARK}?+)")
-    )
+class _Found(NamedTuple):
+    """The change words and the comparisons of one sentence."""
+
+    hits: list[_Hit]
+    bases: list[_Base]
 
 
 @cache
-def _down_object() -> regex.Pattern[str]:
-    return regex.compile(widen("[减降压削缩裁核精]"))
+def _words() -> Words:
+    classes = {kind: " ".join(_NEGATED + word for word in words.split()) for kind, (_, words) in _CLASSES.items()}
+    return Words(classes | _BASES)
 
 
 @cache
-def _pronoun() -> regex.Pattern[str]:
-    """两国 and the like point back to what was named: nothing grew by them."""
-    return regex.compile(widen("[两双][国岸地市县校方党院者造]"))
+def _mark() -> regex.Pattern[str]:
+    """到 or 至 after a change word: the figure is its end value."""
+    return regex.compile(widen(r"[到至]了|[到至为成]"))
+
+
+@cache
+def _compared() -> regex.Pattern[str]:
+    """What the change is compared with, after 比 or 较."""
+    return regex.compile(widen(rf"于?{_BASE}(?:相比|相较)?"))
+
+
+@cache
+def _compared_before() -> regex.Pattern[str]:
+    """The same before 相比, read backwards: 与2015年[相比]."""
+    return regex.compile(widen(rf"(?r)[与和同跟](?:(?P<yoy>{_LAST_YEAR})|(?P<mom>{_LAST_MONTH})|(?P<literal>{_EARLIER}|{_DATED}))[^{_ENDS}]{{0,12}}"))
 
 
 @cache
@@ -126,8 +180,14 @@ def _of_time() -> regex.Pattern[str]:
 
 @cache
 def _of_span() -> regex.Pattern[str]:
-    """After a length of time that is no amount of the change: 50年来的紧张."""
+    """After a length of time that is no amount of the change: 降低50年来的紧张."""
     return regex.compile(widen("以?来|的"))
+
+
+@cache
+def _pronoun() -> regex.Pattern[str]:
+    """两国 and the like point back to what was named: nothing grew by them."""
+    return regex.compile(widen(r"[两双][国岸地市县校方党院者造]"))
 
 
 @cache
@@ -148,7 +208,8 @@ def _light() -> regex.Pattern[str]:
 
 @cache
 def _noun_link() -> regex.Pattern[str]:
-    return regex.compile(widen(rf"(?:{_LIGHT}|为|在|至|到|最大|也达)*+"))
+    """What may also stand between a change noun and its figure: 增幅为5%, but not 增幅居第5位."""
+    return regex.compile(widen(rf"(?:{_LIGHT}|[为在至到]|最大)*+"))
 
 
 @cache
@@ -170,15 +231,25 @@ def _against() -> regex.Pattern[str]:
 @cache
 def _list_gap() -> regex.Pattern[str]:
     """Between two figures of one list: 9.4%、6.1% and 5%和约3%."""
-    return regex.compile(widen(rf"(?:以上|左右|上下|多)?(?:[、/]|和|及|与|以及|或|至|—)(?:约|近|超过?|逾|分别|各|大约|将近|不到|不足)*+|[A-Z]{{0,4}}+ ?[（(](?:约为?|即|合|折合|相当于|{_LIGHT})*+"))
+    return regex.compile(widen(r"(?:以上|左右|上下|多)?(?:[、/和及与或至—]|以及)(?:大?约|将?近|超过?|逾|分别|各|不[到足])*+"))
 
 
 @cache
-def _object_list_gap() -> regex.Pattern[str]:
-    """Between two figures that one verb governs, each with its own noun: 高速公路2600公里、农村公路3000公里."""
-    return regex.compile(widen(rf"(?:以上|左右)?(?:[^{_ENDS}、的]{{0,20}}[、和]|[，、]其中(?=\p{{Han}}{{2}}))")), regex.compile(
-        widen(rf"(?!{_OWN_VERB})(?:(?!{_STATES})[^{_ENDS}、的]){{0,30}}+")
-    )
+def _same_gap() -> regex.Pattern[str]:
+    """Between a figure and the same amount in other terms: 0.2%（约240亿元）."""
+    return regex.compile(widen(rf"[A-Z]{{0,4}}+ ?[（(](?:约为?|即|合|折合|{_LIGHT})*+"))
+
+
+@cache
+def _member_head() -> regex.Pattern[str]:
+    """The beginning of a list member with a noun of its own: 2600公里[、]农村公路3000公里."""
+    return regex.compile(widen(rf"(?:以上|左右)?(?:[^{_ENDS}、的]{{0,20}}[、和]|[，、]其中(?=\p{{Han}}{{2}}))"))
+
+
+@cache
+def _member_noun() -> regex.Pattern[str]:
+    """The rest of it, as long as no other verb takes over."""
+    return regex.compile(widen(rf"(?!{_OWN_VERB})(?:(?!{_STATES})[^{_ENDS}、的]){{0,30}}+"))
 
 
 @cache
@@ -189,42 +260,13 @@ def _source() -> regex.Pattern[str]:
 
 @cache
 def _after() -> regex.Pattern[str]:
-    """A change noun after the figure: 5%以上的增长."""
+    """A change noun after the figure: 5%以上的增长, 两位数增长."""
     return regex.compile(
         widen(
-            r"(?:以上|左右|上下|以内)?(?:的(?:年均|同比|正|高速|快速|较快)?(?:(?P<up>增长|成长|[增涨升]幅|涨势|增量)|(?P<down>[降跌减]幅|下降|负增长|衰退))"
-            r"|(?:(?P<up2>增长|成长)))(?=[，。；、！？）)”」,;\s]|$)"
+            r"(?:以上|左右|上下|以内)?(?:的(?:年均|同比|正|高速|快速|较快)?(?:(?P<up>[增成]长|[增涨升]幅|涨势|增量)|(?P<down>[降跌减]幅|下降|负[增成]长|衰退))"
+            r"|[增成]长)(?=[，。；、！？）)”」,;\s]|$)"
         )
     )
-
-
-@cache
-def _basis() -> regex.Pattern[str]:
-    """The last comparison before a change word; the whole window is read backwards."""
-    return regex.compile(
-        widen(
-            rf"(?r)(?:(?P<yoy>同比|按年|(?<![每去今明本当同前后末历\p{{N}}一二三四五六七八九十几数])年(?=[增减](?![长加少]))|{_COMPARE}(?:{_LAST_YEAR})(?:相比|相较|比较|比)?)"
-            rf"|(?P<mom>环比|按月|(?<![每上本当个\p{{N}}一二三四五六七八九十])月(?=[增减](?![长加少]))|{_COMPARE}{_LAST_MONTH}(?:相比|相较|比较)?)"
-            r"|(?P<avg>年均|年平均|平均每年|每年平均)"
-            rf"|(?P<literal>{_COMPARE}(?:{_YEAR}|{_PAST})(?:相比|相较|比较)?))"
-        )
-    )
-
-
-@cache
-def _leading() -> regex.Pattern[str]:
-    """A comparison that begins a clause and frames the next: 若与去年同期相较, 相较前季13,121笔."""
-    return regex.compile(
-        widen(
-            rf"(?:[若如而但且惟然虽]|如果|虽然)?(?:(?P<yoy>{_COMPARE}(?:{_LAST_YEAR})(?:相比|相较|比较|比)?)"
-            rf"|(?P<mom>{_COMPARE}{_LAST_MONTH}(?:相比|相较|比较)?)|(?P<literal>{_COMPARE}(?:{_YEAR}|{_PAST}|前[季期])(?:相比|相较|比较)?))"
-        )
-    )
-
-
-_WINDOW: Final = 40
-_APART: Final = frozenset({"ordinal", "duration", "age"})
-_SHARES: Final = frozenset({"percent", "percentage_point", "multiple", "fraction"})
 
 
 def annotate(sentence: Sentence) -> None:
@@ -233,80 +275,94 @@ def annotate(sentence: Sentence) -> None:
     The words are found in one pass over the sentence; each figure then looks only at the word before it, at the list that it
     stands in, and at most 40 characters back for a comparison, so the cost is linear.
     """
-    text, mentions = sentence.text, sentence.mentions
-    hits = _hits(text, sentence.start, sentence.end)
+    found = _find(sentence)
+    hits = found.hits
     if not hits:
         return
-    after = 0
+    passed = 0
     governed: _Governed | None = None
     previous: Fields | None = None
-    for index, mention in enumerate(mentions):
-        start, end = mention["start"], mention["end"]
-        while after < len(hits) and hits[after].start < start:
-            after += 1
-        mention.setdefault("direction", None)
-        mention.setdefault("mode", None)
-        mention.setdefault("basis", None)
-        if mention["kind"] in {"date", "time", "id"} or _pronoun().fullmatch(mention["text"]):
+    for index, mention in enumerate(sentence.mentions):
+        start, kind = mention["start"], mention["kind"]
+        while passed < len(hits) and hits[passed].start < start:
+            passed += 1
+        if kind in _NO_FIGURE or (kind == "count" and _pronoun().fullmatch(mention["text"])):
             continue
-        hit = hits[after - 1] if after else None
-        found = None
-        if after < len(hits) and hits[after].start == start and hits[after].end <= end:
-            found = _Governed(hits[after].direction, "by", _compare(sentence, start), False)  # 翻一番
-        if found is None and hit is not None:
-            found = _by_word(sentence, hit, mention, previous["end"] if previous else 0)
-        if found is not None and found.basis is None and hit is not None and hit.noun and governed is not None:
-            found = found._replace(basis=governed.basis)  # 较上月增加5人，增幅2%: one comparison
-        if found is None and governed is not None and previous is not None:
-            found = _by_list(text, governed, previous, mention)
-        if found is None:
-            found = _by_noun(sentence, mention)
-        if found is not None:
-            mention["direction"], mention["mode"], mention["basis"] = found[:3]
-            if found.mode == "to" and hit is not None:
+        hit = hits[passed - 1] if passed else None
+        change = None
+        if passed < len(hits) and hits[passed].start == start:
+            change = _Governed(hits[passed].direction, "by", _basis(sentence, found, start), object=False)  # 翻一番
+        elif hit is not None:
+            change = _by_word(sentence, found, hit, mention, previous["end"] if previous else 0)
+            if change is not None and change.basis is None and hit.noun and governed is not None:
+                change = change._replace(basis=governed.basis)  # 较上月增加5人，增幅2%: one comparison
+        if change is None and governed is not None and previous is not None:
+            change = _by_list(sentence.text, governed, previous, mention)
+        if change is None and kind in _SHARES | {"number"}:
+            change = _by_noun(sentence, found, mention)
+        if change is not None:
+            mention["direction"], mention["mode"], mention["basis"] = change.direction, change.mode, change.basis
+            if change.mode == "to" and hit is not None:
                 _mark_source(sentence, index, hit)
-        governed, previous = found, mention
+        governed, previous = change, mention
 
 
-def _hits(text: str, start: int, end: int) -> list[_Hit]:
-    hits = []
-    for match in _words().finditer(text, start, end):
-        name = match.lastgroup
-        if name == "mark":
-            name = "object" if match["object"] else "down" if match["down"] else "up"
-        noun = name in {"noun_up", "noun_down"}
-        if name == "object":
-            direction: Direction = "down" if _down_object().match(text, match.start()) else "up"
+def _find(sentence: Sentence) -> _Found:
+    """The change words of a sentence, each with 到 or 至 after it, and its comparisons."""
+    text, end = sentence.text, sentence.end
+    found = _Found([], [])
+    for begin, finish, kind in _words().find(text, sentence.start, end):
+        if kind in _CLASSES:
+            direction, noun = _CLASSES[kind][0], kind.endswith("noun")
+            if text[begin] in "年月" and text[begin + 1] in "增减減":
+                found.bases.append(_Base(begin, begin, "yoy" if text[begin] == "年" else "mom"))  # 年增5%
+            mark = None if noun else _mark().match(text, finish, end)
+            finish = mark.end() if mark else finish
+            found.hits.append(_Hit(begin, finish, direction, mark is not None, noun, kind.endswith("object")))
+        elif kind == "compare":
+            base = _compared().match(text, finish, end)
+            if base is None:
+                base = _compared_before().match(text, sentence.start, begin)
+            if base is not None:
+                name = base.lastgroup or ""
+                first, last = min(begin, base.start()), max(finish, base.end())
+                found.bases.append(_Base(first, last, text[first:last] if name == "literal" else name))
         else:
-            direction = "down" if name in {"down", "noun_down"} else "up"
-        hits.append(_Hit(match.start(), match.end(), direction, bool(match["mark"]), noun, name == "object"))
-    return hits
+            found.bases.append(_Base(begin, finish, kind))
+    return found
 
 
-def _by_word(sentence: Sentence, hit: _Hit, mention: Fields, clear: int) -> _Governed | None:
-    """The change word before the figure, where it touches it."""
-    text, start = sentence.text, mention["start"]
+def _by_word(sentence: Sentence, found: _Found, hit: _Hit, mention: Fields, clear: int) -> _Governed | None:
+    """The change word before the figure, where it touches it; ``clear`` is the end of the figure before."""
+    text, start, kind = sentence.text, mention["start"], mention["kind"]
     gap = start - hit.end
-    if gap < 0 or gap > _WINDOW + 8:
-        return None
-    if mention["kind"] in {"duration", "age"} and (_of_span().match(text, mention["end"]) or not (hit.to or _of_time().match(text, hit.start))):
-        return None
-    if mention["kind"] == "ordinal" and not hit.to:
-        return None
-    if mention["kind"] == "count" and not hit.to and _quality().match(text, hit.start) and _noun_follows().match(text, mention["end"]):
+    if gap < 0 or gap > _WINDOW + 8 or not _takes(text, hit, mention):
         return None
     link = _noun_link() if hit.noun else _light()
     if link.fullmatch(text, hit.end, start):
-        basis = _compare(sentence, hit.start)
+        basis = _basis(sentence, found, hit.start)
         if basis is None and text[hit.start] in "多少" and _against().search(text, max(sentence.clause_start(start), hit.start - _WINDOW), hit.start):
             return None  # 比台湾多出三分之一 compares two places
-        mode: Mode = "to" if hit.to else "by"
-        return _Governed(hit.direction, mode, basis, hit.object and not hit.to and mention["kind"] not in _SHARES)
-    if not hit.to and not hit.noun and clear <= hit.end and _object_to().fullmatch(text, hit.end, start):
-        return _Governed(hit.direction, "to", _compare(sentence, hit.start), False)
-    if hit.object and not hit.to and clear <= hit.end and _object_gap().fullmatch(text, hit.end, start):
-        return _Governed(hit.direction, "by", _compare(sentence, hit.start), mention["kind"] not in _SHARES)
+        return _Governed(hit.direction, "to" if hit.to else "by", basis, hit.object and not hit.to and kind not in _SHARES)
+    if hit.to or hit.noun or clear > hit.end:
+        return None
+    if _object_to().fullmatch(text, hit.end, start):
+        return _Governed(hit.direction, "to", _basis(sentence, found, hit.start), object=False)
+    if hit.object and _object_gap().fullmatch(text, hit.end, start):
+        return _Governed(hit.direction, "by", _basis(sentence, found, hit.start), kind not in _SHARES)
     return None
+
+
+def _takes(text: str, hit: _Hit, mention: Fields) -> bool:
+    """Whether a figure of this kind can be what the word says: 增长5年 and 提升100所学校的环境 change no such amount."""
+    kind = mention["kind"]
+    if kind in {"duration", "age"}:
+        return not _of_span().match(text, mention["end"]) and (hit.to or bool(_of_time().match(text, hit.start)))
+    if hit.to:
+        return True
+    if kind == "count":
+        return not (_quality().match(text, hit.start) and _noun_follows().match(text, mention["end"]))
+    return kind != "ordinal"
 
 
 def _by_list(text: str, governed: _Governed, previous: Fields, mention: Fields) -> _Governed | None:
@@ -314,69 +370,65 @@ def _by_list(text: str, governed: _Governed, previous: Fields, mention: Fields) 
     start, end = previous["end"], mention["start"]
     if end - start > _WINDOW:
         return None
-    if governed.mode != "from" and (previous["kind"] == mention["kind"] or text[start - 1 : start + 8].find("（") >= 0 or text[start - 1 : start + 8].find("(") >= 0) and _list_gap().fullmatch(text, start, end):
+    if previous["kind"] == mention["kind"] and _list_gap().fullmatch(text, start, end):
+        return governed
+    if _same_gap().fullmatch(text, start, end):
         return governed
     if governed.object:
-        first, rest = _object_list_gap()
-        head = first.match(text, start, end)
-        if head and rest.fullmatch(text, head.end(), end):
+        head = _member_head().match(text, start, end)
+        if head and _member_noun().fullmatch(text, head.end(), end):
             return governed
     return None
 
 
-def _by_noun(sentence: Sentence, mention: Fields) -> _Governed | None:
+def _by_noun(sentence: Sentence, found: _Found, mention: Fields) -> _Governed | None:
     """A change noun right after the figure."""
-    if mention["kind"] not in {"percent", "multiple", "number", "percentage_point", "fraction"}:
-        return None
     match = _after().match(sentence.text, mention["end"], sentence.end)
     if match is None:
         return None
-    direction: Direction = "down" if match["down"] else "up"
-    return _Governed(direction, "by", _compare(sentence, mention["start"]), False)
+    return _Governed("down" if match["down"] else "up", "by", _basis(sentence, found, mention["start"]), object=False)
 
 
 def _mark_source(sentence: Sentence, index: int, hit: _Hit) -> None:
     """Give the start values before 提升至 their direction: 由31%提升至54%, 从209元、280元提高到217元、290元."""
     text, mentions = sentence.text, sentence.mentions
-    target, last, floor = mentions[index], None, hit.start - 2 * _WINDOW
-    while index > 0 and mentions[index - 1]["end"] > floor:
-        index -= 1
-        mention = mentions[index]
-        if mention["kind"] in {"date", "time", "id"} or mention["end"] > hit.start:
+    target, last = mentions[index], None
+    for at in range(index - 1, -1, -1):
+        mention = mentions[at]
+        start, end, kind = mention["start"], mention["end"], mention["kind"]
+        if kind in _NO_FIGURE or end > hit.start:
             continue
-        direct = mention["end"] == hit.start and mention["kind"] == target["kind"] and mention["unit"] == target["unit"]
-        if mention["mode"] is not None and not direct:
+        direct = end == hit.start and kind == target["kind"] and mention["unit"] == target["unit"]
+        if (mention["mode"] is not None and not direct) or hit.start - end > 2 * _WINDOW:
             return
-        if mention["kind"] != target["kind"] and (mention["kind"] in _APART or target["kind"] in _APART):
-            if last is not None:
-                return
+        if last is None and kind != target["kind"] and (kind in _APART or target["kind"] in _APART):
             continue
-        if last is None and hit.start - mention["end"] > _WINDOW:
+        if last is not None and not _list_gap().fullmatch(text, end, mentions[last]["start"]):
             return
-        if last is not None and not _list_gap().fullmatch(text, mention["end"], mentions[last]["start"]):
+        if last is None and hit.start - end > _WINDOW:
             return
-        last = index
-        if direct or _source().match(text, sentence.start, mention["start"]):
-            for source in mentions[index:]:
-                if source["start"] >= hit.start:
-                    return
-                if source["kind"] not in {"date", "time", "id"}:
-                    source["direction"], source["mode"], source["basis"] = hit.direction, "from", None
-            return
+        last = at
+        if direct or _source().match(text, sentence.start, start):
+            break
+    else:
+        return
+    for source in mentions[last:index]:
+        if source["kind"] not in _NO_FIGURE and source["end"] <= hit.start:
+            source["direction"], source["mode"], source["basis"] = hit.direction, "from", None
 
 
-def _compare(sentence: Sentence, end: int) -> str | None:
-    """The comparison before ``end`` in its clause, or in a clause before it that frames it."""
-    text = sentence.text
-    start = max(sentence.clause_start(end), end - _WINDOW)
-    match = _basis().search(text, start, min(end + 2, sentence.end))
-    if match is None and (opens := sentence.clause_start(end)) > sentence.start:
-        before = sentence.clause_start(opens - 1)
-        if opens - before <= 2 * _WINDOW and not _words().search(text, before, opens - 1):
-            match = _leading().match(text, before, opens - 1)  # 相较前季1.3万笔，
-    if match is None and start == (opens := sentence.clause_start(end)) > sentence.start:
-        match = _basis().match(text, max(sentence.start, opens - _WINDOW), opens - 1)  # 與2015年相比，
-    if match is None:
-        return None
-    name = match.lastgroup
-    return match["literal"] if name == "literal" else name
+def _basis(sentence: Sentence, found: _Found, end: int) -> str | None:
+    """The comparison before ``end`` in its clause, or in the clause before it that frames it (与上季相比，)."""
+    opens = sentence.clause_start(end)
+    before = sentence.clause_start(opens - 1) if opens > sentence.start else opens
+    for base in reversed(found.bases):
+        if base.start > end:
+            continue
+        if base.start < before or end - base.end > 2 * _WINDOW:
+            return None
+        if base.start >= opens:
+            return base.name
+        frames = base.start - before <= 2 or opens - 1 - base.end <= 0
+        changes = any(before <= hit.start < opens for hit in reversed(found.hits) if hit.start < end)
+        return base.name if frames and not changes else None
+    return None

@@ -5,17 +5,22 @@ where it stands:
 
 - a calendar time or a span at the front of a clause (2021年, 截至今年初, 自2012年以来, 过去十年) governs the whole rest of the sentence;
 - a day, 目前 or 日前 at the front, and a year inside a clause, govern on while figures follow closely;
-- a frequency or a run (每年, 连续3年, 平均一天), and a time inside a noun phrase, govern their own clause only.
+- a frequency or a run (每年, 连续3年, 平均一天), and a day inside a clause, govern their clause and those that only go on with it;
+- a time inside a noun phrase (提升到2025年的54%) governs the figure that it touches.
 
 Reported speech (表示，) and conditions (如果) end what went before. What is compared with (比2012年) governs nothing, and the start value
 of a change (由2011年的53%) has its own time. Dates, ordinals, and figures that only describe the thing counted (24米以上的高层建筑) have none.
 
+``period_iso`` is ISO 8601: the date's own form; ``2012/..`` for 自2012年以来 and ``../2030`` for 2030年前 (the open intervals of part 2);
+``P1M`` for 每月; ``P10Y`` for 过去十年, which with a reference day ends on it, ``P10Y/2026-01-27``; None where nothing is fixed (近年来).
+
 >>> from govextract.context.clauses import sentences
 >>> text = "2021年，全市新增学校12所，增长5%。"
+>>> plain = {"det": False, "mode": None, "direction": None, "relation": "eq", "unit": None, "period": None}
 >>> mentions = [
-...     {"kind": "date", "start": 0, "end": 5, "text": "2021年", "iso": "2021"},
-...     {"kind": "count", "start": 12, "end": 15, "text": "12所"},
-...     {"kind": "percent", "start": 18, "end": 20, "text": "5%"},
+...     {**plain, "kind": "date", "start": 0, "end": 5, "text": "2021年", "iso": "2021"},
+...     {**plain, "kind": "count", "start": 12, "end": 15, "text": "12所"},
+...     {**plain, "kind": "percent", "start": 18, "end": 20, "text": "5%"},
 ... ]
 >>> for sentence in sentences(text, mentions):
 ...     carried = annotate(sentence)
@@ -31,7 +36,8 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 import regex
 
-from govextract.script import widen
+from govextract.context.words import Words
+from govextract.script import variants, widen
 
 if TYPE_CHECKING:
     import datetime
@@ -41,7 +47,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Carried", "Defaults", "annotate"]
 
-Reach: TypeAlias = Literal["clause", "result", "near", "sentence"]
+Reach: TypeAlias = Literal["touch", "clause", "near", "sentence"]
+Role: TypeAlias = Literal["time", "span", "source", "compare", "stop"]
 Source: TypeAlias = Literal["heading", "dateline", "caller"]
 
 
@@ -57,13 +64,18 @@ class Defaults(NamedTuple):
 
 
 class _Time(NamedTuple):
-    """A time expression, or where ``role`` is "stop", a place where the times before it end."""
+    """A time expression: its span, its ISO form, how far it reaches, and what it is.
+
+    ``role``: a point or a span of time; the time of a start value; of what is compared with; or a place where times end.
+    ``event``: the clauses after it may tell what came of it (今日举行，共有78校参加).
+    """
 
     start: int
     end: int
     iso: str | None
     reach: Reach
-    role: Literal["time", "span", "attached", "source", "compare", "stop"] = "time"
+    role: Role = "time"
+    event: bool = False
 
 
 class Carried(NamedTuple):
@@ -73,57 +85,92 @@ class Carried(NamedTuple):
     time: _Time
 
 
+_FIGURES: Final = frozenset(
+    {"count", "measure", "money", "percent", "percentage_point", "fraction", "multiple", "number", "discount", "score"}
+)
+_LIMITS: Final = frozenset({"measure", "money", "percent", "number"})
+_NEAR: Final = 2  # clauses that a near time reaches beyond its last figure
+_TOUCH: Final = 2  # characters between a time and a figure that it touches: 的, 约
 _ENDS: Final = r"，。；：！？!?;:,\n\r"
 _DIGIT: Final = r"[\p{N}〇零一二三四五六七八九十百]"
+_MANY: Final = "[几些数多两三十百][几数余]?个?[年月天周日季](?:以?来|间|里|内)?"
+_HOLIDAYS: Final = "元旦 春节 清明 五一 端午 中秋 国庆 新年 圣诞 复活节 元宵 双节 跨年"
+_SAYING: Final = (
+    "表示 指出 强调 认为 提到 提及 说明 呼吁 透露 介绍 宣布 致词 致辞 提醒 回应 坦言 谈到 补充 重申 期许 解释 分析 转述 主张 相信 表达"
+)
 
-# Words for a time that are no dates. Which of them reach beyond their clause is said in `_words`.
-_NOW: Final = (
-    r"(?:截至到?|截止到?)(?:目前|现在|现时|当前|今日|如今|今天)(?:为?止)?|直?到(?:目前|现在|现时|今日|如今)(?:为止)?(?!的)|截至日前|目前(?:为止)?|现时|现阶段|现在|现今|当前|如今|眼下|时下|迄今(?:为止)?|至今(?:为止)?"
-)
-_SPAN: Final = (
-    r"(?:最近|过去|未来|今后|近|这)(?:十|百)?(?:几|些|数|多)个?(?:十|百)?(?:年|月|天|周|日|季)(?:以?来|间|里|内)?|近年(?:以?来)?|多年(?:以?来)|历年来|(?:几|数|十几|几十|数十|百余|十余|多少|千百)年(?:以?来)"
-    r"|[一两三四五六七八九十]年多?(?:以?来)|长期以来|一直以来"
-)
-_DAY: Final = r"日前|近期(?!目标|内)|(?:最近|近)来|连日来|这段(?:时间|期间|时期)|昔日|以往|往年|从前|当初|近日|连日|当[天日晚](?!然|地|班)|[次翌隔][日天](?!本)|今[晨晚夜](?!间)|同[日天]"
-_YEAR: Final = r"(?:元旦|春节|清明|五一|端午|中秋|国庆|新年|圣诞|复活节|元宵|寒|暑|双节|跨年)[”」]?(?:小?长?假期?|连假|黄金周)|暑期|春运|黄金周|(?<![年度])全年(?![度龄])|全[月季](?!度)|全学年|当[年月季周](?!代|地|时的)|同[年月](?!级|龄|份|期)|[次翌隔]年|年内|月内|[本上下这]学[年期]度?|今[春夏秋冬]"
-_EACH: Final = r"每(?:一|1)?个?(?:年度?|季度?|月份?|周|星期|礼拜|日|天|晚|夜|小时|分钟|秒|学[年期])(?![次件种人])|(?:逐|历|连)年(?!来)|平日|假日|周末"
-_RUN: Final = rf"(?:已?连续|连|接连)第{_DIGIT}{{1,4}}+个?(?:年|月|季度?|周|天|日)"
-_SAYS: Final = (
-    r"(?:表示|指出|说|强调|认为|提到|提及|说明|呼吁|透露|介绍|宣布|致词|致辞|提醒|回应|坦言|谈到|补充|重申|期许|解释|分析|转述|主张|相信|称|表达)(?:道|称|说|内容为)?(?=[，：:,「“『])"
-)
-_IF: Final = r"(?<=[，。；：,;])(?:未来|将来|日后|往后|届时|今后)(?![的\p{N}一二三四五六七八九十几数])|如果|假如|假设|假使|倘若|要是|(?<=[，。；：,（(])(?:即使|若(?!干)|倘)"
+# Times that are no dates, by what they are; `_worded` says how far each reaches.
+_WORDS: Final[dict[str, str]] = {
+    "now": (
+        "目前(?:为止)? 现[时在今](?!职|任) 现阶段 当前 如今 眼下 时下 迄今(?:为止)? 至今(?:为止)? 截[至止](?:到|至)?(?:目前|现[在时]|当前|今[日天]|如今|日前)(?:为?止)?"
+        " 到[目现今如](?:(?<=目)前|(?<=现)[在时]|(?<=今)日|(?<=如)今)(?:为止)?(?!的) 直到(?:目前|现[在时]|今日|如今)(?:为止)?(?!的)"
+    ),
+    "span": (
+        f"最近{_MANY} 过去{_MANY} 未来{_MANY} 今后{_MANY} [近这]{_MANY} 近年(?:以?来)? 多年以?来 历年来 [几数十百千][几多余十百]?年以?来 长[期久]以来 一直以来"
+    ),
+    "day": (
+        "日前 近日 近期(?!目标|内) 近来 连日来? 当[天日晚](?![然地班]) [次翌隔][日天](?!本) 今[晨晚夜](?!间) 同[日天] 这段(?:时间|期间|时期) 昔日 以往 往年 从前 当初"
+    ),
+    "year": (
+        "(?<![年度])全年(?![度龄]) 全[月季](?!度) 全学年 当[年月季周](?!代|地|时的) 同[年月](?![级龄份期]) [次翌隔]年 年内 月内 [本上下这]学[年期]度? 今[春夏秋冬] 寒假 暑[假期] 春运 黄金周 "
+        + " ".join(f"{name}[”」]?(?:小?长假|假期|连假|黄金周)" for name in _HOLIDAYS.split())
+    ),
+    "each": "每(?:一|1)?个?(?:年度?|季度?|月份?|周|星期|礼拜|[日天晚夜]|小时|分钟|秒|学[年期])(?![次件种人]) 平日 假日 周末 [逐历连]年(?!来)",
+    "run": f"(?:连续|连|接连)第{_DIGIT}{{1,4}}+个?(?:年|月|季度?|周|天|日)".replace("(?:连续|连|接连)", "连续"),
+    "record": "有史以来 自古以来 历来 古往今来",
+    "event": "期间 以来 任内 任期内 [初早晚中末后]期(?=[的，,]) 之初",
+    "stop": (
+        " ".join(f"{word}[道称说]?(?:内容为)?(?=[，：:,「“『])" for word in _SAYING.split())
+        + " 说(?=[，：:,「“『]) 称(?=[，：:,「“『]) 如果 假[如设使] 倘若 要是 (?<=[，。；：,])即使 (?<=[，。；：,])若(?!干)"
+        + f" (?<=[，。；：,;])未来(?!的|{_DIGIT}|[几数]) (?<=[，。；：,;])将来 (?<=[，。；：,;])日后 (?<=[，。；：,;])往后(?!的|{_DIGIT}) (?<=[，。；：,;])届时"
+    ),
+}
+_EACH_ISO: Final = {
+    **dict.fromkeys(("年", "历", "逐"), "P1Y"),
+    "季": "P3M",
+    "月": "P1M",
+    **dict.fromkeys(("周", "週", "星", "礼", "禮"), "P1W"),
+    **dict.fromkeys(("日", "天", "晚", "夜"), "P1D"),
+    "小": "PT1H",
+    "分": "PT1M",
+    "秒": "PT1S",
+}
+_DESIGNATOR: Final = {"year": "P{}Y", "month": "P{}M", "week": "P{}W", "day": "P{}D", "h": "PT{}H", "min": "PT{}M", "s": "PT{}S"}
 
-# What stands directly before and after a date or a length of time.
+# What stands directly before a date or a length of time, and the last characters that it can have.
 _BEFORE: Final = (
-    r"(?:(?P<until>截至到?|截止(?:到|至)?|截到)|(?P<since>自从?|打?从|由)|(?P<compare>相较于|相比于|相较|相比|比较|比起|(?<!占)比|较)"
-    r"|(?P<past>过去|最近|近|(?<![\p{Han}])前|往昔)(?:的)?|(?P<future>未来|今后|往后|此后)|(?P<run>连续|接连|连)|(?P<each>每)|(?P<average>平均)|(?P<to>到|至|迄))[ 　]*"
+    r"(?:(?P<until>截至到?|截止[到至]?|截到)|(?P<since>自从?|打?从|由)|(?P<compare>相较于|相比于|相较|相比|比较|比起|(?<!占)比|较)"
+    r"|(?P<past>过去|最近|近|这|(?<![\p{Han}])前|往昔)的?|(?P<future>未来|今后|往后|此后)|(?P<run>连续|接连|连)|(?P<each>每)|(?P<average>平均)|(?P<to>[到至迄]))[ 　]*"
 )
+_BEFORE_LAST: Final = "至到止从自由打于较比起去近这前昔的来后往续连每均迄 　"
+# What stands directly after.
 _AFTER: Final = (
-    r"[ 　]*(?:[”」』]?(?P<edge>[初末底]期?(?!步|端|层|盘|级))?(?:(?P<since>[^，。；：！？、的\p{N}]{0,8}?以来|来(?=[，,一已共]|全|我|各|累))|(?P<now>至今|迄今|到(?:现在|目前)(?:为止)?)|(?P<open>起(?![诉源步点飞伏草])|开始|以降)"
-    r"|(?P<stop>为止|止(?!步|血|痛))|(?P<span>[^，。；：！？、的\p{N}]{0,6}?期间|时期)|(?P<in>[间内中里时]部?(?![国央心小学华部容])|之间)|(?P<later>以后|之?后(?![备续面台代勤方]))"
-    r"|(?P<event>\p{Han}{2}(?<!以|之|目|当|日|此|提|空)前(?=[，可将应须要即就完]))|(?P<earlier>以前|之?前(?![列茅三十往瞻几来去总副\p{N}])))?+)?+[”」』]?"
+    r"[ 　]*(?:[”」』]?(?P<edge>[初末底]期?(?![步端层盘级]))?(?:(?P<since>[^，。；：！？、的\p{N}]{0,8}?以来|来(?=[，,一已共]|全|我|各|累))|(?P<now>至今|迄今|到(?:现在|目前)(?:为止)?)"
+    r"|(?P<open>起(?![诉源步点飞伏草])|开始|以降)|(?P<stop>为止|止(?![步血痛]))|(?P<span>[^，。；：！？、的\p{N}]{0,6}?期间|时期)|(?P<in>[间内中里时]部?(?![国央心小学华部容])|之间)"
+    r"|(?P<later>以后|之?后(?![备续面台代勤方]))|(?P<event>\p{Han}{2}(?<!以|之|目|当|日|此|提|空)前(?=[，可将应须要即就完]))|(?P<earlier>以前|之?前(?![列茅三十往瞻几来去总副\p{N}])))?+)?+[”」』]?"
 )
-# A date that is a name and no time: a bare year, or a plan.
-_NAMED: Final = r"[年月日号季周週天旬夜春夏秋冬代初末底昨今明前]|世纪|上半|下半|(?P<plan>^十[一二三四五六]?五$)"
+_KEPT: Final = frozenset({"edge", "since", "now", "open", "stop", "span", "later", "earlier", "event"})
+# A date is a time, not the year in a name, where it holds one of these; a plan such as 十四五 only with 期间 or the like.
+_NAMED: Final = r"(?P<plan>^十[一二三四五六]?五$)|[年月日号季周天旬夜春夏秋冬代初末底昨今明前]|世纪|[上下]半"
 _LEAD: Final = (
-    rf"(?:也就是说?|亦?即|就是|换言之|[ 　“「『（(※●★◎■◆•·－-]|[而但且并又其另惟故因]|其中|另外?|此外|例如|比如|如|以及|特别是|尤其是?|同时|预计|力争|争取|确保|计划|在|于|早在|至|到|自|从|截至|即|已|因为|由于|虽然|尽管|原本|原来|经过|根据|"
-    rf"根据|我国|全国|(?:我|全|本|该)[省市区县州校院局府会司厂部]|(?:本|该|全)(?:市|县|区|府|校|季|次|届)|[\p{{Han}}]{{2,3}}[省市县](?=\p{{N}})|[（(]?[ 　]*{_DIGIT}{{1,3}}[ 　]*[.、）)])*+"
+    rf"(?:[ 　“「『（(※●★◎■◆•·－-]|[而但且并又其另惟故因在于至到自从即如已]|其中|另外|此外|例如|比如|以及|特别是|尤其是?|同时|预计|力争|争取|确保|计划|早在|截至|因为|由于|虽然|尽管|原[本来]|经过|根据|也就是说?|亦即|就是|换言之"
+    rf"|我国|全国|(?:我|全|本|该)[省市区县州校院局府会司厂部季次届]|[\p{{Han}}]{{2,3}}[省市县](?=\p{{N}})|[（(]?[ 　]*{_DIGIT}{{1,3}}[ 　]*[.、）)])*+"
 )
 
 
 @cache
-def _words() -> regex.Pattern[str]:
-    return regex.compile(
-        widen(
-            rf"(?P<now>{_NOW})|(?P<span>{_SPAN})|(?P<day>{_DAY})|(?P<year>{_YEAR})|(?P<each>{_EACH})|(?P<run>{_RUN})"
-            rf"|(?P<skip>有史以来|自古以来|历来|古往今来)|(?P<event>期间|以来|任内|任期内|[初早晚中末后]期(?=[的，])|之初)|(?P<stop>{_SAYS}|{_IF})"
-        )
-    )
+def _words() -> Words:
+    return Words(_WORDS)
 
 
 @cache
 def _before() -> regex.Pattern[str]:
     return regex.compile(widen("(?r)" + _BEFORE))
+
+
+@cache
+def _before_last() -> frozenset[str]:
+    return frozenset(variant for char in _BEFORE_LAST for variant in variants(char))
 
 
 @cache
@@ -138,7 +185,15 @@ def _named() -> regex.Pattern[str]:
 
 @cache
 def _lead() -> regex.Pattern[str]:
+    """What may stand between the beginning of a clause and a time at its front."""
     return regex.compile(widen(_LEAD))
+
+
+@cache
+def _event_head() -> regex.Pattern[str]:
+    """The words before 期间 or 以来, back to 在 or 自 or the beginning of the clause."""
+    stuff = rf"[^{_ENDS}、在于自是创到]"
+    return regex.compile(widen(rf"(?r)(?:(?P<frame>自从?|[在于从由]){stuff}{{1,16}}|{stuff}{{1,10}})"))
 
 
 @cache
@@ -148,420 +203,88 @@ def _superlative() -> regex.Pattern[str]:
 
 
 @cache
-def _event() -> regex.Pattern[str]:
-    """The words before 期间 or 以来, back to 在 or 自 or the beginning of the clause."""
-    return regex.compile(widen(rf"(?r)(?:(?P<frame>自从?|在|于|从|由)[^{_ENDS}、在于自是创到]{{1,16}}|[^{_ENDS}、在于自是创到]{{1,10}})"))
-
-
-@cache
 def _title() -> regex.Pattern[str]:
-    """An opening quotation mark before a date whose closing mark comes before any comma: the date belongs to a name."""
-    return regex.compile(r"[^，。；！？,”」』》》\n]{1,40}+[”」』》]")
+    """From a date after an opening mark to a closing one before any comma: the date belongs to a name."""
+    return regex.compile(r"[^，。；！？,”」』》\n]{1,40}+[”」』》]")
 
 
 @cache
 def _in_title() -> regex.Pattern[str]:
+    """An opening mark before a date, not closed in between."""
     return regex.compile(r"(?r)[「『“《〈][^「『“《〈」』”》〉，。；\n]{0,30}+")
 
 
 @cache
 def _joined() -> regex.Pattern[str]:
-    """Between two dates that make one time: 、 和, or 起至."""
-    return regex.compile(widen(r"[ 　]*(?:[、及和与]|以及|(?:起|开始)?(?P<range>至|到|迄|~|-|—)+)[ 　]*"))
+    """Between two dates that make one time: 、 和 至."""
+    return regex.compile(widen(r"[ 　]*(?:[、及和与]|以及|(?:起|开始)?[至到迄~—-]+)[ 　]*"))
 
 
 @cache
 def _describes() -> regex.Pattern[str]:
     """After a figure that only describes the thing counted: 以上的高层建筑."""
-    return regex.compile(widen(r"(?:及|或|含|[（(]含[）)])?以[上下内外](?:的|之)?(?![，。；、！？）)」”,;\s的]|$)|级"))
+    return regex.compile(widen(r"(?:[及或含]|[（(]含[）)])?以[上下内外][的之]?(?![，。；、！？）)」”,;\s的]|$)|级"))
 
 
 @cache
 def _attribute() -> regex.Pattern[str]:
-    return regex.compile(widen(r"的(?![，。；])"))
+    return regex.compile(widen("的(?![，。；])"))
 
 
 @cache
-def _rate() -> regex.Pattern[str]:
-    """What may not follow a bare 一年 or 一天 that stands for a rate."""
-    return regex.compile(widen(r"[的来后前内以左多级度期中间制生份一个比、，。；）)半又，]|免费|时间|之|计划|行动|任期|有效"))
+def _single() -> regex.Pattern[str]:
+    """A bare 一年 or 一天 that stands for a rate, with what may not follow it."""
+    return regex.compile(
+        widen(r"[一1](?:年|个?月|天|日|周|小时)(?![的来后前内以左多级度期中间制生份一个比、，。；）)半又,]|免费|时间|之|计划|行动|任期|有效)")
+    )
 
 
 @cache
-def _rate_before() -> regex.Pattern[str]:
-    return regex.compile(widen(r"(?r)(?:[前第近上下这那同另整满每某新再隔到足逾超约的在]|未来|过去|最近|为期|长达|任期|期限|历时|短短|超过|不到|不足|达|为|有|用|需|花|等|了|经|过)"))
+def _no_rate() -> regex.Pattern[str]:
+    """What may not stand before a length of time that is no amount: 学前一年, 长达五年."""
+    return regex.compile(
+        widen(r"(?r)(?:[前第近上下这那同另整满每某新再隔到足逾超约的在达为有用需花等了经过]|未来|过去|最近|为期|任期|期限|历时|短短)")
+    )
 
 
 @cache
 def _total() -> regex.Pattern[str]:
     """What follows a bare 五年 that stands for a time: 五年累计新增."""
-    return regex.compile(widen(r"累计|共(?!同|建|享)|合计|总共|新[增建设]|完成|建成|净增|实现|投入|增长|增加|减少|下降|平均"))
-
-
-@cache
-def _and() -> regex.Pattern[str]:
-    """How a clause begins that goes on with the one before."""
-    return regex.compile(widen(r"[并且及]|以及|同时|其中|另"))
-
-
-@cache
-def _result() -> regex.Pattern[str]:
-    """How a clause begins that tells how many came of the day's event before it."""
     return regex.compile(
-        widen(r"[并且及]|以及|同时|其中|另|共|总?计|合计|总共|吸引|邀|提供|预[计估]|现场|约|超过|逾|近(?!年|来|期)|有(?!关)|由|参[加与]|录取|颁|捐|致赠|赠|出席|募|发放|来自|开出|展出|释出|推出|包括|包含|分别|选出|达")
+        widen("累计|共(?![同建享])|合计|总共|新[增建设]|完成|建成|净增|实现|投入|增长|增加|减少|下降|提[升高]|上升|降低|翻|平均")
+    )
+
+
+@cache
+def _goes_on() -> regex.Pattern[str]:
+    """How a clause begins that goes on with the one before."""
+    return regex.compile(widen("[并且及]|以及|同时|其中|另"))
+
+
+@cache
+def _tells_on() -> regex.Pattern[str]:
+    """How a clause begins that tells what came of the event before it."""
+    return regex.compile(
+        widen(
+            "[并且及约由有]|以及|同时|其中|另|共|总?计|合计|总共|吸引|邀|提供|预[计估]|现场|超过|逾|近(?![年来期])|参[加与]|录取|颁|捐|致赠|赠|出席|募|发放|来自|[开展释推选]出|包[括含]|分别|达"
+        )
     )
 
 
 @cache
 def _subordinate() -> regex.Pattern[str]:
-    return regex.compile(widen(r"(?r)(?:时候?|之际|后|前|以来|期间)"))
-
-
-_FIGURES: Final = frozenset(
-    {"count", "measure", "money", "percent", "percentage_point", "fraction", "multiple", "number", "discount", "score"}
-)
-_LIMITS: Final = frozenset({"measure", "money", "percent", "number"})
-_DESIGNATOR: Final = {"year": "P{}Y", "month": "P{}M", "week": "P{}W", "day": "P{}D", "h": "PT{}H", "min": "PT{}M", "s": "PT{}S"}
-_EACH_ISO: Final = {
-    "年": "P1Y", "季": "P3M", "月": "P1M", "周": "P1W", "週": "P1W", "星": "P1W", "禮": "P1W", "礼": "P1W",
-    "日": "P1D", "天": "P1D", "晚": "P1D", "夜": "P1D", "小": "PT1H", "分": "PT1M", "秒": "PT1S",
-}  # fmt: skip
-_NEAR: Final = 2
-_ATTACHED: Final = 2
-
-
-def annotate(sentence: Sentence, defaults: Defaults | None = None, carried: Carried | None = None) -> Carried | None:
-    """Set ``period``, its span, its ISO form and its source for every figure of the sentence that a time governs.
-
-    ``carried`` is what the call for the sentence before returned: it holds where only a semicolon stands between.
-    """
-    text = sentence.text
-    main: _Time | None = None
-    if carried is not None and carried.end == sentence.start and text[sentence.start - 1] in "；;":
-        main = carried.time
-    times = _times(sentence, defaults)
-    if not times and main is None and (defaults is None or defaults.period is None):
-        return None
-    at = 0
-    at_clause = sentence.clause(main.start) if main and main.start >= sentence.start else 0
-    local: _Time | None = None
-    source: _Time | None = None
-    paired: _Time | None = None
-    for mention in sentence.mentions:
-        start = mention["start"]
-        while at < len(times) and times[at].end <= start:
-            time = times[at]
-            at += 1
-            if time.role == "stop":
-                main = local = source = None
-            elif time.role == "source":
-                source = time
-            elif time.reach in {"clause", "result"} or time.role == "compare":
-                local = time
-            else:
-                main, local = time, None
-                at_clause = sentence.clause(time.start)
-        if mention["kind"] not in _FIGURES and not _timed(text, mention, local, main):
-            continue
-        if mention.get("det") or _pronoun().fullmatch(mention["text"]):
-            continue
-        clause = sentence.clause(start)
-        if local is not None:
-            distance = clause - sentence.clause(local.start)
-            if distance and not _goes_on(sentence, local, clause, distance):
-                local = None
-        if main is not None and main.reach == "near" and clause - at_clause > _NEAR:
-            main = None
-        time = _choose(text, mention, local, main, source, paired)
-        if mention.get("mode") == "from":
-            paired = time
-        if time is not None:
-            mention["period"] = text[time.start : time.end]
-            mention["period_start"], mention["period_end"] = time.start, time.end
-            mention["period_iso"], mention["period_source"] = time.iso, "sentence"
-            if time is main:
-                at_clause = clause
-        elif defaults is not None and defaults.period is not None and main is None and not _descriptive(text, mention):
-            mention["period"] = defaults.period
-            mention["period_start"], mention["period_end"] = defaults.start, defaults.end
-            mention["period_iso"], mention["period_source"] = defaults.iso, defaults.source
-    while at < len(times):
-        time = times[at]
-        at += 1
-        if time.role == "stop":
-            main = None
-        elif time.role in {"time", "span"} and time.reach in {"near", "sentence"}:
-            main = time
-    return Carried(sentence.end, main) if main is not None and main.reach == "sentence" else None
-
-
-def _goes_on(sentence: Sentence, time: _Time, clause: int, distance: int) -> bool:
-    """Whether a clause goes on telling what the time of an earlier clause governs: 今日举行活动，共有78校参加."""
-    pattern = _result() if time.reach == "result" else _and()
-    far = _NEAR if time.reach == "result" else 1
-    return distance <= far and all(pattern.match(sentence.text, sentence.starts[clause - back]) for back in range(distance))
-
-
-def _choose(text: str, mention: Fields, local: _Time | None, main: _Time | None, source: _Time | None, paired: _Time | None) -> _Time | None:
-    """The time of one figure among those that could govern it."""
-    if mention.get("mode") == "from":
-        if source is not None and (local is None or local.start < source.start):
-            return source
-        return local or (main if main is not None and main.role == "span" else None)
-    if _descriptive(text, mention):
-        return None
-    if (
-        local is not None
-        and mention.get("mode") == "to"
-        and local is not paired
-        and local.reach == "result"
-        and local.iso is not None
-        and local.iso[0] == "P"
-        and mention["start"] - local.end > _ATTACHED
-    ):
-        local = None  # 以每年5%的进度提升至84%: the rate is not the end value's
-    if local is not None and local.role == "attached":
-        if mention["start"] - local.end <= _ATTACHED:
-            return local
-        local = None
-    if local is not None and local.role == "compare":
-        behind = text[mention["end"] : mention["end"] + 2]
-        if mention.get("direction") is None and behind[:1] in "为為高低" and behind:
-            return local
-        local = None
-    return local or main
-
-
-def _descriptive(text: str, mention: Fields) -> bool:
-    """Whether the figure only describes the thing counted: 24米以上的高层建筑, 267米的路."""
-    if mention["kind"] not in _LIMITS:
-        return False
-    if _describes().match(text, mention["end"]):
-        return True
-    bound = mention["relation"] in {"gt", "ge", "lt", "le"}
-    return bound and mention["kind"] == "measure" and _attribute().match(text, mention["end"]) is not None
-
-
-def _timed(text: str, mention: Fields, local: _Time | None, main: _Time | None) -> bool:
-    """Whether an ordinal or a length of time takes a time: 1996年第一次, 每天不低于2小时."""
-    if mention["kind"] == "ordinal":
-        time = main or local
-        return time is not None and _first_time().fullmatch(text, time.end, mention["end"]) is not None
-    if mention["kind"] != "duration":
-        return False
-    if main is not None and main.iso is not None and main.end <= mention["start"] and _lasted().match(text, main.end, mention["start"]):
-        return True
-    return local is not None and bool(local.iso) and local.start != mention["start"] and text[local.start] in "每"
+    return regex.compile(widen("(?r)(?:时候?|之际|[后前]|以来|期间)"))
 
 
 @cache
-def _pronoun() -> regex.Pattern[str]:
-    """两国 and the like point back to what was named, they do not count anew."""
-    return regex.compile(widen(r"[两双三][国岸地市县校方人党院者造]"))
-
-
-@cache
-def _first_time() -> regex.Pattern[str]:
-    """1996年第一次实施: an ordinal that says for the how manieth time, not the name of a meeting."""
-    return regex.compile(widen(r"[，,]?第[一二三四五六七八九十]++[次度回]"))
-
-
-@cache
-def _lasted() -> regex.Pattern[str]:
-    return regex.compile(widen("(?r)长达|历时|为期"))
-
-
-def _times(sentence: Sentence, defaults: Defaults | None) -> list[_Time]:
-    """Every time expression of the sentence, in text order."""
-    text = sentence.text
-    found: list[_Time] = []
-    reference = defaults.reference.isoformat() if defaults is not None and defaults.reference is not None else None
-    mentions = sentence.mentions
-    index = 0
-    covered = sentence.start
-    while index < len(mentions):
-        mention = mentions[index]
-        index += 1
-        if mention["kind"] == "date":
-            last = index - 1
-            while index < len(mentions) and mentions[index]["kind"] == "date" and _joined().fullmatch(text, mentions[index - 1]["end"], mentions[index]["start"]):
-                index += 1
-            time = _dated(sentence, mentions[last:index])
-        elif mention["kind"] == "duration":
-            time = _lasting(sentence, mention, reference)
-        else:
-            continue
-        if time is not None and time.start >= covered:
-            found.append(time)
-            covered = time.end
-    ends = iter([*found, *(_Time(m["start"], m["end"], None, "clause") for m in mentions if m["kind"] in {"date", "duration"})])
-    spans = sorted((t.start, t.end) for t in ends)
-    words = _words().finditer(text, sentence.start, sentence.end)
-    cursor = 0
-    for match in words:
-        start, end = match.span()
-        while cursor < len(spans) and spans[cursor][1] <= start:
-            cursor += 1
-        if cursor < len(spans) and spans[cursor][0] < end and any(a < end and start < b for a, b in spans[max(cursor - 1, 0) : cursor + 3]):
-            continue
-        found.append(_worded(sentence, match, reference))
-    found.sort(key=lambda time: time.start)
-    return found
-
-
-def _worded(sentence: Sentence, match: regex.Match[str], reference: str | None) -> _Time:
-    """A word that is no date."""
-    text, (start, end), name = sentence.text, match.span(), match.lastgroup
-    if name == "stop":
-        return _Time(start, end, None, "clause", "stop")
-    if name == "skip" or (name == "event" and _superlative().match(text, end)):
-        return _Time(start, start, None, "clause", "attached")
-    if name == "event":
-        head = _event().match(text, sentence.start, start)
-        if head is None:
-            return _Time(start, start, None, "clause", "attached")
-        begin = head.start()
-        if head["frame"] and head["frame"][0] in "在於于由":
-            begin += 1
-        if head["frame"] in {"由", "从", "從"} and _source_value(sentence, end):
-            return _Time(begin, end, None, "clause", "source")
-        wide = _front(sentence, head.start()) or (head["frame"] and not _owned(sentence, end))
-        return _Time(begin, end, None, "sentence" if wide else "clause", "span")
-    if name == "each":
-        iso = next((_EACH_ISO[c] for c in text[start:end] if c in _EACH_ISO), None) if text[start] == "每" else None
-        return _Time(start, end, iso, "result")
-    if name == "run":
-        return _Time(start, end, None, "clause")
-    if text[start - 1 : start] in {"由", "从", "從"} and _source_value(sentence, end):
-        return _Time(start, end, None, "clause", "source")
-    if name == "now" and text[start - 1 : start] in {"到", "至", "为", "為"}:
-        return _Time(start, end, reference, "clause", "attached")
-    front = _front(sentence, start)
-    if name == "now":
-        return _Time(start, end, reference, "near" if front else "result")
-    if name == "day":
-        return _Time(start, end, None, "near" if front else "clause")
-    reach: Reach = "sentence" if front else "clause" if _owned(sentence, end) else "near"
-    return _Time(start, end, None, reach, "span" if name == "span" else "time")
-
-
-def _owned(sentence: Sentence, end: int) -> bool:
-    """Whether the time belongs to a noun phrase (任内的案件) in a clause that states no figure."""
-    text, close = sentence.text, sentence.clause_end(end)
-    if text.find("的", end, close) < 0:
-        return False
-    index = bisect_left(sentence.mentions, end, key=_start)
-    return not any(m["start"] < close and m["kind"] in _FIGURES for m in sentence.mentions[index : index + 3])
-
-
-def _front(sentence: Sentence, start: int) -> bool:
-    """Whether only light words stand between the beginning of the clause and ``start``."""
-    return _lead().fullmatch(sentence.text, sentence.clause_start(start), start) is not None
-
-
-def _dated(sentence: Sentence, dates: list[Fields]) -> _Time | None:
-    """A date, or dates that make one time, with the frame around them."""
-    text, first, last = sentence.text, dates[0], dates[-1]
-    begin, end = first["start"], last["end"]
-    quoted = begin > sentence.start and text[begin - 1] in "“「『《〈【\"（("
-    name = _named().search(last["text"])
-    if name is None:
-        return None
-    after = _after().match(text, end, sentence.end)
-    tail = after.lastgroup if after else None
-    if tail == "edge" and not after["edge"]:
-        tail = None
-    plan = name["plan"] is not None
-    if plan and tail not in {"edge", "since", "now", "span", "earlier", "later"}:
-        return None
-    if quoted:
-        if text[begin - 1] in "（(":
-            if text[begin - 2 : begin - 1] not in "屆届次 " or not text[begin - 2 : begin - 1]:
-                return None
-        elif plan:
-            begin -= 1
-        elif _title().match(text, begin, sentence.end):
-            return None
-    elif _in_title().match(text, sentence.start, begin):
-        return None
-    before = _before().match(text, sentence.clause_start(begin), begin)
-    frame = before.lastgroup if before else None
-    finish = end
-    if after and tail in {"edge", "since", "now", "open", "stop", "span", "later", "earlier", "event"}:
-        finish = after.end(tail)
-    elif plan:
-        finish = end + 1
-    isos = [date.get("iso") for date in dates]
-    iso = ",".join(i for i in isos if i) if all(isos) else None
-    if tail in {"since", "span"} and _superlative().match(text, finish):
-        return None
-    if (frame == "compare" or _compared_too().match(text, sentence.clause_start(begin), begin)) and text[finish : finish + 1] == "的":
-        return _Time(begin, finish, iso, "clause", "attached")
-    if frame == "compare" or _compared_too().match(text, sentence.clause_start(begin), begin) or (
-        text[begin - 1 : begin] in {"与", "與", "和", "同", "跟"} and text[finish : finish + 4].lstrip("同期季月日的")[:2] in {"相比", "相較", "相较"}
-    ):
-        return _Time(begin, finish, iso, "clause", "compare")
-    if frame == "until":
-        begin = before.start()
-    elif frame == "since" and tail in {"since", "now", "open", "stop"}:
-        begin = before.start()
-    elif frame == "since" and text[before.start()] in "由从從" and _source_value(sentence, finish):
-        return _Time(begin, finish, iso, "clause", "source")
-    elif frame == "to" and not _front(sentence, before.start()):
-        return _Time(begin, finish, iso, "clause", "attached")
-    if iso and tail in {"since", "now", "open", "later"}:
-        iso += "/.."
-    elif iso and tail == "earlier":
-        iso = "../" + iso
-    reach = _reach(sentence, begin, finish, last, opened=tail == "open")
-    if reach is None:
-        return None
-    return _Time(begin, finish, iso, reach, "span" if tail in {"since", "now", "open", "span"} else "time")
-
-
-def _source_value(sentence: Sentence, end: int) -> bool:
-    """Whether a start value follows: 由2011年的53%, 由1996年23.6%."""
-    text, index = sentence.text, bisect_left(sentence.mentions, end, key=_start)
-    return text[end : end + 1] == "的" or index < len(sentence.mentions) and sentence.mentions[index]["start"] - end <= 1
-
-
-def _reach(sentence: Sentence, begin: int, end: int, date: Fields, *, opened: bool) -> Reach | None:
-    """How far a date governs, by its place in the clause and by how long it lasts."""
-    text = sentence.text
-    close = sentence.clause_end(end)
-    front = _front(sentence, begin)
-    inside = [m for m in _neighbours(sentence, date) if end <= m["start"] < close and m["kind"] in _FIGURES]
-    if inside:
-        if not front and text[inside[0]["start"] - 1] == "的":
-            return "clause"  # 将2001年全球总产值的三十一兆: the date belongs to that figure alone
-    elif text.find("的", end, close) >= 0 and (not front or opened) and not _subordinate().match(text, end, close):
-        return "clause"
-    else:
-        rivals = [m["start"] for m in _neighbours(sentence, date) if _rival(sentence, m, begin, end)]
-        if rivals and not front and rivals[0] < begin:
-            return None  # 今日举办113年运动会: the second date names the event
-        if any(begin < start and _coordinated().match(text, end, start) for start in rivals):
-            return "clause"  # 7月世运及9月听奥: each names its own event
-    day = date["iso"] is None or len(date["iso"].rstrip("/.")) > 7 or "日" in date["text"]
-    if day and not any(c in date["text"] for c in "年月季"):
-        return "near" if front else "result"
-    if day and ("日" in date["text"] or "天" in date["text"]):
-        return "near" if front else "result"
-    return "sentence" if front else "near"
-
-
-def _rival(sentence: Sentence, mention: Fields, begin: int, end: int) -> bool:
-    """Whether the clause holds another date that nothing is compared with."""
-    start = mention["start"]
-    if mention["kind"] != "date" or begin <= start < end or sentence.clause(start) != sentence.clause(begin):
-        return False
-    return not _compared().match(sentence.text, sentence.start, start)
+def _compared() -> regex.Pattern[str]:
+    return regex.compile(widen("(?r)[比较]于?"))
 
 
 @cache
 def _compared_too() -> regex.Pattern[str]:
-    """比2020年和2021年: the second date of a comparison."""
-    return regex.compile(widen(rf"(?r)(?:以及|[及和与、])[^{_ENDS}、]{{1,8}}[比较]于?"))
+    """Before the second date of a comparison: 较2020年和[2021年]."""
+    return regex.compile(widen(rf"(?r)[比较]于?[^{_ENDS}、]{{1,8}}(?:以及|[及和与、])"))
 
 
 @cache
@@ -570,61 +293,434 @@ def _coordinated() -> regex.Pattern[str]:
 
 
 @cache
-def _compared() -> regex.Pattern[str]:
-    return regex.compile(widen("(?r)[比较]于?"))
+def _with() -> regex.Pattern[str]:
+    """与2015年同期[相比]: what may follow a date after 与."""
+    return regex.compile(widen("的?同?[期月季日]?相[比较]"))
 
 
-def _neighbours(sentence: Sentence, date: Fields) -> list[Fields]:
-    """The two mentions before a date and the three after it."""
-    index = bisect_left(sentence.mentions, date["start"], key=_start)
-    return sentence.mentions[max(index - 2, 0) : index + 4]
+@cache
+def _pronoun() -> regex.Pattern[str]:
+    """两国 and the like point back to what was named, they do not count anew."""
+    return regex.compile(widen("[两双三][国岸地市县校方人党院者造]"))
+
+
+@cache
+def _manieth() -> regex.Pattern[str]:
+    """An ordinal that says for the how manieth time (1996年第一次实施), not the name of a meeting."""
+    return regex.compile(widen("[，,]?第[一二三四五六七八九十]++[次度回]"))
+
+
+@cache
+def _lasted() -> regex.Pattern[str]:
+    return regex.compile(widen("(?r)长达|历时|为期"))
+
+
+class _Scope:
+    """The times that hold at one place of a sentence: the main one, one of the clause, one of a start value."""
+
+    __slots__ = ("clause", "local", "main", "paired", "sentence", "source")
+
+    def __init__(self, sentence: Sentence, main: _Time | None) -> None:
+        self.sentence = sentence
+        self.main = main
+        self.clause = 0  # where the main time or the last figure under it stands
+        self.local: _Time | None = None
+        self.source: _Time | None = None
+        self.paired: _Time | None = None  # the time of the last start value
+
+    def enter(self, time: _Time) -> None:
+        """Pass a time expression."""
+        if time.role == "stop":
+            self.main = self.local = self.source = None
+        elif time.role == "source":
+            self.source = time
+        elif time.reach in {"touch", "clause"}:
+            self.local = time
+        else:
+            self.main, self.local = time, None
+            self.clause = self.sentence.clause(time.start)
+
+    def reach(self, mention: Fields) -> None:
+        """Drop the times that do not reach a figure."""
+        clause = self.sentence.clause(mention["start"])
+        local, main = self.local, self.main
+        if local is not None:
+            first = self.sentence.clause(local.start)
+            if clause > first and not self._continued(local, first, clause):
+                self.local = None
+        if main is not None and main.reach == "near" and clause - self.clause > _NEAR:
+            self.main = None
+
+    def _continued(self, time: _Time, first: int, clause: int) -> bool:
+        """Whether the clauses after that of a time only go on with it."""
+        pattern, far = (_tells_on(), _NEAR) if time.event else (_goes_on(), 1)
+        text, starts = self.sentence.text, self.sentence.starts
+        return clause - first <= far and all(pattern.match(text, starts[at]) for at in range(first + 1, clause + 1))
+
+    def choose(self, mention: Fields) -> _Time | None:
+        """The time of one figure among those that reach it."""
+        text, local = self.sentence.text, self.local
+        if mention["mode"] == "from":
+            if self.source is not None and (local is None or local.start < self.source.start):
+                return self.source
+            return local or (self.main if self.main is not None and self.main.role == "span" else None)
+        if _descriptive(text, mention):
+            return None
+        if local is not None and not self._local_holds(local, mention):
+            local = None
+        return local or self.main
+
+    def _local_holds(self, local: _Time, mention: Fields) -> bool:
+        """Whether the time of the clause is the figure's."""
+        touches = mention["start"] - local.end <= _TOUCH
+        if local.reach == "touch":
+            return touches
+        if local.role == "compare":  # 较2007年的平均3.3%为低, but not 较2007年增长3.3%
+            behind = self.sentence.text[mention["end"] : mention["end"] + 1]
+            return mention["direction"] is None and behind in {"为", "為", "高", "低"}
+        # 以每年5%的进度提升至84%: the rate is not the end value's
+        rate = local.iso is not None and local.iso[0] == "P" and local.event
+        return not rate or touches or mention["mode"] != "to" or local is self.paired
+
+
+def annotate(sentence: Sentence, defaults: Defaults | None = None, carried: Carried | None = None) -> Carried | None:
+    """Set ``period``, its span, its ISO form and its source for every figure of the sentence that a time governs.
+
+    ``defaults`` is what stands above the text. ``carried`` is what the call for the sentence before returned: a time at the
+    front still holds where only a semicolon stands between. `change.annotate` has to run before: start values differ.
+    """
+    text = sentence.text
+    main = None
+    if carried is not None and carried.end == sentence.start and text[sentence.start - 1] in "；;":
+        main = carried.time
+    times = _times(sentence, defaults)
+    inherits = defaults is not None and defaults.period is not None
+    if not times and main is None and not inherits:
+        return None
+    scope = _Scope(sentence, main)
+    passed = 0
+    for mention in sentence.mentions:
+        while passed < len(times) and times[passed].end <= mention["start"]:
+            scope.enter(times[passed])
+            passed += 1
+        if not _takes(scope, mention):
+            continue
+        scope.reach(mention)
+        time = scope.choose(mention)
+        if mention["mode"] == "from":
+            scope.paired = time
+        if time is not None:
+            mention["period"] = text[time.start : time.end]
+            mention["period_start"], mention["period_end"] = time.start, time.end
+            mention["period_iso"], mention["period_source"] = time.iso, "sentence"
+            if time is scope.main:
+                scope.clause = sentence.clause(mention["start"])
+        elif inherits and defaults is not None and scope.main is None and not _descriptive(text, mention):
+            mention["period"] = defaults.period
+            mention["period_start"], mention["period_end"] = defaults.start, defaults.end
+            mention["period_iso"], mention["period_source"] = defaults.iso, defaults.source
+    for time in times[passed:]:
+        scope.enter(time)
+    holds = scope.main is not None and scope.main.reach == "sentence"
+    return Carried(sentence.end, scope.main) if holds and scope.main is not None else None
+
+
+def _takes(scope: _Scope, mention: Fields) -> bool:
+    """Whether a figure takes a time at all."""
+    kind = mention["kind"]
+    if kind in _FIGURES:
+        return not mention["det"] and not (kind == "count" and _pronoun().fullmatch(mention["text"]))
+    text, start = scope.sentence.text, mention["start"]
+    if kind == "ordinal":  # 1996年第一次实施
+        time = scope.main or scope.local
+        return time is not None and _manieth().fullmatch(text, time.end, mention["end"]) is not None
+    if kind == "duration":  # 每天不低于2小时, 民国六十年代长达五年的危机
+        main, local = scope.main, scope.local
+        if main is not None and main.iso is not None and _lasted().match(text, main.end, start):
+            return True
+        return local is not None and local.start < start and text[local.start] == "每" and local.iso is not None
+    return False
+
+
+def _descriptive(text: str, mention: Fields) -> bool:
+    """Whether the figure only describes the thing counted: 24米以上的高层建筑, 不超过1.3米的儿童."""
+    kind, end = mention["kind"], mention["end"]
+    if kind not in _LIMITS:
+        return False
+    if _describes().match(text, end):
+        return True
+    return kind == "measure" and mention["relation"] in {"gt", "ge", "lt", "le"} and _attribute().match(text, end) is not None
+
+
+def _times(sentence: Sentence, defaults: Defaults | None) -> list[_Time]:
+    """Every time expression of the sentence, in text order: the dates and lengths of time found, and the words of `_WORDS`."""
+    reference = defaults.reference.isoformat() if defaults is not None and defaults.reference is not None else None
+    found, taken = _dates(sentence, reference)
+    at = 0
+    worded = []
+    for start, end, kind in _words().find(sentence.text, sentence.start, sentence.end):
+        while at < len(taken) and taken[at][1] <= start:
+            at += 1
+        if at == len(taken) or end <= taken[at][0]:
+            time = _worded(sentence, start, end, kind, reference)
+            if time is not None:
+                worded.append(time)
+    if worded:
+        found += worded
+        found.sort(key=_time_start)
+    return found
+
+
+def _time_start(time: _Time) -> int:
+    return time.start
 
 
 def _start(mention: Fields) -> int:
     return mention["start"]
 
 
+def _dates(sentence: Sentence, reference: str | None) -> tuple[list[_Time], list[tuple[int, int]]]:
+    """The times of the dates and the lengths of time, and the spans that no word may overlap."""
+    text, mentions = sentence.text, sentence.mentions
+    found: list[_Time] = []
+    taken: list[tuple[int, int]] = []
+    index, count = 0, len(mentions)
+    while index < count:
+        first = index
+        mention = mentions[first]
+        index += 1
+        if mention["kind"] == "date":
+            while index < count and mentions[index]["kind"] == "date" and mentions[index]["start"] - mentions[index - 1]["end"] <= len("开始至 "):
+                if not _joined().fullmatch(text, mentions[index - 1]["end"], mentions[index]["start"]):
+                    break
+                index += 1
+            time = _dated(sentence, first, index)
+        elif mention["kind"] == "duration":
+            time = _lasting(sentence, mention, reference)
+        else:
+            continue
+        begin, end = mention["start"], mentions[index - 1]["end"]
+        if time is not None and (not found or time.start >= found[-1].end):
+            found.append(time)
+            begin, end = min(begin, time.start), max(end, time.end)
+        taken.append((begin, end))
+    return found, taken
+
+
+def _worded(sentence: Sentence, start: int, end: int, kind: str, reference: str | None) -> _Time | None:
+    """A word that is no date; None where it governs nothing."""
+    text = sentence.text
+    if kind == "stop":
+        return _Time(start, end, None, "clause", "stop")
+    if kind == "each":
+        iso = next((_EACH_ISO[char] for char in text[start + 1 : end] if char in _EACH_ISO), None)
+        return _Time(start, end, iso, "clause", event=True)
+    if kind == "run":
+        return _Time(start, end, None, "clause")
+    if kind in {"event", "record"}:
+        return _event(sentence, start, end) if kind == "event" else None
+    before = text[start - 1 : start]
+    if before in {"由", "从", "從"} and _value_follows(sentence, end):
+        return _Time(start, end, None, "clause", "source")
+    front = _front(sentence, start)
+    if kind == "now":
+        if before in {"到", "至", "为", "為"} and not front:
+            return _Time(start, end, reference, "touch")
+        return _Time(start, end, reference, "near" if front else "clause", event=True)
+    if kind == "day":
+        return _Time(start, end, None, "near" if front else "clause")
+    reach: Reach = "sentence" if front else "clause" if _owned(sentence, end) else "near"
+    return _Time(start, end, None, reach, "span" if kind == "span" else "time")
+
+
+def _event(sentence: Sentence, start: int, end: int) -> _Time | None:
+    """An event that gives the time: 在台北期间, 自上任以来, 新中国成立初期."""
+    text = sentence.text
+    head = _event_head().match(text, sentence.start, start)
+    if head is None or _superlative().match(text, end):
+        return None
+    frame, begin = head["frame"], head.start()
+    if frame in {"由", "从", "從"} and _value_follows(sentence, end):
+        return _Time(begin + 1, end, None, "clause", "source")
+    wide = _front(sentence, begin) or (frame is not None and not _owned(sentence, end))
+    if frame is not None and frame[0] in "在於于由":
+        begin += 1
+    return _Time(begin, end, None, "sentence" if wide else "clause", "span")
+
+
+def _front(sentence: Sentence, start: int) -> bool:
+    """Whether only light words stand between the beginning of the clause and ``start``."""
+    begin = sentence.clause_start(start)
+    return begin == start or _lead().fullmatch(sentence.text, begin, start) is not None
+
+
+def _owned(sentence: Sentence, end: int) -> bool:
+    """Whether the time belongs to a noun phrase (任内的案件) in a clause that states no figure."""
+    close = sentence.clause_end(end)
+    if sentence.text.find("的", end, close) < 0:
+        return False
+    index = bisect_left(sentence.mentions, end, key=_start)
+    return not any(m["start"] < close and m["kind"] in _FIGURES for m in sentence.mentions[index : index + 3])
+
+
+def _value_follows(sentence: Sentence, end: int) -> bool:
+    """Whether a start value follows: 由2011年的53%, 由1996年23.6%."""
+    if sentence.text[end : end + 1] == "的":
+        return True
+    index = bisect_left(sentence.mentions, end, key=_start)
+    return index < len(sentence.mentions) and sentence.mentions[index]["start"] - end <= 1
+
+
+def _dated(sentence: Sentence, first: int, after: int) -> _Time | None:
+    """The date ``mentions[first]``, or the dates up to ``after`` that make one time, with the frame around them."""
+    text, mentions = sentence.text, sentence.mentions
+    begin, end = mentions[first]["start"], mentions[after - 1]["end"]
+    name = _named().search(mentions[after - 1]["text"])
+    if name is None:
+        return None
+    plan = name["plan"] is not None
+    tail, tail_end = _tail(sentence, end)
+    if plan and tail not in {"edge", "since", "now", "span", "earlier", "later"}:
+        return None
+    mark = text[begin - 1] if begin > sentence.start else ""
+    if mark in {"（", "("}:
+        if text[begin - 2 : begin - 1] not in {"届", "屆", "次"}:
+            return None
+    elif plan and mark in {"“", "「", "『", "‘", '"'}:
+        begin -= 1
+    elif mark in {"“", "「", "『", "《", "〈", "【", '"'}:
+        if _title().match(text, begin, sentence.end):
+            return None
+    elif _in_title().match(text, sentence.start, begin):
+        return None
+    finish = tail_end if tail in _KEPT else end + 1 if plan else end
+    isos = [mention["iso"] for mention in mentions[first:after]]
+    iso = ",".join(form for form in isos if form) if all(isos) else None
+    framed = _frame(sentence, begin, finish, iso)
+    if framed is not None:
+        return framed if framed.end else None
+    if tail in {"since", "span"} and _superlative().match(text, finish):
+        return None
+    before = _frame_before(sentence, begin)
+    if before is not None and (before.lastgroup == "until" or (before.lastgroup == "since" and tail in {"since", "now", "open", "stop"})):
+        begin = before.start()
+    reach = _reach(sentence, begin, finish, first, after, opened=tail == "open")
+    if reach is None:
+        return None
+    if iso is not None and tail in {"since", "now", "open", "later"}:
+        iso += "/.."
+    elif iso is not None and tail == "earlier":
+        iso = "../" + iso
+    role: Role = "span" if tail in {"since", "now", "open", "span"} else "time"
+    return _Time(begin, finish, iso, reach, role, event=reach == "clause" and _is_day(mentions[first]))
+
+
+def _frame_before(sentence: Sentence, begin: int) -> regex.Match[str] | None:
+    """The frame that ends at ``begin``: 截至, 自, 过去, 连续."""
+    if begin == sentence.start or sentence.text[begin - 1] not in _before_last():
+        return None
+    return _before().match(sentence.text, sentence.clause_start(begin), begin)
+
+
+def _tail(sentence: Sentence, end: int) -> tuple[str | None, int]:
+    """What follows a date or a length of time and belongs to it, by name, and where it ends: 以来, 期间, 底."""
+    after = _after().match(sentence.text, end, sentence.end)
+    name = after.lastgroup if after else None
+    return (name, after.end(name)) if after and name and after[name] else (None, end)
+
+
+def _frame(sentence: Sentence, begin: int, end: int, iso: str | None) -> _Time | None:
+    """A date that does not simply say when: what is compared with, a start value, 提升到2025年的54%.
+
+    None where it does; a time that ends at 0 where it governs nothing.
+    """
+    text = sentence.text
+    before = _frame_before(sentence, begin)
+    frame = before.lastgroup if before else None
+    joined = text[begin - 1 : begin] in {"及", "和", "与", "與", "、"}
+    compared = frame == "compare" or (joined and _compared_too().match(text, sentence.clause_start(begin), begin) is not None)
+    if compared and text[end : end + 1] == "的":
+        return _Time(begin, end, iso, "touch")
+    if compared or (text[begin - 1 : begin] in {"与", "與", "和", "同", "跟"} and _with().match(text, end)):
+        return _Time(begin, end, iso, "clause", "compare")
+    if before is not None and frame == "since" and text[before.start()] in "由从從" and _value_follows(sentence, end):
+        return _Time(begin, end, iso, "clause", "source")
+    if before is not None and frame == "to" and not _front(sentence, before.start()):
+        return _Time(begin, end, iso, "touch")
+    return None
+
+
+def _is_day(date: Fields) -> bool:
+    """Whether a date is a day, or a relative word for one."""
+    text = date["text"]
+    if "日" in text or "天" in text or "晚" in text:
+        return True
+    iso = date["iso"]
+    return iso is not None and iso.count("-") > 1 and not iso.startswith("--") and "Q" not in iso and "/" not in iso
+
+
+def _reach(sentence: Sentence, begin: int, end: int, first: int, after: int, *, opened: bool) -> Reach | None:
+    """How far a date governs, by its place in the clause and by how long it lasts; None where it only names an event."""
+    text, mentions = sentence.text, sentence.mentions
+    close = sentence.clause_end(end)
+    front = _front(sentence, begin)
+    figure = next((m for m in mentions[after : after + 3] if m["start"] < close and m["kind"] in _FIGURES), None)
+    if figure is not None:
+        if not front and text[figure["start"] - 1] == "的":
+            return "clause"  # 将2001年全球总产值的三十一兆: the date belongs to that figure alone
+    elif (not front or opened) and text.find("的", end, close) >= 0 and not _subordinate().match(text, end, close):
+        return "clause"
+    else:
+        if not front and first and mentions[first - 1]["kind"] == "date" and _beside(sentence, first - 1, begin):
+            return None  # 今日举办113年运动会: the second date names the event
+        follower = mentions[after]["start"] if after < len(mentions) and mentions[after]["kind"] == "date" else close
+        if follower < close and _beside(sentence, after, begin) and _coordinated().match(text, end, follower):
+            return "clause"  # 7月的世运及9月的听奥: each names its own event
+    if _is_day(mentions[first]):
+        return "near" if front else "clause"
+    return "sentence" if front else "near"
+
+
+def _beside(sentence: Sentence, index: int, begin: int) -> bool:
+    """Whether another date stands in the clause of ``begin`` that nothing is compared with."""
+    start = sentence.mentions[index]["start"]
+    return sentence.clause(start) == sentence.clause(begin) and not _compared().match(sentence.text, sentence.start, start)
+
+
 def _lasting(sentence: Sentence, mention: Fields, reference: str | None) -> _Time | None:
     """A length of time with a frame that makes it the time of a figure: 过去十年, 五年来, 连续3年, 平均一天."""
     text, begin, end = sentence.text, mention["start"], mention["end"]
-    before = _before().match(text, sentence.clause_start(begin), begin)
+    before = _frame_before(sentence, begin)
     frame = before.lastgroup if before else None
-    after = _after().match(text, end, sentence.end)
-    tail = after.lastgroup if after else None
+    tail, finish = _tail(sentence, end)
     iso = _length(mention)
-    finish = after.end(tail) if after and tail in {"since", "now", "span", "later", "earlier", "in"} else end
-    if tail == "in":
-        finish = end
-    if frame in {"run", "each"}:
+    if before is not None and frame in {"run", "each"}:
         return _Time(before.start(), end, iso, "clause")
     if tail == "since" and frame is None and finish - end > len("以来"):
-        head = _event().match(text, sentence.start, begin)  # 长江十年禁渔以来
-        if head is not None:
-            begin = head.start() + 1 if head["frame"] and head["frame"][0] in "在於于由" else head.start()
-        return _Time(begin, finish, None, "sentence" if _front(sentence, begin) else "near", "span")
+        return _event(sentence, finish - len("以来"), finish)  # 长江十年禁渔以来
+    if before is not None and frame in {"past", "future", "since"} and (frame != "since" or tail in {"since", "now"}):
+        begin = before.start()
     if frame in {"past", "future"} or tail in {"since", "now"}:
-        start = before.start() if frame in {"past", "future", "since"} else begin
-        if iso and reference:
+        if iso is not None and reference is not None:
             iso = f"{reference}/{iso}" if frame == "future" else f"{iso}/{reference}"
-        return _Time(start, finish, iso, "sentence" if _front(sentence, start) else "near", "span")
-    if tail == "in" and mention.get("unit") not in {"year", "month", "week", "day"}:
-        return None
-    if tail in {"later", "earlier", "in", "span"}:
+        stop = finish if tail in {"since", "now", "span", "later", "earlier"} else end
+        return _Time(begin, stop, iso, "sentence" if _front(sentence, begin) else "near", "span")
+    if tail == "in":
+        return _Time(begin, end, iso, "clause") if mention["unit"] in {"year", "month", "week", "day"} else None
+    if tail in {"later", "earlier", "span"}:
         if tail == "earlier" and text[finish : finish + 1] == "的":
             return None
-        return _Time(begin, finish, None if tail != "in" else iso, "near" if tail != "in" and _front(sentence, begin) else "clause")
-    if begin == sentence.clause_start(begin) and _total().match(text, end):
-        return _Time(begin, end, iso, "sentence")
-    single = mention["text"][0] in "一1１" and mention.get("unit") in _DESIGNATOR and len(mention["text"]) <= 3 and "刻" not in mention["text"]
-    if frame == "average" or (single and not _rate().match(text, end) and not _rate_before().match(text, sentence.start, begin)):
+        return _Time(begin, finish, None, "near" if _front(sentence, begin) else "clause")
+    if _no_rate().match(text, sentence.start, begin):
+        return None
+    if _total().match(text, end):
+        return _Time(begin, end, iso, "clause", "span")  # 资产总额五年增长64%
+    if frame == "average" or _single().match(text, begin, min(end + 3, sentence.end)):
         return _Time(begin, end, iso, "clause")
     return None
 
 
 def _length(mention: Fields) -> str | None:
     """The ISO 8601 form of a whole length of time."""
-    shape = _DESIGNATOR.get(mention.get("unit") or "")
-    exact = mention.get("exact") or mention.get("value")
-    if shape is None or exact is None or not str(exact).isdecimal():
-        return None
-    return shape.format(exact)
+    shape, exact = _DESIGNATOR.get(mention["unit"] or ""), mention["exact"]
+    return shape.format(exact) if shape is not None and exact is not None and exact.isdecimal() else None
