@@ -103,10 +103,13 @@ def _place(record: Record, source: str, around: int) -> Text:
 
 
 def _figure(number: Decimal | Fraction | None) -> str:
-    """Show a number with thousands separators, unless it would fill the cell with zeros."""
-    if isinstance(number, Decimal) and abs(number.adjusted()) <= _MOST_DIGITS:
+    """Show a number with thousands separators, or with a power of ten where it would fill the cell with zeros."""
+    if not isinstance(number, Decimal):
+        return "…" if number is None else str(number)
+    if abs(number.adjusted()) <= _MOST_DIGITS:
         return f"{number:,f}"
-    return "…" if number is None else str(number)
+    significant = "".join(map(str, number.as_tuple().digits)).rstrip("0")
+    return f"{number:.{max(len(significant) - 1, 0)}E}"
 
 
 def _reads(record: Record) -> str:
