@@ -16,6 +16,7 @@ change noun after it (5%的增长). 达到, 突破, 完成 name no change, nor d
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
@@ -275,7 +276,8 @@ def annotate(sentence: Sentence) -> None:
     The words are found in one pass over the sentence; each figure then looks only at the word before it, at the list that it
     stands in, and at most 40 characters back for a comparison, so the cost is linear.
     """
-    found = _find(sentence)
+    last = next((m["end"] for m in reversed(sentence.mentions) if m["kind"] not in _NO_FIGURE), sentence.start)
+    found = _find(sentence, last)
     hits = found.hits
     if not hits:
         return
@@ -307,9 +309,9 @@ def annotate(sentence: Sentence) -> None:
         governed, previous = change, mention
 
 
-def _find(sentence: Sentence) -> _Found:
-    """The change words of a sentence, each with 到 or 至 after it, and its comparisons."""
-    text, end = sentence.text, sentence.end
+def _find(sentence: Sentence, end: int) -> _Found:
+    """The change words of a sentence before ``end``, each with 到 or 至 after it, and its comparisons."""
+    text = sentence.text
     found = _Found([], [])
     for begin, finish, kind in _words().find(text, sentence.start, end):
         if kind in _CLASSES:
@@ -419,16 +421,17 @@ def _mark_source(sentence: Sentence, index: int, hit: _Hit) -> None:
 
 def _basis(sentence: Sentence, found: _Found, end: int) -> str | None:
     """The comparison before ``end`` in its clause, or in the clause before it that frames it (与上季相比，)."""
-    opens = sentence.clause_start(end)
+    at = bisect_right(found.bases, end, key=_at) - 1
+    if at < 0 or end - found.bases[at].end > 2 * _WINDOW:
+        return None
+    base, opens = found.bases[at], sentence.clause_start(end)
+    if base.start >= opens:
+        return base.name
     before = sentence.clause_start(opens - 1) if opens > sentence.start else opens
-    for base in reversed(found.bases):
-        if base.start > end:
-            continue
-        if base.start < before or end - base.end > 2 * _WINDOW:
-            return None
-        if base.start >= opens:
-            return base.name
-        frames = base.start - before <= 2 or opens - 1 - base.end <= 0
-        changes = any(before <= hit.start < opens for hit in reversed(found.hits) if hit.start < end)
-        return base.name if frames and not changes else None
-    return None
+    frames = before <= base.start and (base.start - before <= len("虽然") or opens - 1 <= base.end)
+    changes = bisect_left(found.hits, opens, key=_at) > bisect_left(found.hits, before, key=_at)
+    return base.name if frames and not changes else None
+
+
+def _at(word: _Hit | _Base) -> int:
+    return word.start

@@ -88,8 +88,11 @@ class Carried(NamedTuple):
 _FIGURES: Final = frozenset(
     {"count", "measure", "money", "percent", "percentage_point", "fraction", "multiple", "number", "discount", "score"}
 )
+_TAKERS: Final = _FIGURES | {"ordinal", "duration"}
 _LIMITS: Final = frozenset({"measure", "money", "percent", "number"})
 _NEAR: Final = 2  # clauses that a near time reaches beyond its last figure
+_LEADS: Final = 24  # characters of light words before a time at the front of its clause
+_PHRASE: Final = 100  # characters within which 的 makes a time part of a noun phrase
 _TOUCH: Final = 2  # characters between a time and a figure that it touches: 的, 约
 _ENDS: Final = r"，。；：！？!?;:,\n\r"
 _DIGIT: Final = r"[\p{N}〇零一二三四五六七八九十百]"
@@ -149,6 +152,7 @@ _AFTER: Final = (
     r"|(?P<open>起(?![诉源步点飞伏草])|开始|以降)|(?P<stop>为止|止(?![步血痛]))|(?P<span>[^，。；：！？、的\p{N}]{0,6}?期间|时期)|(?P<in>[间内中里时]部?(?![国央心小学华部容])|之间)"
     r"|(?P<later>以后|之?后(?![备续面台代勤方]))|(?P<event>\p{Han}{2}(?<!以|之|目|当|日|此|提|空)前(?=[，可将应须要即就完]))|(?P<earlier>以前|之?前(?![列茅三十往瞻几来去总副\p{N}])))?+)?+[”」』]?"
 )
+_AFTER_FIRST: Final = "”」』 　初末底来至迄到起开为止间内中里时之后前"
 _KEPT: Final = frozenset({"edge", "since", "now", "open", "stop", "span", "later", "earlier", "event"})
 # A date is a time, not the year in a name, where it holds one of these; a plan such as 十四五 only with 期间 or the like.
 _NAMED: Final = r"(?P<plan>^十[一二三四五六]?五$)|[年月日号季周天旬夜春夏秋冬代初末底昨今明前]|世纪|[上下]半"
@@ -171,6 +175,12 @@ def _before() -> regex.Pattern[str]:
 @cache
 def _before_last() -> frozenset[str]:
     return frozenset(variant for char in _BEFORE_LAST for variant in variants(char))
+
+
+@cache
+def _after_first() -> frozenset[str]:
+    """The characters that a tail other than 以来, 期间 and the like begins with; most dates have none of them."""
+    return frozenset(variant for char in _AFTER_FIRST for variant in variants(char))
 
 
 @cache
@@ -393,7 +403,11 @@ def annotate(sentence: Sentence, defaults: Defaults | None = None, carried: Carr
     main = None
     if carried is not None and carried.end == sentence.start and text[sentence.start - 1] in "；;":
         main = carried.time
-    times = _times(sentence, defaults)
+    carries = text[sentence.end - 1] in "；;"
+    last = sentence.end if carries else max((m["start"] for m in sentence.mentions if m["kind"] in _TAKERS), default=-1)
+    if last < 0:
+        return None
+    times = _times(sentence, last, defaults)
     inherits = defaults is not None and defaults.period is not None
     if not times and main is None and not inherits:
         return None
@@ -419,10 +433,12 @@ def annotate(sentence: Sentence, defaults: Defaults | None = None, carried: Carr
             mention["period"] = defaults.period
             mention["period_start"], mention["period_end"] = defaults.start, defaults.end
             mention["period_iso"], mention["period_source"] = defaults.iso, defaults.source
+    if not carries:
+        return None
     for time in times[passed:]:
         scope.enter(time)
-    holds = scope.main is not None and scope.main.reach == "sentence"
-    return Carried(sentence.end, scope.main) if holds and scope.main is not None else None
+    main = scope.main
+    return Carried(sentence.end, main) if main is not None and main.reach == "sentence" else None
 
 
 def _takes(scope: _Scope, mention: Fields) -> bool:
@@ -452,13 +468,13 @@ def _descriptive(text: str, mention: Fields) -> bool:
     return kind == "measure" and mention["relation"] in {"gt", "ge", "lt", "le"} and _attribute().match(text, end) is not None
 
 
-def _times(sentence: Sentence, defaults: Defaults | None) -> list[_Time]:
-    """Every time expression of the sentence, in text order: the dates and lengths of time found, and the words of `_WORDS`."""
+def _times(sentence: Sentence, last: int, defaults: Defaults | None) -> list[_Time]:
+    """The time expressions before ``last``, in text order: dates and lengths of time, and the words of `_WORDS`."""
     reference = defaults.reference.isoformat() if defaults is not None and defaults.reference is not None else None
-    found, taken = _dates(sentence, reference)
+    found, taken = _dates(sentence, last, reference)
     at = 0
     worded = []
-    for start, end, kind in _words().find(sentence.text, sentence.start, sentence.end):
+    for start, end, kind in _words().find(sentence.text, sentence.start, last):
         while at < len(taken) and taken[at][1] <= start:
             at += 1
         if at == len(taken) or end <= taken[at][0]:
@@ -479,7 +495,7 @@ def _start(mention: Fields) -> int:
     return mention["start"]
 
 
-def _dates(sentence: Sentence, reference: str | None) -> tuple[list[_Time], list[tuple[int, int]]]:
+def _dates(sentence: Sentence, last: int, reference: str | None) -> tuple[list[_Time], list[tuple[int, int]]]:
     """The times of the dates and the lengths of time, and the spans that no word may overlap."""
     text, mentions = sentence.text, sentence.mentions
     found: list[_Time] = []
@@ -488,6 +504,8 @@ def _dates(sentence: Sentence, reference: str | None) -> tuple[list[_Time], list
     while index < count:
         first = index
         mention = mentions[first]
+        if mention["start"] >= last:
+            break
         index += 1
         if mention["kind"] == "date":
             while index < count and mentions[index]["kind"] == "date" and mentions[index]["start"] - mentions[index - 1]["end"] <= len("开始至 "):
@@ -551,13 +569,13 @@ def _event(sentence: Sentence, start: int, end: int) -> _Time | None:
 def _front(sentence: Sentence, start: int) -> bool:
     """Whether only light words stand between the beginning of the clause and ``start``."""
     begin = sentence.clause_start(start)
-    return begin == start or _lead().fullmatch(sentence.text, begin, start) is not None
+    return begin == start or (start - begin <= _LEADS and _lead().fullmatch(sentence.text, begin, start) is not None)
 
 
 def _owned(sentence: Sentence, end: int) -> bool:
     """Whether the time belongs to a noun phrase (任内的案件) in a clause that states no figure."""
     close = sentence.clause_end(end)
-    if sentence.text.find("的", end, close) < 0:
+    if sentence.text.find("的", end, min(close, end + _PHRASE)) < 0:
         return False
     index = bisect_left(sentence.mentions, end, key=_start)
     return not any(m["start"] < close and m["kind"] in _FIGURES for m in sentence.mentions[index : index + 3])
@@ -596,12 +614,12 @@ def _dated(sentence: Sentence, first: int, after: int) -> _Time | None:
     finish = tail_end if tail in _KEPT else end + 1 if plan else end
     isos = [mention["iso"] for mention in mentions[first:after]]
     iso = ",".join(form for form in isos if form) if all(isos) else None
-    framed = _frame(sentence, begin, finish, iso)
+    before = _frame_before(sentence, begin)
+    framed = _frame(sentence, before, begin, finish, iso)
     if framed is not None:
         return framed if framed.end else None
     if tail in {"since", "span"} and _superlative().match(text, finish):
         return None
-    before = _frame_before(sentence, begin)
     if before is not None and (before.lastgroup == "until" or (before.lastgroup == "since" and tail in {"since", "now", "open", "stop"})):
         begin = before.start()
     reach = _reach(sentence, begin, finish, first, after, opened=tail == "open")
@@ -624,24 +642,29 @@ def _frame_before(sentence: Sentence, begin: int) -> regex.Match[str] | None:
 
 def _tail(sentence: Sentence, end: int) -> tuple[str | None, int]:
     """What follows a date or a length of time and belongs to it, by name, and where it ends: 以来, 期间, 底."""
-    after = _after().match(sentence.text, end, sentence.end)
+    text = sentence.text
+    near = text[end : end + 10]
+    if near[:1] not in _after_first() and near[2:3] != "前" and "以" not in near and "期" not in near:
+        return None, end
+    after = _after().match(text, end, sentence.end)
     name = after.lastgroup if after else None
     return (name, after.end(name)) if after and name and after[name] else (None, end)
 
 
-def _frame(sentence: Sentence, begin: int, end: int, iso: str | None) -> _Time | None:
+def _frame(sentence: Sentence, before: regex.Match[str] | None, begin: int, end: int, iso: str | None) -> _Time | None:
     """A date that does not simply say when: what is compared with, a start value, 提升到2025年的54%.
 
     None where it does; a time that ends at 0 where it governs nothing.
     """
     text = sentence.text
-    before = _frame_before(sentence, begin)
     frame = before.lastgroup if before else None
-    joined = text[begin - 1 : begin] in {"及", "和", "与", "與", "、"}
+    joined = text[begin - 1 : begin] in {"及", "和", "与", "與", "同", "跟", "、"}
+    if frame is None and not joined:
+        return None
     compared = frame == "compare" or (joined and _compared_too().match(text, sentence.clause_start(begin), begin) is not None)
     if compared and text[end : end + 1] == "的":
         return _Time(begin, end, iso, "touch")
-    if compared or (text[begin - 1 : begin] in {"与", "與", "和", "同", "跟"} and _with().match(text, end)):
+    if compared or (joined and _with().match(text, end)):
         return _Time(begin, end, iso, "clause", "compare")
     if before is not None and frame == "since" and text[before.start()] in "由从從" and _value_follows(sentence, end):
         return _Time(begin, end, iso, "clause", "source")
@@ -668,7 +691,7 @@ def _reach(sentence: Sentence, begin: int, end: int, first: int, after: int, *, 
     if figure is not None:
         if not front and text[figure["start"] - 1] == "的":
             return "clause"  # 将2001年全球总产值的三十一兆: the date belongs to that figure alone
-    elif (not front or opened) and text.find("的", end, close) >= 0 and not _subordinate().match(text, end, close):
+    elif (not front or opened) and text.find("的", end, min(close, end + _PHRASE)) >= 0 and not _subordinate().match(text, end, close):
         return "clause"
     else:
         if not front and first and mentions[first - 1]["kind"] == "date" and _beside(sentence, first - 1, begin):
