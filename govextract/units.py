@@ -171,6 +171,7 @@ class Unit(BaseModel):
     noun: bool = False
     example: str | None = None
     note: str | None = None
+    next: str | None = None
 
     def __init__(self, **fields: Any) -> None:  # noqa: ANN401 - pydantic's own signature
         """Validate the fields; the first that is wrong is named by `UnitError`."""
@@ -201,6 +202,21 @@ class Unit(BaseModel):
             reason = "must not be empty or begin or end with white space"
             raise ValueError(reason)
         return code
+
+    @field_validator("next")
+    @classmethod
+    def _check_next(cls, source: str | None) -> str | None:
+        """A pattern with ! or = before it, which is how `units.csv` writes a look-ahead."""
+        if source is not None:
+            if source[:1] not in {"!", "="} or len(source) == 1:
+                reason = "must be ! or = and a pattern"
+                raise ValueError(reason)
+            try:
+                regex.compile(source[1:])
+            except regex.error as error:
+                reason = f"{source[1:]!r} is no pattern: {error}"
+                raise ValueError(reason) from error
+        return source
 
     @field_validator("names", "prefix", mode="before")
     @classmethod
@@ -304,6 +320,7 @@ class _Row(NamedTuple):
     prefix: str
     example: str
     note: str
+    next: str
 
     def unit(self) -> Unit:
         """Validate the line."""
@@ -321,6 +338,7 @@ class _Row(NamedTuple):
             prefix=tuple(self.prefix.split()),
             example=self.example or None,
             note=self.note or None,
+            next=self.next or None,
         )
 
 
@@ -484,6 +502,14 @@ class UnitTable:
             si_unit = SI_UNITS[dimension]
         return _made(above, code=code, names=(folded,), dimension=dimension, si_factor=factor, si_unit=si_unit, noun=False)
 
+    def names(self) -> dict[str, str]:
+        """Every name that may stand behind a number, with the condition on what follows it (see `next` in units.csv)."""
+        names: dict[str, str] = {}
+        for row in self._rows:
+            for name in _names(row):
+                names.setdefault(name, row.next or "")
+        return names
+
     # -- patterns ---------------------------------------------------------------------------------------------------
 
     def trie_pattern(self, keep: Callable[[Unit], bool] | None = None) -> str:
@@ -493,18 +519,18 @@ class UnitTable:
         """
         if keep is None:
             return self._all_names
-        return widen(_trie(name for number, row in enumerate(self._rows) if keep(self._unit(number)) for name in _names(row)))
+        return _pattern(row for number, row in enumerate(self._rows) if keep(self._unit(number)))
 
     def prefix_pattern(self) -> str:
         """Source of a pattern of the names that stand before a number: NT$, 人民币, US$."""
-        return widen(_trie((name for row in self._rows for name in _prefixes(row)), guard=False))
+        return widen(_trie(dict.fromkeys((name for row in self._rows for name in _prefixes(row)), "")))
 
     def unit_pattern(self) -> str:
         """Source of a pattern of whole units: a name, or two in brackets 辆（台）, or a rate 元/平方米, 元每吨, 人/10万人.
 
         Not every name may stand in brackets or below a rate (nouns and rare currencies do not): that keeps the pattern small.
         """
-        one, below, counters = self._all_names, self._names_below, self._counter_names
+        one, below, counters = _names_alone(self._rows), self._names_below, self._counter_names
         opened, closed, per, each, more = map(widen, (r"\(", r"\)", "/", "每", r"[/·.]"))
         amount, bare, measured = map(widen, (_AMOUNT, _BARE_AMOUNT, _MEASURED))
         return (
@@ -514,20 +540,20 @@ class UnitTable:
 
     @cached_property
     def _all_names(self) -> str:
-        return widen(_trie(name for row in self._rows for name in _names(row)))
+        return _pattern(self._rows)
 
     @cached_property
     def _names_below(self) -> str:
         """The names that may stand below a rate: measures, durations, counters, and what money is called at home."""
         kinds = {"measure", "duration", "count"}
         rows = (row for row in self._rows if not _is_noun(row) and (row.kind in kinds or (row.kind == "money" and row.region)))
-        return widen(_trie(("人口", *(name for row in rows for name in _names(row)))))
+        return _names_alone(rows, "人口")
 
     @cached_property
     def _counter_names(self) -> str:
         """The names that may stand in brackets behind a counter."""
-        rows = (row for row in self._rows if row.kind == "count" and not _is_noun(row))
-        return widen(_trie(("人民币", *(name for row in rows for name in _names(row) if len(name) <= _BRACKETED))))
+        rows = (row for row in self._rows if row.kind == "count" and not _is_noun(row) and len(row.code) <= _BRACKETED)
+        return _names_alone(rows, "人民币")
 
 
 @cache
@@ -573,58 +599,61 @@ def _denominator() -> regex.Pattern[str]:
     return regex.compile(rf"(?<amount>{_AMOUNT})(?<unit>.*+)")
 
 
-# The trie: one dictionary a character, the empty key marks the end of a name.
+_LETTER_END: Final = "(?![A-Za-z])"  # 5m is metres, 5max nothing
+
+
+def _pattern(rows: Iterable[_Row | Unit], *more: str) -> str:
+    """Source of a pattern of the names of rows, each with what may follow it, widened."""
+    ends: dict[str, str] = dict.fromkeys(more, "")
+    for row in rows:
+        for name in _names(row):
+            if name not in ends:
+                letter = _LETTER_END if name[-1].isascii() and name[-1].isalpha() else ""
+                ends[name] = letter + (f"(?{row.next})" if row.next else "")
+    return widen(_trie(ends))
+
+
+def _names_alone(rows: Iterable[_Row | Unit], *more: str) -> str:
+    """The same without regard to what follows: for places where nothing but a unit can stand."""
+    return widen(_trie(dict.fromkeys((*more, *(name for row in rows for name in _names(row))), "")))
+
+
+# The trie: one dictionary a character; the empty key marks the end of a name and holds the look-ahead behind it.
 _Node: TypeAlias = dict[str, Any]
 
 
-def _trie(names: Iterable[str], *, guard: bool = True) -> str:
-    """Write names as a trie-shaped alternation, longest first: 公里|公尺|公 becomes 公(?:[里尺])?+."""
+def _trie(ends: dict[str, str]) -> str:
+    """Write names as a trie-shaped alternation, longest first: 公里|公尺|公 becomes 公(?:[里尺])?+.
+
+    `ends` has the look-ahead of each name, empty for most.
+    """
     root: _Node = {}
-    for name in names:
+    for name, end in ends.items():
         node = root
         for char in name:
             node = node.setdefault(char, {})
-        node[""] = guard and name[-1].isascii() and name[-1].isalpha()
+        node[""] = end
     return _branch(root) or r"(?!)"
 
 
 def _branch(node: _Node) -> str:
     """The source of what may follow at a node; where a name ends here too, the rest is optional."""
-    leaves: dict[str, list[str]] = {}
+    tails: dict[str, list[str]] = {}
     for char, below in node.items():
         if char:
-            leaves.setdefault(_branch(below), []).append(char)
-    options = [_choice(chars) + rest for rest, chars in leaves.items()]
+            tails.setdefault(_branch(below), []).append(char)
+    options = [_choice(chars) + rest for rest, chars in tails.items()]
+    end: str = node.get("", "")
     if not options:
-        return _END if node.get("") else ""
-    source = options[0] if len(options) == 1 else "(?:" + "|".join(_grouped(options, [*leaves.values()])) + ")"
+        return end
+    source = options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
     if "" not in node:
         return source
-    if node[""]:
-        return f"(?:{source}|{_END})"
-    return f"(?:{source})?+" if len(options) == 1 else source + "?+"
-
-
-_CROWD: Final = 12  # options of an alternation that are tried one by one before grouping pays
-
-
-def _grouped(options: list[str], firsts: list[list[str]]) -> list[str]:
-    """Put many options into groups behind a look at the first character: an alternation is tried one option at a time."""
-    if len(options) <= _CROWD:
-        return options
-    size = round(len(options) ** 0.5)
-    groups = []
-    for start in range(0, len(options), size):
-        chars = [char for several in firsts[start : start + size] for char in several]
-        groups.append(f"(?={_choice(chars)})(?:{'|'.join(options[start : start + size])})")
-    return groups
-
-
-_END: Final = "(?![A-Za-z])"
+    return f"(?:{source}|{end})" if end else f"(?:{source})?+"
 
 
 def _choice(chars: list[str]) -> str:
     """One of these characters."""
     if len(chars) == 1:
-        return regex.escape(chars[0])
+        return str(regex.escape(chars[0]))
     return "[" + "".join("\\" + char if char in "\\]^-[&~|" else char for char in chars) + "]"
