@@ -15,16 +15,19 @@ import regex
 
 from govextract import dates, numerals
 from govextract.errors import NumeralError
+from govextract.longest import Names
 from govextract.numerals import Numeral
 from govextract.script import fold, widen
 from govextract.numerals import decimal_or_fraction as finite
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from govextract.records import Fields, Kind
     from govextract.region import Region
     from govextract.units import Unit, UnitTable
 
-__all__ = ["MORE", "Part", "Reader", "date_part", "interval_of", "read_numeral"]
+__all__ = ["Amount", "Part", "Reader", "date_part", "interval_of", "read_numeral"]
 
 _BLANK: Final[dict[str, Any]] = {
     "kind": "",
@@ -68,6 +71,16 @@ class Part(NamedTuple):
     guard: str = ""
 
 
+class Amount(NamedTuple):
+    """Where an amount stands: the numeral is [start, figure), the unit [unit_start, unit), 多 behind it reaches to `end`."""
+
+    start: int
+    figure: int
+    unit_start: int
+    unit: int
+    end: int
+
+
 _SCALES: Final = "百千万亿兆"
 
 
@@ -80,14 +93,59 @@ class Reader:
         self.region = region
 
     @cached_property
-    def amount_pattern(self) -> regex.Pattern[str]:
-        """A numeral with the unit directly behind it, if there is one: groups `numeral`, `unit` and `more`."""
-        return regex.compile(self.amount_source)
+    def names(self) -> Names:
+        """The names of units, by longest match."""
+        return Names(self.units.names())
 
     @cached_property
-    def amount_source(self) -> str:
-        """The source of `amount_pattern`."""
-        return rf"(?P<numeral>{numerals.numeral_pattern()})(?:\ ?(?P<unit>{self.units.unit_pattern()})(?P<more>{widen(MORE)}))?+"
+    def numeral(self) -> Callable[..., regex.Match[str] | None]:
+        """Match a numeral at a place."""
+        return regex.compile(numerals.numeral_pattern()).match
+
+    @cached_property
+    def rate(self) -> Callable[..., regex.Match[str] | None]:
+        """Match a unit with brackets or a denominator behind it: 辆（台）, 元/平方米."""
+        return regex.compile(self.units.unit_pattern()).match
+
+    def amount_at(self, text: str, at: int) -> Amount | None:
+        """The numeral at a place, with the unit directly behind it if there is one; None where no numeral begins."""
+        match = self.numeral(text, at)
+        if match is None:
+            return None
+        figure = match.end()
+        start = figure + 1 if text[figure : figure + 1] == " " else figure
+        unit = self.names.end(text, start)
+        if unit == start:
+            return Amount(at, figure, figure, figure, figure)
+        following = text[unit : unit + 1]
+        if following and following in "/／每(（":
+            longer = self.rate(text, start)
+            if longer is not None:
+                unit = longer.end()
+        elif following and following in "多余餘" and (more := self.more(text, unit)):
+            return Amount(at, figure, start, unit, more.end())
+        return Amount(at, figure, start, unit, unit)
+
+    @cached_property
+    def more(self) -> Callable[..., regex.Match[str] | None]:
+        """Match 多 or 余 behind a unit, which belongs to the figure: 1倍多."""
+        return regex.compile(widen(r"[多余](?![少次于年元样能种维边面功媒云])")).match
+
+    @staticmethod
+    def unit_text(surface: str, amount: Amount) -> str | None:
+        """The unit of an amount as it is written, None where it has none."""
+        return surface[amount.unit_start : amount.unit] or None
+
+    def amounts_in(self, surface: str) -> Iterator[Amount]:
+        """Every amount of a surface."""
+        at = 0
+        while at < len(surface):
+            amount = self.amount_at(surface, at)
+            if amount is None:
+                at += 1
+            else:
+                yield amount
+                at = amount.end
 
     @cached_property
     def ordinal_pattern(self) -> regex.Pattern[str]:
@@ -135,25 +193,21 @@ class Reader:
 
     def amounts(self, surface: str, rule: str) -> list[Part]:
         """Every numeral of a surface with the unit directly after it, as parts of their own."""
-        parts = []
-        for match in self.amount_pattern.finditer(surface):
-            part = self.amount(surface, match, rule)
-            if part is not None:
-                parts.append(part)
-        return parts
+        parts = (self.amount(surface, amount, rule) for amount in self.amounts_in(surface))
+        return [part for part in parts if part is not None]
 
-    def amount(self, surface: str, match: regex.Match[str], rule: str) -> Part | None:
-        """The part that one match of the amount pattern reads."""
-        numeral = read_numeral(match["numeral"])
+    def amount(self, surface: str, amount: Amount, rule: str) -> Part | None:
+        """The part that one amount of a surface reads as."""
+        numeral = read_numeral(surface[amount.start : amount.figure])
         if numeral is None:
             return None
-        unit_text = match["unit"]
-        found = self.quantity(match.group(), numeral, unit_text, rule)
+        unit_text = surface[amount.unit_start : amount.unit] or None
+        found = self.quantity(surface[amount.start : amount.end], numeral, unit_text, rule)
         if found is None:
             return None
-        if match["more"] and found["relation"] == "eq":
+        if amount.end > amount.unit and found["relation"] == "eq":
             found["relation"] = "gt"
-        return Part(match.start(), match.end(), found, "" if unit_text else "bare")
+        return Part(amount.start, amount.end, found, "" if unit_text else "bare")
 
     def plain(self, kind: Kind, text: str, numeral: Numeral, rule: str) -> Fields:
         """The fields of a figure that has no unit."""
@@ -266,11 +320,6 @@ class Reader:
         value = finite(total)
         found = self.quantity(surface, Numeral(value, numerals.exact_text(value)), pieces[0][1], "compound")
         return None if head is None or found is None else [Part(0, len(surface), found)]
-
-
-MORE: Final = r"(?:[多余](?![少次于年元样]))?+"
-"""多 or 余 behind a unit, which belongs to the figure: 1倍多."""
-
 
 
 def read_numeral(text: str) -> Numeral | None:

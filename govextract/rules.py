@@ -229,28 +229,29 @@ def score(reader: Reader, surface: str) -> list[Part] | None:
 @_tail(" ±+", r"\ ?(?:±|\+/-|\+-)\ ?", follows="amount")
 def tolerance(reader: Reader, surface: str) -> list[Part] | None:
     """100±5毫米 -> measure 95..105 mm."""
-    parts = list(reader.amount_pattern.finditer(surface))
-    middle, by = (read_numeral(part["numeral"]) for part in (parts[0], parts[-1]))
+    first, *_, last = reader.amounts_in(surface)
+    middle, by = (read_numeral(surface[part.start : part.figure]) for part in (first, last))
     if middle is None or by is None or middle.value is None or by.value is None:
         return None
     low, high = (finite(Fraction(middle.value) + sign * Fraction(by.value)) for sign in (-1, 1))
     numeral = Numeral(None, f"{middle.exact}±{by.exact}", low, high, "approx")
-    found = reader.quantity(surface, numeral, parts[-1]["unit"] or parts[0]["unit"], "tolerance")
+    found = reader.quantity(surface, numeral, reader.unit_text(surface, last) or reader.unit_text(surface, first), "tolerance")
     return None if found is None else [Part(0, len(surface), found)]
 
 
 @_tail("半", r"半(?:小时|钟头|月|世纪|星期|礼拜|学期)?(?![数导岛价径球夜空山线\p{N}])", bare=False)
 def and_a_half(reader: Reader, surface: str) -> list[Part] | None:
     """一吨半 -> measure 1.5 t; 一年半 -> duration 1.5 year; 两个半小时 -> duration 2.5 h; 三成半 -> percent 35 %."""
-    match = reader.amount_pattern.match(surface)
-    numeral = read_numeral(match["numeral"]) if match else None
-    if match is None or numeral is None or numeral.value is None:
+    first = reader.amount_at(surface, 0)
+    numeral = read_numeral(surface[: first.figure]) if first else None
+    if first is None or numeral is None or numeral.value is None:
         return None
-    inner = surface[match.end() + 1 :]
-    if bool(inner) != (fold(match["unit"]) == "个"):
+    unit_text = reader.unit_text(surface, first)
+    inner = surface[first.end + 1 :]
+    if bool(inner) != (fold(unit_text or "") == "个"):
         return None
     value = finite(Fraction(numeral.value) + Fraction(1, 2))
-    found = reader.quantity(surface, Numeral(value, numerals.exact_text(value)), inner or match["unit"], "and_a_half")
+    found = reader.quantity(surface, Numeral(value, numerals.exact_text(value)), inner or unit_text, "and_a_half")
     if found is None or found["kind"] not in {"duration", "measure", "multiple", "percent", "money", "age"}:
         return None
     return [Part(0, len(surface), found)]
@@ -287,17 +288,19 @@ def between(reader: Reader, surface: str) -> list[Part] | None:
 
 def _between_ends(reader: Reader, surface: str, rule: str) -> list[Part] | None:
     """The range of the two amounts of a surface, or the first of them where they make none."""
-    ends = list(reader.amount_pattern.finditer(surface))
+    ends = list(reader.amounts_in(surface))
     first, last = ends[0], ends[-1]
-    low, high = read_numeral(first["numeral"]), read_numeral(last["numeral"])
+    low_text, high_text = (surface[end.start : end.figure] for end in (first, last))
+    low, high = read_numeral(low_text), read_numeral(high_text)
     alone = reader.amount(surface, first, "amount")
     if low is None or high is None or alone is None or len(ends) != 2:  # noqa: PLR2004 - a range has two ends
         return [alone] if alone else None
-    span = interval_of(low, high, first["numeral"], last["numeral"])
-    whole = span and reader.quantity(surface, span, last["unit"] or first["unit"], rule)
-    if whole is None or (first["unit"] and not (last["unit"] and alone.fields["unit"] == whole["unit"])):
+    span = interval_of(low, high, low_text, high_text)
+    unit_text = reader.unit_text(surface, last)
+    whole = span and reader.quantity(surface, span, unit_text, rule)
+    if whole is None or (first.unit > first.figure and not (unit_text and alone.fields["unit"] == whole["unit"])):
         return [alone]
-    return [Part(0, last.end(), whole, "" if last["unit"] else "bare")]
+    return [Part(0, last.end, whole, "" if unit_text else "bare")]
 
 
 @_tail(" 、和及与或以", r"\ ?(?:[、和及与或]|以及)\ ?", follows="amount", most=12, bare=True)
@@ -314,22 +317,24 @@ def shared_list(reader: Reader, surface: str) -> list[Part] | None:
 @_tail("0123456789零一二三四五六七八九十两几数百千半又", r"[零又]?", follows="amount", most=3, bare=False)
 def compound(reader: Reader, surface: str) -> list[Part] | None:
     """50元6角三分 -> money 50.63 CNY; 两小时三十分 -> duration 2.5 h; 3米5 -> measure 3.5 m; 5块3 -> money 5.3 CNY."""
-    pieces = list(reader.amount_pattern.finditer(surface))
-    if not pieces[-1]["unit"] and not reader.takes_decimal(pieces[-2]["unit"], pieces[-1]["numeral"]):
+    pieces = list(reader.amounts_in(surface))
+    texts = [(surface[piece.start : piece.figure], reader.unit_text(surface, piece) or "") for piece in pieces]
+    if not texts[-1][1] and not reader.takes_decimal(texts[-2][1], texts[-1][0]):
         pieces.pop()
-    end = pieces[-1].end()
-    whole = reader.added(surface[:end], [(piece["numeral"], piece["unit"] or "") for piece in pieces])
+        texts.pop()
+    end = pieces[-1].end
+    whole = reader.added(surface[:end], texts) if len(texts) > 1 else None
     return whole or reader.amounts(surface[:end], "amount")
 
 
 @_tail(HAN, r"{noun}", bare=True)
 def noun(reader: Reader, surface: str) -> list[Part] | None:
     """五大领域 -> count 5 大领域; 100万新就业群体 -> count 1000000 person."""
-    match = reader.amount_pattern.match(surface)
-    numeral = read_numeral(match["numeral"]) if match else None
-    if match is None or numeral is None:
+    first = reader.amount_at(surface, 0)
+    numeral = read_numeral(surface[: first.figure]) if first else None
+    if first is None or numeral is None:
         return None
-    return [Part(0, len(surface), reader.noun(surface, numeral, surface[match.end() :]))]
+    return [Part(0, len(surface), reader.noun(surface, numeral, surface[first.figure :]))]
 
 
 def amount(reader: Reader, surface: str) -> list[Part]:
