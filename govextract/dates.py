@@ -12,16 +12,16 @@ What is written, and what it becomes; parts that are not said are left out, or h
     公元前221年  昭和13年  20世纪90年代  21世紀           -0220  1938  1990/1999  2001/2100
     113年第1季  一季度  2026年上半年  前三季度            2024-Q1  --Q1  2026-S1  --Q1/--Q3
     6月27日至28日  2000～2007年  27、28日                --06-27/--06-28  2000/2007  ---27,---28
-    “十四五”时期                                         2021/2025
+    “十四五”时期                                       2021/2025
     下午2時  14:00  13:00-16:30  上午9時至下午5時         14:00  14:00  13:00/16:30  09:00/17:00
-    今(9)日  今(115)年6月  本（5）月18日                 ---09  2026-06  --05-18 (the number in brackets is the date)
-    今年  去年12月28日  昨天  上季                       relative: no ISO form without a reference date
-    農曆七月  正月初一                                   of the lunar calendar: a date without an ISO form
+    今(9)日  今(115)年6月  本（5）月18日                 ---09  2026-06  --05-18: the number in brackets counts
+    今年  去年12月28日  昨天  上季                       relative: None without a reference date
+    農曆七月  正月初一                                   of the lunar calendar: a date, but None
 
-A suffix (年底, 月初, 中旬) does not change the precision of the number. A year of two or three digits is of the Republic
-of China calendar in Taiwan text. Elsewhere three digits are so only where a month, a quarter or 年度 shows that they are
-a year (113年 alone is a duration there), and two are a western year (97年7月). A span of time (3年, 五年來, 三日內), 3點
-that may be points and 3/4 that may be a fraction are no dates.
+A suffix (年底, 月初, 中旬) does not change the precision of the number. A year of two or three digits is of the
+Republic of China calendar in Taiwan text. Elsewhere three digits are so only where a month, a quarter or 年度 shows
+that they are a year (113年 alone is a duration there), and two are a western year (97年7月). A span of time (3年,
+五年來, 三日內), 3點 that may be points and 3/4 that may be a fraction are no dates.
 
 >>> read_date("113年11月28日", "TW").iso
 '2024-11-28'
@@ -56,9 +56,9 @@ DateKind: TypeAlias = Literal["date", "time"]
 class DateReading(NamedTuple):
     """What a calendar or clock expression means.
 
-    `iso` is its ISO 8601 form: a point (2024-11-28, 2024-Q1, 14:00), one with parts left open (--11-28, ---28), a range with a
-    slash or a list with commas; None where the words do not fix one. `relative` says that the expression counts from the
-    day of writing (今年); a resolved one keeps the flag.
+    `iso` is its ISO 8601 form: a point (2024-11-28, 2024-Q1, 14:00), one with parts left open (--11-28, ---28), a
+    range with a slash or a list with commas; None where the words do not fix one. `relative` says that the expression
+    counts from the day of writing (今年); a resolved one keeps the flag.
     """
 
     kind: DateKind
@@ -67,7 +67,7 @@ class DateReading(NamedTuple):
 
 
 _LONGEST: Final = 120  # characters; the longest list of dates is far shorter
-_NUMBER: Final = "[0-9零〇O一二三四五六七八九十百廿卅元正两千]{1,6}+"
+_NUMBER: Final = "[0-9零〇O一二三四五六七八九十百廿卅元两千]{1,6}+"
 _DIGITS: Final = "零一二三四五六七八九"
 _POSITIONAL: Final = str.maketrans("零〇O一二三四五六七八九", "000123456789")
 
@@ -95,14 +95,14 @@ _LAST_CENTURY: Final = 30
 
 @cache
 def _words() -> dict[str, int]:
-    """The numbers from 1 to 199 as words, 廿 and 卅 among them, and the years 2000 to 2009: 十五, 廿八, 一百零五, 二千零五."""
+    """The numbers from 1 to 199 as words, and the years 2000 to 2009: 十五, 廿八, 一百零五, 二千零五."""
     below: dict[str, int] = {}
     for tens, ten in enumerate(_DIGITS):
         for ones, one in enumerate(_DIGITS):
             tail = one if ones else ""
             heads = (ten + "十", {1: "十", 2: "廿", 3: "卅"}.get(tens, ten + "十")) if tens else ("",)
             below.update((head + tail, 10 * tens + ones) for head in heads if head + tail)
-    found = below | {"元": 1, "正": 1, "两": 2, "一百": 100, "二千": 2000, "两千": 2000}
+    found = below | {"元": 1, "两": 2, "一百": 100, "二千": 2000, "两千": 2000}
     found.update(("一百" + ("零" if value < len(_DIGITS) else "") + word, 100 + value) for word, value in below.items())
     found.update((two + "千零" + one, 2000 + n) for two in "二两" for n, one in enumerate(_DIGITS) if n)
     return found
@@ -168,8 +168,8 @@ def _piece() -> regex.Pattern[str]:
     `_Series` takes its groups by position.
     """
     source = r"""
-        (?:(?P<era>(?:公元|西元|公历|国历|阳历)前?+|(?:中华)?+民国前?+|{era})?+
-          (?P<year>{n})(?P<school>学|财政|会计|财|课)?+年(?:\([12][0-9]{3}年?\))?+(?P<named>[度次])?+)?+
+        (?P<era>(?:公元|西元|公历|国历|阳历)前?+|(?:中华)?+民国前?+|{era})?+
+        (?:(?P<year>{n})(?P<school>学|财政|会计|财|课)?+年(?:\([12][0-9]{3}年?\))?+(?P<named>[度次])?+)?+
         (?:(?P<month>{n})月份?+)?+
         (?:(?P<day>{n})[日号])?+
         (?:第?+(?P<quarter>{n})季度?+|Q(?P<q>[1-4])|前(?P<first>[二三两23])个?+季度?+)?+
@@ -294,29 +294,19 @@ class _Series:
             year, month, day, quarter = (
                 bare if unit == name else text for name, text in zip(_UNITS, (year, month, day, quarter), strict=True)
             )
-        numbers: list[int | None] = [None, None, None, None]
+        in_year = None
         if year is not None:
             shown = dated or bool(school or named or month or quarter or q or first or half or suffix)
-            numbers[0] = self._year(year, era, dated=shown)
-            if numbers[0] is None:
+            in_year = self._year(year, era, dated=shown)
+            if in_year is None:
                 return None
-        for at, text in ((1, month), (2, day), (3, quarter)):
-            if text is not None:
-                numbers[at] = _number(text)
-                if numbers[at] is None:
-                    return None
-        part = until = None
-        if first:
-            part, until = "Q1", _FIRST_QUARTERS[first]
-        elif half:
-            part = "S1" if half == "上" else "S2"
-        elif q:
-            part = "Q" + q
-        elif numbers[3] is not None:
-            if not 1 <= numbers[3] <= _QUARTERS:
-                return None
-            part = f"Q{numbers[3]}"
-        self.before = self._completed(_Point(*numbers[:3], part, until), ranged=ranged)
+        in_month = _number(month) if month else None
+        on_day = _number(day) if day else None
+        part = _part(quarter, q, first, half)
+        if (month and in_month is None) or (day and on_day is None) or part == "":
+            return None
+        until = _FIRST_QUARTERS[first] if first else None
+        self.before = self._completed(_Point(in_year, in_month, on_day, part, until), ranged=ranged)
         return self.before.iso()
 
     def _year(self, text: str, era: str | None, *, dated: bool) -> int | None:
@@ -345,6 +335,18 @@ class _Series:
         if ranged and year is not None and month is not None and before.month is not None and month < before.month:
             year += 1
         return _Point(year, month, day, part, until)
+
+
+def _part(quarter: str | None, q: str | None, first: str | None, half: str | None) -> str | None:
+    """The quarter or the half of a year, as ISO 8601 extensions write it; empty for a quarter that does not exist."""
+    if half:
+        return "S1" if half == "上" else "S2"
+    if first:
+        return "Q1"
+    if quarter:
+        number = _number(quarter)
+        return f"Q{number}" if number in range(1, _QUARTERS + 1) else ""
+    return f"Q{q}" if q else None
 
 
 _UNITS: Final = ("year", "month", "day", "quarter")
@@ -396,7 +398,7 @@ def _numeric(text: str, region: Region) -> str | None:
     years = _years_alone().fullmatch(text)
     if years is not None:
         if years["last"] is None:
-            return years["first"]
+            return str(years["first"])
         return f"{years['first']}/{years['last']}" if years["first"] < years["last"] else None
     members, joints = _split(text.removesuffix("日"), _numeric_joints())
     before = _NOTHING
@@ -471,7 +473,7 @@ def _hour(hour: int, minute: int, part: str | None) -> int:
 
 
 def _time(text: str) -> str | None:
-    """A clock time or a range of two: 下午2时, 14:00, 13:00-16:30. The second takes the part of the day from the first."""
+    """A clock time or a range of two: 下午2时, 14:00, 下午2时至4时, where the second is of the same part of the day."""
     members, _ = _split(text, _until())
     times: list[str] = []
     part: str | None = None
@@ -582,7 +584,8 @@ _DAYS_AWAY: Final = {
     "大后天": 3,
 }
 _STEPS: Final = {
-    "今": 0, "本": 0, "这": 0, "去": -1, "昨": -1, "上": -1, "前": -2, "大前": -3, "明": 1, "来": 1, "下": 1, "后": 2, "大后": 3,
+    "今": 0, "本": 0, "这": 0, "去": -1, "昨": -1, "上": -1, "前": -2, "大前": -3,
+    "明": 1, "来": 1, "下": 1, "后": 2, "大后": 3,
 }  # fmt: skip
 _YEARS_AWAY: Final = {word + "年": _STEPS[word] for word in ("今", "去", "前", "明", "后", "来", "本", "上")}
 _WEEKDAYS: Final = "一二三四五六日"

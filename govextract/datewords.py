@@ -1,12 +1,12 @@
 """How calendar and clock expressions are written: the pattern that finds one, for `dates` to read.
 
-The pattern is put together from `_WORDING`, in which a name in braces stands for another entry. Everything is written
-Simplified and half-width; `calendar_pattern` widens the whole to every script variant. Choices are possessive wherever
-what follows cannot need a second look, so the time is linear.
+The pattern is put together from `_WORDING`, in which a name in braces stands for another entry. Everything is
+written Simplified and half-width; `calendar_pattern` widens the whole to every script variant. Choices are possessive
+wherever what follows cannot need a second look, so the time is linear.
 
-Most of the entries are less about what a date looks like than about what looks like one: 年 after a span (五年来), 点 that
-may be points, / of a fraction, 明天 in 说明天气. Whatever only the neighbourhood can tell is settled here; what the figures
-tell (30月) is left to `dates.read_date`.
+Most of the entries are less about what a date looks like than about what looks like one: 年 after a span (五年来), 点
+that may be points, / of a fraction, 明天 in 说明天气. Whatever only the neighbourhood can tell is settled here; what
+the figures tell (30月) is left to `dates.read_date`.
 """
 
 from __future__ import annotations
@@ -53,7 +53,8 @@ _WORDING: Final[dict[str, str]] = {
 
     # --- numbers
     "year4": r"""(?:
-        (?:[12一二][0-9零〇{c}]{3} | 二[零〇O]{2}[零〇O{c}])(?![0-9零〇O{c}])  # 2021, 二〇二一, 二OO五 typed with letters
+        # 2021, 二〇二一, 二OO五 typed with letters
+        (?:[12一二][0-9零〇{c}]{3} | 二[零〇O]{2}[零〇O{c}])(?![0-9零〇O{c}])
         | [二两]千零[{c}])""",
     "year3": r"""(?:                       # of the Republic of China calendar, or a western one cut short
         [0-9]{2,3}(?![0-9])
@@ -78,7 +79,8 @@ _WORDING: Final[dict[str, str]] = {
         | 前[二三两23]个?+季度?
         | Q[1-4](?![0-9]))""",
     # Optional parts begin with a look at one character, as most dates have none of them.
-    "after_month": "(?:(?=[ 0-9一二三四五六七八九十廿卅上中下底末初])(?:{gap}{days}|[上中下]旬|底|末|{early}|{middle}))?+",
+    "after_month": r"""(?:(?=[ 0-9{c}十廿卅上中下底末初])(?:
+        {gap}{days} | [上中下]旬 | 底 | 末 | {early} | {middle}))?+""",
     "after_year": r"""(?:(?=[ 度0-9{c}十元第前上下Q年底末初中全次])(?:
         度?+{gap}(?:{months}{after_month} | {quarters} | [上下]半年度?+)
         | {suffix} | 全年(?!度) | 度 | 次(?![0-9{c}])))?+""",
@@ -87,7 +89,8 @@ _WORDING: Final[dict[str, str]] = {
     # --- what may close a range, or go on with a list of days
     "last": r"""(?:
         (?:{year4} | (?:民国)?+{year3}){gap}年
-          (?:{gap}{month}{gap}月份?+(?:{gap}{day}{gap}日|底)?+ | {gap}第?+{quarter}季度?+ | [上下]半年 | 年?[底初末] | 度)?+
+          (?:{gap}{month}{gap}月份?+(?:{gap}{day}{gap}日|底)?+ | {gap}第?+{quarter}季度?+
+            | [上下]半年 | 年?[底初末] | 度)?+
         | {month}{gap}月份?+(?!个)(?:{gap}{day}{gap}[日号] | [上中下]旬 | 底 | 末 | {early} | {middle})?+
         | {day}{gap}日
         | 第?+{quarter}季度?+)""",
@@ -117,7 +120,7 @@ _WORDING: Final[dict[str, str]] = {
               (?!度|次|全年(?!度)){no_span_after})""",
     "named_year": r"""(?:                  # 民國91年5月, 公元前221年, 昭和13年, 民國57年（1968）
         (?:(?:公元|西元|公历|国历|阳历)前?+ | (?:中华)?+民国前?+ | {era}){gap}
-        (?:元 | [二两]千(?!零) | {years4} | [0-9零〇{c}十百]{1,4}+){gap}{year_unit}
+        (?:元 | [二两]千(?!零) | {years4} | {years3} | [0-9零〇{c}十百]{1,4}+){gap}{year_unit}
         (?:{gap}{open}[12][0-9]{3}年?{close})?+)""",
     "bracket_year": "[今去明昨前后本上]{gap}{open}{gap}(?:{year4}|{year3}){gap}{close}{gap}年",  # 今（115）年
     "near_year": r"""(?:                   # of the year spoken of: 同年6月1日, 當年12月15日
@@ -179,14 +182,15 @@ _WORDING: Final[dict[str, str]] = {
           | \.{m}\.{d}(?:{weekday})?+(?:{span}(?:[0-9]{3,4}\.)?+{m}\.{d})?+){alone_after}
         | (?:19|20)[0-9]{2}[-/](?:1[0-2]|0[1-9]|[1-9](?=[^0-9年])){alone_after}(?!{gap}[年学财会届])  # 2024/12
         | (?:19|20)[0-9]{2}{dash}(?:19|20)[0-9]{2}(?=[)\]】])                                         # (2016-2020)
-        | {m}/{d}(?:{weekday})?+{span}(?:{m}/)?+{d}{alone_after}                                      # 4/2-4/30, 9/13-14
+        | {m}/{d}(?:{weekday})?+{span}(?:{m}/)?+{d}{alone_after}  # 4/2-4/30, 9/13-14
         | {m}/{d}{and}(?:3[01]|[12][0-9]){alone_after}(?![个名人元万亿家项])                          # 4/23、24
         # 12/15 is no fraction: its day is beyond ten, or has a zero in front
         | (?:{m}/(?:3[01]|[12][0-9])|0[1-9]/{d}|{m}/0[1-9]){alone_after}(?:日(?!本))?+
         # 6/7 may be one; the words around it must show a day
         | (?:(?<=[于在自从至到迄起~即]){m}/{d}{alone_after} | {m}/{d}(?={weekday}|起|止|前|当[天日]|[上下]午|晚))(?!的)
         # 10/1 and 5/5 are not below one
-        | (?:1[0-2]/[1-9]|9/[1-9]|8/[1-8]|7/[1-7]|6/[1-6]|5/[1-5]|4/[1-4]|3/[1-3]|2/[12]|1/1){alone_after}(?![拍多倍]))""",
+        | (?:1[0-2]/[1-9]|9/[1-9]|8/[1-8]|7/[1-7]|6/[1-6]|5/[1-5]|4/[1-4]|3/[1-3]|2/[12]|1/1)
+          {alone_after}(?![拍多倍]))""",
 
     # --- clock times
     "hour": "(?:(?:2[0-4]|[01]?[0-9])(?![0-9])|二十[一二三四]?+|廿[一二三四]?+|十[{c}]?+|[零〇两{c}])",
@@ -222,10 +226,12 @@ _WORDING: Final[dict[str, str]] = {
     "decades": "{decade}(?:{join}{decade}){0,4}+{gap}年代(?:{part_of_age})?+",
     "part_of_century": "(?:[上下]半叶|中叶|[末初]叶|{part_of_age})",
     "century": r"""(?<![达近过续历跨逾])(?:
-        [1-9] | 1[0-9] | 2[0-9] | 二?十[{c}]?+ | 廿[一二]? | [三四五六七八九]){gap}世纪(?:{gap}{decades}|{part_of_century})?+""",
+        [1-9] | 1[0-9] | 2[0-9] | 二?十[{c}]?+ | 廿[一二]? | [三四五六七八九])
+        {gap}世纪(?:{gap}{decades}|{part_of_century})?+""",
     # quoted, or named as a plan by what follows; 八五 and 十五 need the name even in quotes (“九五”普法 is none)
     "plan": r"""(?:
-        (?:十[{c}]|二十)五(?=[“”"」』’'] | {gap}(?:时期|期间|规划|计划|末|以来|开局|收官|起步|建设|目标|纲要))(?![岁个名])
+        (?:十[{c}]|二十)五
+          (?=[“”"」』’'] | {gap}(?:时期|期间|规划|计划|末|以来|开局|收官|起步|建设|目标|纲要))
         | [{c}十]五(?=[”"」』’']?(?:时期|期间|规划|计划|末期?)))""",
     "named_age": r"""(?:
         民国{gap}(?:[二三四五六七八九]?十|[1-9]0)年代
@@ -242,23 +248,30 @@ _WORDING: Final[dict[str, str]] = {
 
     # --- where an expression may begin: what follows the first number, or the second character of a word, decides
     # at once whether anything above is worth a try
+    "ahead": r"(?:[年月日号时点季世学财会课]|(?:起|开始)?+[~∼\-–—―─至到]|[、及和与][ ]?[第0-9{c}十廿])",
     "digits_ahead": r"""
-        (?<![0-9])(?<![0-9]\.)(?!(?<=[0-9],)[0-9]{3}(?![0-9年]))
+        (?<![0-9])(?!(?<=[0-9]\.)(?!(?:19|20)[0-9]{2}年))  # not after a decimal point, but after a list marker
+        (?!(?<=[0-9],)[0-9]{3}(?![0-9年]))
         (?=[0-9][0-9零〇{c}]{0,3}+{gap}(?:
-            [年月日号时点季世Q:/.~∼\-–—―─至到起开、及和与学财会课] | (?<=[「『《〈“‘【][0-9]{4})))""",
+            {ahead} | [/Q:] | \.[0-9]{1,2}\. | (?<=[「『《〈“‘【][0-9]{4})))""",
     "words_ahead": r"""
         (?<![0-9零〇{c}十百千万亿两点廿卅第])
-        (?=(?:[二两]千零|[0-9零〇O{c}十百廿卅元两]){1,5}+{gap}[年月日号时点季世~∼\-–—―─至到起、及和与学财会课])""",
+        (?=(?:[二两]千零|[0-9零〇O{c}十百廿卅元两]){1,5}+{gap}{ahead})""",
     "name_year": r"""                      # 「2024台灣燈會」: a year that opens a name
         (?<=[「『《〈“‘【])(?:19[5-9]|20[0-4])[0-9]
         (?=[A-Za-z\p{Han}])(?![年元多余个名人家项万亿件条次级位号米公度页])""",
     "quarter_alone": "(?<![续近个])(?:{quarter}(?:{join}第?+{quarter}){0,3}+季度)",  # 一季度, 一至三季度
-    # the first two characters of a word that an expression may begin with
-    "word_ahead": r"""(?=
-        [今去明昨前后来本上下大这同当翌次隔民中公西国阳农阴旧夏正腊早晚午夜凌清傍深半康雍乾嘉道咸光宣昭平令][ ]?
-          [年月日天周季世半个星礼晚早晨夜国华元历间前后午上里正明熙隆庆光丰治绪统和成(\[〔〈]
-        | [早晚前][0-9零〇{c}十两几]
-        | 第[1-4一二三四]季)""",
+    # Words that an expression may begin with. The first look, at two characters, turns nearly all others away.
+    "word_ahead": r"""
+        (?=[今去明昨前后来本上下大这同当翌次隔民中公西国阳农阴旧夏正腊早晚午夜凌清傍深半康雍乾嘉道咸光宣昭平令第][ ]?
+          [年月日天周季世半个星礼晚早晨夜国华元历间前后明午上里熙正隆庆光丰治绪统和成(\[〔〈0-9零〇{c}十两几])
+        (?= [今昨明][ ]?[年天日晚晨早夜明(\[〔〈]
+          | [去前后来本上下同当翌次隔][ ]?[年月日天周季世个星礼半(\[〔〈]
+          | 大[年前后] | 前[二三两几23] | 这个?[月周星礼]
+          | (?:{part}):?+{gap}[0-9零〇{c}十廿两]
+          | (?:(?:中华)?民国|公元|西元|公历|国历|阳历|{era})前?+{gap}[0-9零〇{c}十廿两元]
+          | [农阴旧夏]历[0-9{c}十廿初闰正腊冬] | [正腊]月[0-9{c}十廿初]
+          | 第[1-4一二三四]季度)""",
     "number": "[0-9零〇O{c}十百廿卅元两千]{1,5}+[ ]?+",
     "joins": r"至到~∼\-–—―─起开、及和与/",  # for the inside of a class
     # What stands after the first number sorts the expressions in figures.
@@ -306,7 +319,7 @@ def gate() -> str:
 def wording(name: str) -> str:
     """The source of an entry, Simplified and half-width, with the entries that it names put in. It wants VERBOSE."""
     source = "|".join(ERAS) if name == "era" else _WORDING[name]
-    return regex.sub(r"\{([a-z][a-z_0-9]*+)\}", lambda match: wording(match[1]), source)
+    return str(regex.sub(r"\{([a-z][a-z_0-9]*+)\}", lambda match: wording(match[1]), source))
 
 
 @cache
