@@ -10,6 +10,8 @@ made, and writes them.
 from __future__ import annotations
 
 import io
+import os
+import shutil
 import sys
 import unicodedata
 from contextlib import contextmanager
@@ -135,6 +137,25 @@ def _change(record: Record) -> Text:
     return Text(_visible(" ".join(words)), style)
 
 
+def _subject(record: Record) -> Text:
+    return Text(_visible(record.subject or ""))
+
+
+def _period(record: Record) -> Text:
+    return Text(_visible(record.period or ""), "blue")
+
+
+def _about(record: Record) -> Text:
+    """Show all of the context in one cell."""
+    return Text(" ").join(filter(None, (_subject(record), _change(record), _period(record))))
+
+
+_CONTEXT: Final = {"measures": _subject, "change": _change, "when": _period}
+"""The columns of the context; one is shown where at least one record has something to say in it."""
+_WIDE: Final = 110
+"""From this many columns the context has three of its own; in a narrower terminal it shares one."""
+
+
 def _write_table(readings: Iterable[Reading], out: TextIO) -> None:
     """Show one table an input, a row a record, with the line it stands on. Colours appear on a terminal only."""
     console = Console(file=out, highlight=False)
@@ -149,18 +170,13 @@ def _write_table(readings: Iterable[Reading], out: TextIO) -> None:
 
 def _table(records: Records, width: int) -> Table:
     """Make the table of one text; a wider terminal shows more of the line around each figure."""
-    table = Table(header_style="bold", pad_edge=False, box=None)
+    table = Table(header_style="bold", pad_edge=False, collapse_padding=True, box=None)
     table.add_column("line", justify="right", style="dim", no_wrap=True)
     table.add_column("figure", no_wrap=True, overflow="ellipsis")
     table.add_column("kind", overflow="fold", max_width=10)
-    table.add_column("reads as", overflow="fold", min_width=14)
-    around = min(max(width // 20, 2), 12)
-    # Columns of the context, shown only where one record at least has something to say in them.
-    columns: dict[str, Callable[[Record], str | Text | None]] = {
-        "measures": lambda record: record.subject,
-        "change": _change,
-        "when": lambda record: record.period,
-    }
+    table.add_column("reads as", overflow="fold", min_width=12)
+    around = min(max(width // 26, 2), 12)
+    columns = _CONTEXT if width >= _WIDE else {"measures, change, when": _about}
     shown = {name: cell for name, cell in columns.items() if any(map(cell, records))}
     for name in shown:
         table.add_column(name, overflow="fold")
@@ -168,13 +184,12 @@ def _table(records: Records, width: int) -> Table:
     for record in records:
         line += source.count("\n", counted, record.start)
         counted = record.start
-        cells = (cell(record) or "" for cell in shown.values())
         table.add_row(
             Text(str(line)),
             _place(record, source, around),
             Text(record.kind.replace("_", " "), _STYLES[record.kind]),
             Text(_visible(_reads(record))),
-            *(cell if isinstance(cell, Text) else Text(_visible(cell)) for cell in cells),
+            *(cell(record) for cell in shown.values()),
         )
     return table
 
@@ -420,7 +435,10 @@ def serve(*, host: str, port: int, workers: int) -> None:
 
 
 PYTHON: Final = """python -c 'import govextract; print(govextract.extract("接入服務事項3458項")[0].explain())'"""
-CURL: Final = """curl -s http://127.0.0.1:8000/v1/extract --json '{"text": "接入服務事項3458項"}'"""
+CURL: Final = (
+    "curl -s http://127.0.0.1:8000/v1/extract -H 'Content-Type: application/json'"
+    """ -d '{"text": "接入服務事項3458項"}'"""
+)
 
 
 @cli.command()
@@ -436,11 +454,16 @@ def demo() -> None:
             console.print()
         console.rule(Text("The same elsewhere", "bold"), align="left")
         for label, command in (
-            ("Python", PYTHON),
-            ("Shell", "govextract extract FILE"),
+            ("Python", _beside() + PYTHON),
+            ("Shell", _beside() + "govextract extract FILE"),
             ("HTTP, after make serve", CURL),
         ):
             console.print(Text.assemble((f"{label}: ", "bold"), command), soft_wrap=True)
+
+
+def _beside() -> str:
+    """Return the directory of the running command, with a slash; nothing where a shell finds it by itself."""
+    return "" if shutil.which("govextract") else f"{os.path.relpath(Path(sys.executable).parent)}/"
 
 
 def _highlighted(records: Records) -> Text:

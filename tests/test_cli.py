@@ -202,9 +202,24 @@ def test_a_terminal_gets_a_table_with_the_line_and_its_words(run: CliRunner, fil
     shown = run.invoke(cli.cli, ["extract", str(file)], env={"COLUMNS": "160"}).stdout
     (row,) = [line for line in shown.splitlines() if "percent" in line]
     assert row.split()[0] == "2"
-    assert "同比增长5%；另有31省参加" in row
+    assert "同比增长5%；另有31省" in row
     assert "▲ by yoy" in row
     assert "\x1b" not in shown
+
+
+@pytest.mark.usefixtures("terminal")
+@pytest.mark.parametrize(
+    ("width", "names"), [(80, ["measures,", "change,", "when"]), (160, ["measures", "change", "when"])]
+)
+def test_a_narrow_terminal_has_the_context_in_one_column(run: CliRunner, width: int, names: list[str]) -> None:
+    shown = run.invoke(cli.cli, ["extract"], input="2021年财政收入同比增长5%", env={"COLUMNS": str(width)}).stdout
+    assert shown.splitlines()[0].split()[-3:] == names
+    assert shown.splitlines()[2].split()[-5:] == ["财政收入", "▲", "by", "yoy", "2021年"]
+    assert all(cell_len(line) <= width for line in shown.splitlines())
+    bare = run.invoke(
+        cli.cli, ["extract", "--no-context"], input="2021年财政收入5%", env={"COLUMNS": str(width)}
+    ).stdout
+    assert bare.splitlines()[0].split() == ["line", "figure", "kind", "reads", "as"]
 
 
 @pytest.mark.usefixtures("terminal")
@@ -294,6 +309,17 @@ def test_the_demo_reads_both_scripts_and_says_how_to_go_on(run: CliRunner) -> No
     for said in (*sample.NAMES, "NT$4,200萬元", "3286.4亿元", cli.PYTHON, cli.CURL):
         assert said in result.stdout
     assert "\x1b" not in result.stdout
+
+
+def test_the_demo_says_where_the_command_is_unless_the_shell_knows(
+    run: CliRunner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / ".venv" / "bin" / "python"))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(cli.shutil, "which", lambda _: None)
+    assert "Shell: .venv/bin/govextract extract FILE" in run.invoke(cli.cli, ["demo"]).stdout
+    monkeypatch.setattr(cli.shutil, "which", lambda _: "/usr/bin/govextract")
+    assert "Shell: govextract extract FILE" in run.invoke(cli.cli, ["demo"]).stdout
 
 
 def test_the_python_line_of_the_demo_works() -> None:

@@ -85,7 +85,7 @@ def test_the_curl_of_the_readme_gets_the_answer_that_it_shows(readme: str) -> No
     words = shlex.split(line)
     client = create_app().test_client()
     path = words[words.index("-s") + 1].removeprefix("http://127.0.0.1:8000")
-    response = client.post(path, data=words[words.index("--json") + 1].encode(), content_type="application/json")
+    response = client.post(path, data=words[words.index("-d") + 1].encode(), content_type="application/json")
     (shown,) = blocks(readme, "json")
     assert response.json == json.loads(shown)
     assert response.text == shown.strip()
@@ -110,7 +110,7 @@ def test_the_kinds_of_the_readme_are_all_of_them(readme: str) -> None:
 
 def test_the_options_of_the_readme_are_those_of_the_command(readme: str, run: CliRunner) -> None:
     offered = run.invoke(cli.cli, ["extract", "--help"]).stdout
-    for option in set(regex.findall(r"--[a-z][a-z-]+", readme)) - {"--json"}:
+    for option in set(regex.findall(r"--[a-z][a-z-]+", readme)):
         assert option in offered
     assert regex.search(r"`table`.`?.?`jsonl`", readme)
 
