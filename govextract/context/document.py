@@ -1,0 +1,345 @@
+"""A whole document: what its headings, its dateline and its table headers give to the figures below them.
+
+- A heading that names a time (一、2025年工作回顾, 2026年主要目标) gives its period to the figures below it whose sentence names none, until a
+  heading of the same or a higher rank. The title of a report that only says when it was given (2026年政府工作报告) gives none.
+- The dateline (發稿時間：113年11月28日, 时间：2026-02-01, ——2026年1月27日在…会议上) is the day that relative words count from (今年 is 2024),
+  and gives dates without a year theirs (7月6日 is 2024-07-06: the one nearest to it). In a document without headings that name a
+  time it is also the period of the figures that have no other.
+- A table header (单位：万元) gives its unit to the bare numbers of the table below it: 1234 becomes 12340000 CNY.
+
+Each record says where its value came from. ``period_source`` of a figure is sentence, heading, dateline or caller; of a date it is
+dateline or caller where its ``iso`` needed one. ``rule`` is ``table_header`` where the unit is the table's. A reference date
+that the caller gives comes before the dateline.
+
+The region is decided from the words of the whole document, as for any text.
+"""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_left, bisect_right
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import regex
+
+from govextract import dates
+from govextract import region as regions
+from govextract.context import change, period, subject
+from govextract.context.clauses import sentences
+from govextract.context.period import Carried, Defaults
+from govextract.numerals import Numeral
+from govextract.records import Records, build
+from govextract.script import widen
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+    from fractions import Fraction
+
+    from govextract.extractor import Extractor
+    from govextract.records import Fields
+    from govextract.region import Region
+
+__all__ = ["extract_document"]
+
+_HEADING: Final = 40  # characters of the longest line that can be a heading
+_PROSE: Final = 80  # characters of the longest line that can be a row of a table without a tab
+_HALF_YEAR: Final = 183
+_MARKS: Final = ("part", "first", "second", "third", "fourth")  # the ranks of headings, the title being 0
+
+
+class _Line(NamedTuple):
+    """One line of the document, without white space at its ends."""
+
+    start: int
+    end: int
+
+
+class _Layout(NamedTuple):
+    """The defaults that hold from each offset on, ascending; the first holds from 0."""
+
+    starts: list[int]
+    defaults: list[Defaults]
+
+
+@cache
+def _line() -> regex.Pattern[str]:
+    return regex.compile(r"[^\s][^\n\r\u2028\u2029]*+")
+
+
+@cache
+def _label() -> regex.Pattern[str]:
+    """A label before the day of a document: 發稿時間： 来源/时间："""
+    return regex.compile(
+        widen(
+            r"(?:(?:发稿|发布|公布|发表|刊登|刊载|更新|上传|公告|发文|成文|撰稿|新闻|张贴)(?:单位)?(?:日期|时间|日)?|日期|时间)[ 　]*[:：][ 　]*$|(?:发布于|发稿于|更新于)[ 　:：]*$"
+        )
+    )
+
+
+@cache
+def _session() -> regex.Pattern[str]:
+    """A subtitle that says when a report was given: ——2026年1月27日在…会议上."""
+    return regex.compile(widen(r"[—\-－（(]{1,4}+[ 　]*$")), regex.compile(widen(r"[ 　]*在[^，。\n]{2,60}(?:会议|大会|全会|会)上"))
+
+
+@cache
+def _rest() -> regex.Pattern[str]:
+    """What may stand around a date that fills its line: brackets, the day of the week, a clock time."""
+    return regex.compile(widen(r"[\s（(）)〔〕\[\]【】:：0-9/.\-]*+(?:星期[一二三四五六日天]|周[一二三四五六日])?[\s（(）)〔〕\[\]【】:：0-9/.\-]*+"))
+
+
+@cache
+def _mark() -> regex.Pattern[str]:
+    """The mark of a heading, by rank."""
+    digits = "[一二三四五六七八九十百]{1,4}+"
+    return regex.compile(
+        widen(
+            rf"(?P<part>第{digits}[部编章篇]分?|\#{{1,6}}\s)|(?P<first>{digits}、|[壹贰叁肆伍陆柒捌玖拾]+、)|(?P<second>[（(]{digits}[）)])|(?P<third>[0-9]{{1,2}}+[.、．](?![0-9]))"
+            r"|(?P<fourth>[（(][0-9]{1,2}+[）)]|[①-⑳])"
+        )
+    )
+
+
+@cache
+def _topic() -> regex.Pattern[str]:
+    """What a heading without a mark speaks of, when it gives its time to what stands below it."""
+    return regex.compile(
+        widen(
+            "回顾|总结|情况|概况|成就|成效|成果|主要(?:目标|指标|任务|工作)|目标|重点|任务|安排|部署|展望|统计|公报|年报|预算|决算|运行|表现|业绩|工作$|年度|数据"
+        )
+    )
+
+
+@cache
+def _given() -> regex.Pattern[str]:
+    """A title whose year only says when the text was given or what a rule is called."""
+    return regex.compile(widen("工作报告|讲话|致[词辞]|谈话|意见|通知|方案|办法|条例|规定|纲要|规划|决定|函|指引|要点$|新闻稿"))
+
+
+@cache
+def _header() -> regex.Pattern[str]:
+    """A table header: 单位：万元."""
+    return regex.compile(widen(r"(?:计量|金额|货币|数量)?单位[ 　]*[:：][ 　]*(?P<unit>[^\s，。；、,;）)\]】|/]{1,12}(?:/[^\s，。；、,;）)\]】|]{1,8})?)[ 　]*[）)\]】]?[ 　]*$"))
+
+
+@cache
+def _currency() -> regex.Pattern[str]:
+    return regex.compile(widen(r"人民币|新台币|台币|港币|澳门币|美金|日币"))
+
+
+@cache
+def _prose() -> regex.Pattern[str]:
+    return regex.compile(r"[。；！？;]\s*$|，[^\n]*，")
+
+
+def extract_document(text: str, extractor: Extractor) -> Records:
+    """The records of one document, each with what its headings, its dateline and its table headers say.
+
+    The options are those of the extractor. The document is read once; the cost over `Extractor.extract` is one pass over its
+    lines. Raises `LimitError` where a limit of the extractor is set and met.
+    """
+    region = regions.decide(text) if extractor.region == "auto" else extractor.region
+    mentions = extractor.mentions(text)
+    lines = [_Line(line.start(), line.start() + len(line.group().rstrip())) for line in _line().finditer(text)]
+    starts = [mention["start"] for mention in mentions]
+    dateline = None if extractor.reference_date else _dateline(text, lines, mentions, starts)
+    reference = extractor.reference_date or (dateline[1] if dateline else None)
+    if reference is not None:
+        _complete(mentions, region, reference, "caller" if extractor.reference_date else "dateline")
+    _tabulate(text, lines, mentions, starts, extractor, region)
+    if extractor.context:
+        layout = _layout(text, lines, mentions, starts, reference, dateline[0] if dateline else None)
+        carried: Carried | None = None
+        for sentence in sentences(text, mentions):
+            defaults = layout.defaults[bisect_right(layout.starts, sentence.start) - 1]
+            change.annotate(sentence)
+            carried = period.annotate(sentence, defaults, carried)
+            subject.annotate(sentence)
+    kinds = extractor.kinds
+    return Records((build(mention) for mention in mentions if kinds is None or mention["kind"] in kinds), text)
+
+
+def _in_line(line: _Line, mentions: list[Fields], starts: list[int]) -> list[Fields]:
+    """The mentions of one line."""
+    return mentions[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
+
+
+def _dateline(text: str, lines: list[_Line], mentions: list[Fields], starts: list[int]) -> tuple[Fields, datetime.date] | None:
+    """The date that says when the document was given, and its day: the first with a label, else in a subtitle, else alone on a line."""
+    opens, goes_on = _session()
+    subtitle = alone = None
+    for line in lines:
+        for mention in _in_line(line, mentions, starts):
+            day = _day(mention)
+            if day is None:
+                continue
+            before, after = text[line.start : mention["start"]], text[mention["end"] : line.end]
+            if _label().search(before):
+                return mention, day
+            if subtitle is None and goes_on.match(after) and (not before or opens.search(before)):
+                subtitle = mention, day
+            if alone is None and _rest().fullmatch(before) and _rest().fullmatch(after):
+                alone = mention, day
+    return subtitle or alone
+
+
+def _day(mention: Fields) -> datetime.date | None:
+    """The day of a date mention, where it fixes one."""
+    iso = mention["iso"]
+    if mention["kind"] != "date" or mention["relative"] or iso is None or len(iso) != len("2024-11-28"):
+        return None
+    try:
+        return datetime.date.fromisoformat(iso)
+    except ValueError:
+        return None
+
+
+def _complete(mentions: list[Fields], region: Region, reference: datetime.date, source: period.Source) -> None:
+    """Resolve relative words by the day of the document, and give dates without a year the one nearest to it."""
+    for mention in mentions:
+        if mention["kind"] != "date":
+            continue
+        if mention["relative"]:
+            reading = dates.read_date(mention["text"], region, reference)
+            if reading is not None and reading.iso is not None:
+                mention["iso"], mention["period_source"] = reading.iso, source
+        elif mention["iso"] is not None and mention["iso"].startswith("--"):
+            iso = _dated(mention["iso"], reference)
+            if iso is not None:
+                mention["iso"], mention["period_source"] = iso, source
+
+
+@cache
+def _open_iso() -> regex.Pattern[str]:
+    """The open parts of ISO dates: --07-06, ---28, --07, --Q1, --S1, also in ranges and lists."""
+    return regex.compile(r"(?P<day>---(?P<d>\d\d))|--(?P<m>\d\d)(?:-(?P<md>\d\d))?|--(?P<part>[QS]\d)")
+
+
+def _dated(iso: str, reference: datetime.date) -> str | None:
+    """An ISO date without its year, completed with the year nearest to the reference day; None where no such day exists.
+
+    >>> _dated("--12-30", datetime.date(2024, 1, 5)), _dated("---28", datetime.date(2024, 11, 3)), _dated("--Q1", datetime.date(2024, 5, 1))
+    ('2023-12-30', '2024-11-28', '2024-Q1')
+    """
+
+    def complete(match: regex.Match[str]) -> str:
+        if match["day"]:
+            return f"{reference.year:04}-{reference.month:02}-{match['d']}"
+        if match["part"]:
+            return f"{reference.year:04}-{match['part']}"
+        month, day = int(match["m"]), int(match["md"] or 15)
+        near = [(abs((datetime.date(year, month, min(day, 28)) - reference).days), year) for year in (reference.year - 1, reference.year, reference.year + 1)]
+        tail = f"-{match['md']}" if match["md"] else ""
+        return f"{min(near)[1]:04}-{match['m']}{tail}"
+
+    try:
+        return _open_iso().sub(complete, iso)
+    except ValueError:
+        return None
+
+
+def _layout(
+    text: str, lines: list[_Line], mentions: list[Fields], starts: list[int], reference: datetime.date | None, dateline: Fields | None
+) -> _Layout:
+    """What every offset of the document inherits: the time of the heading that it stands under."""
+    layout = _Layout([0], [Defaults(reference)])
+    open_headings: dict[int, Defaults] = {}
+    for line in lines:
+        if line.end - line.start > _HEADING:
+            continue
+        rank = _rank(text, line)
+        if rank is None:
+            continue
+        for other in [other for other in open_headings if other >= rank]:
+            del open_headings[other]
+        time = _heading_time(text, line, _in_line(line, mentions, starts), rank)
+        if time is not None:
+            open_headings[rank] = Defaults(reference, time["text"], time["start"], time["end"], time["iso"], "heading")
+        inherited = open_headings[max(open_headings)] if open_headings else Defaults(reference)
+        if inherited != layout.defaults[-1]:
+            layout.starts.append(line.end)
+            layout.defaults.append(inherited)
+    if len(layout.starts) == 1 and dateline is not None:
+        layout.defaults[0] = Defaults(reference, dateline["text"], dateline["start"], dateline["end"], dateline["iso"], "dateline")
+    elif len(layout.starts) == 1 and reference is not None:
+        layout.defaults[0] = Defaults(reference, reference.isoformat(), None, None, reference.isoformat(), "caller")
+    return layout
+
+
+def _rank(text: str, line: _Line) -> int | None:
+    """The rank of a heading, 0 for a title; None for a line that is no heading."""
+    if text[line.end - 1] in "。；！？，、：;,!?…":
+        return None
+    mark = _mark().match(text, line.start, line.end)
+    if mark is not None and mark.lastgroup is not None:
+        return 1 + _MARKS.index(mark.lastgroup)
+    if _topic().search(text, line.start, line.end) and "，" not in text[line.start : line.end]:
+        return 0
+    return None
+
+
+def _heading_time(text: str, line: _Line, mentions: list[Fields], rank: int) -> Fields | None:
+    """The date of a heading that is the time of what stands below it."""
+    if rank == 0 and _given().search(text, line.start, line.end):
+        return None
+    return next((m for m in mentions if m["kind"] == "date" and (m["iso"] is not None or m["relative"]) and not _day(m)), None)
+
+
+def _tabulate(
+    text: str, lines: list[_Line], mentions: list[Fields], starts: list[int], extractor: Extractor, region: Region
+) -> None:
+    """Give the unit of a table header to the bare numbers of the rows below it."""
+    unit: Fields | None = None
+    written = ""
+    for line in lines:
+        header = _header().search(text, line.start, line.end)
+        if header is not None:
+            written = header["unit"]
+            unit = _unit(written, extractor, region)
+            continue
+        if unit is None:
+            continue
+        long = line.end - line.start > _PROSE and "\t" not in text[line.start : line.end]
+        if long or _prose().search(text, line.start, line.end):
+            unit = None
+            continue
+        for mention in _in_line(line, mentions, starts):
+            if mention["kind"] == "number" and mention["unit"] is None and not _year_like(mention):
+                _apply(mention, unit, written)
+
+
+def _unit(written: str, extractor: Extractor, region: Region) -> Fields | None:
+    """The fields of one of the unit that a header writes (1万元), read by the same rules as any figure."""
+    prefix = _currency().match(written)
+    surface = f"{prefix.group()}1{written[prefix.end() :]}" if prefix else f"1{written}"
+    one = type(extractor)(region=region, units=extractor.units, context=False).mentions(surface)
+    if len(one) != 1 or one[0]["text"] != surface or one[0]["value"] is None or one[0]["unit"] is None:
+        return None
+    return one[0]
+
+
+def _year_like(mention: Fields) -> bool:
+    """Whether a bare number is rather the year that a row stands for."""
+    text = mention["text"]
+    return len(text) == len("2024") and text.isdecimal() and text[:2] in {"19", "20"}
+
+
+def _apply(mention: Fields, unit: Fields, written: str) -> None:
+    """Make a bare number a figure in the unit of its table."""
+
+    def scaled(value: Decimal | Fraction | None, factor: Decimal | Fraction | None) -> Decimal | Fraction | None:
+        if value is None or factor is None:
+            return None
+        return Numeral(value, "", None, None, "eq").times(factor).value
+
+    factor = unit["value"]
+    if factor is None:
+        return
+    number = Numeral(mention["value"], mention["exact"] or "", mention["low"], mention["high"], mention["relation"]).times(factor)
+    original = mention["value"]
+    mention["kind"], mention["unit"], mention["unit_text"] = unit["kind"], unit["unit"], written
+    mention["dimension"], mention["rule"] = unit["dimension"], "table_header"
+    mention["value"], mention["exact"], mention["low"], mention["high"] = number.value, number.exact, number.low, number.high
+    if unit["dimension"] != "temperature":
+        mention["si_value"], mention["si_unit"] = scaled(original, unit["si_value"]), unit["si_unit"]
