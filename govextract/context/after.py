@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from govextract.context.before import JOINTS, refers_to_person, skip_levels
-from govextract.context.vocabulary import forms, spelled
+from govextract.context.vocabulary import ACTIVITIES, forms, spelled
 from govextract.script import widen
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _MEASURED: Final = frozenset({"money", "percent", "measure", "percentage_point",
 _NOT_FOLLOWED: Final = JOINTS | frozenset("等，。；：,;:）)”」』》！？")
 _THINGS: Final = frozenset({"个", "类", "条", "座", "所", "家", "处", "栋", "户", "台", "件", "间", "幢", "辆", "艘"})
 _OWNERS: Final = spelled("国省市县区镇乡村人员者家校会院部厅局委党站所厂店馆园团队组户")
-_PLAIN: Final = forms("不同 主要 重要 优秀 美丽 真正 相同 最大 最高 共同 类似 具体 国家 大家")
+_PLAIN: Final = forms("不同 主要 重要 优秀 美丽 真正 相同 最大 最高 共同 类似 具体 大家")
 _PAID: Final = forms("补助 补贴 奖励 投资 捐款 罚款 贷款 救助 消费 奖学金")
 _GENERIC_HEADS: Final = forms("中心 平台 基地 机构 项目 设施 活动 工程 试点")
 _ONE_OF: Final = "之一"
@@ -109,10 +109,12 @@ def _head(passage: Passage, figure: Fields, s: int, e: int) -> tuple[int, int]:
     reader = passage.reader
     text, v = reader.text, reader.v
     q = reader.next_stop(s, e)
+    if q == s and figure["kind"] == "count" and text[s + 2 : s + 4] in v.nouns and len(text[s : s + 2]) == _PAIR:
+        return s, reader.next_stop(s + _PAIR, e)  # 12位受困|民众: the verb describes them
     of = text.find("的", s, e)
     if not s < of < s + _RELATIVE:
         return s, q
-    if q == s or (q < of and v.words.get(text[s : s + 2]) == "activity"):
+    if q == s or (q < of and v.words.get(text[s : s + 2]) in ACTIVITIES):
         if figure["kind"] in {"percent", "percentage_point", "multiple"}:
             return s, q
         s = text.rfind("的", s, min(e, of + 12)) + 1
@@ -131,7 +133,7 @@ def _before_next(passage: Passage, index: int, s: int, q: int) -> int:
         return joint.start()  # 22轮降水和“某某”等15个台风
     if q < end and mentions[index]["kind"] == "count" and mentions[index + 1]["kind"] in _MEASURED:
         for x in range(q - 4, max(s + 1, q - 7), -1):
-            if reader.v.words.get(text[x : x + 2]) == "activity" and text[x + 2 : q] not in _GENERIC_HEADS:
+            if reader.v.words.get(text[x : x + 2]) in ACTIVITIES and text[x + 2 : q] not in _GENERIC_HEADS:
                 return x
     return q
 
@@ -140,11 +142,11 @@ def _without_activities(passage: Passage, s: int, q: int) -> int:
     """101类问题|排查和治理: things are counted, not what is done with them."""
     text, v = passage.reader.text, passage.reader.v
     e = q
-    while e - _PAIR > s and v.words.get(text[e - 2 : e]) == "activity":
+    while e - _PAIR > s and v.words.get(text[e - 2 : e]) in ACTIVITIES:
         e -= _PAIR
         if text[e - 1] in JOINTS:
             e -= 1
-    return e if s + _PAIR <= e < q and text[e - 2 : e] in v.nouns else q
+    return e if s + _PAIR <= e < q and (text[e - 2 : e] in v.nouns or text[e - 1] in _OWNERS) else q
 
 
 def _names(passage: Passage, figure: Fields, s: int, q: int) -> bool:
@@ -153,6 +155,6 @@ def _names(passage: Passage, figure: Fields, s: int, q: int) -> bool:
     part = text[s:q]
     if figure["kind"] == "money":
         return (
-            text[figure["end"]] == "的" or words.get(part[:2]) != "activity" or part[:2] in _PAID or part[-2:] in _PAID
+            text[figure["end"]] == "的" or words.get(part[:2]) not in ACTIVITIES or part[:2] in _PAID or part[-2:] in _PAID
         )
-    return words.get(part) != "activity" or not (figure["kind"] == "fraction" or figure["unit"] in PEOPLE)
+    return words.get(part) not in ACTIVITIES or not (figure["kind"] == "fraction" or figure["unit"] in PEOPLE)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from govextract.context.phrases import ALL_HEADS, MEASURES, NOMINAL, Reader
-from govextract.context.vocabulary import QUOTES, STOPS, forms, spelled
+from govextract.context.vocabulary import ACTIVITIES, QUOTES, STOPS, forms, spelled
 from govextract.script import widen
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ GROWN: Final = frozenset({"change", "reach", "exist", "compare"})
 JOINTS: Final = spelled("、和及与至或暨跟")
 
 _REFERRED: Final = frozenset({"percent", "percentage_point", "fraction", "multiple", "ordinal"})
+_COMPARING: Final = frozenset({"compare"})
 _VERBLESS: Final = STOPS - {"verb"}
 _IS: Final = spelled("是为")
 _THAN: Final = spelled("较比")
@@ -44,7 +45,7 @@ _REFUSING: Final = frozenset({"money", "count", "discount", "fraction"})
 _LEVEL_BEGINNINGS: Final = spelled("多余及或以之左上不的") | frozenset("（( ")
 _PERSONS: Final = frozenset("他她它你您我")
 _LEVELS: Final = forms("以上 以下 及以上 及以下") | {""}
-_SCALES: Final = forms("万元")
+_SCALES: Final = forms("万元 万人 千人 百人")
 _SHORT_TIMES: Final = frozenset({"min", "h"})
 _GRADES: Final = spelled("级类型")
 _FREQUENT: Final = frozenset({"次", "趟", "遍", "度", "回"})
@@ -55,6 +56,8 @@ _PAYS_SURELY: Final = forms("斥资 出资 捐赠 捐助 拨付 编列 支付 �
 _SUMS: Final = forms("累计 共 共计 总计 合计 总 完成")
 _NEARLY: Final = spelled("约近逾超达了")
 _WITH: Final = spelled("以用")
+_CLOSING: Final = {"”": "“", "」": "「", "』": "『"}
+_NAME: Final = 16
 _PAIR: Final = 2
 
 
@@ -134,6 +137,9 @@ def before(passage: Passage, index: int) -> tuple[int, int] | None:
         grown = not GROWN.isdisjoint(seen)
         measure = grown and text[p - 1] in MEASURES
         a, q = reader.last_stop(left, p, _VERBLESS if measure else STOPS)
+        if text[p - 1] == "的" and figure["kind"] in _REFERRED:
+            compared = reader.last_stop(left, p, _COMPARING)
+            a, q = compared if compared[0] < compared[1] else (a, q)
         if q > a and _steps_over(reader, figure, text[a:q], text[p - 1], seen, at_left=a == left):
             if text[p - 2 : p] in _SHARES:
                 q = a
@@ -152,7 +158,7 @@ def before(passage: Passage, index: int) -> tuple[int, int] | None:
         held = _holding(passage, time, q, p, grown=grown, measure=measure)
         if held is not None:
             return held, p
-    if figure["kind"] in _REFUSING and _refused(figure, text, text[a:q], p, q, seen):
+    if figure["kind"] in _REFUSING and _refused(reader, figure, text[a:q], p, q, seen):
         passage.refused = True
         return None
     if (text[p - 1] in "、，" and p < figure["start"]) or (q > a and seen and not grown and text[a:q] in _AT):
@@ -170,7 +176,7 @@ def _trimmed(passage: Passage, q: int, p: int, floor: int, *, first: bool, measu
         q,
         p,
         NOMINAL if measure else ALL_HEADS,
-        activities=first and not measure and "change" not in seen and "compare" not in seen,
+        activities=first and text[p - 1] not in MEASURES and "change" not in seen and "compare" not in seen,
     )
     if floor >= 0 and text[floor : floor + 1] not in JOINTS:
         item = text.find("、", q, p)  # the first item belongs to the figure before: 3幢高楼、总里程达5公里
@@ -179,6 +185,9 @@ def _trimmed(passage: Passage, q: int, p: int, floor: int, *, first: bool, measu
         p -= 1
     passage.whole = q
     q = reader.cut(q, p)
+    if text[q - 1] in _CLOSING and q < p:  # “两品一标”农产品: the quoted name is part of the phrase
+        opening = text.rfind(_CLOSING[text[q - 1]], max(passage.start, q - _NAME), q)
+        q = opening if opening >= 0 else q
     if p - q < _PAIR or refers_to_person(text, q, p):
         return None
     return q, p
@@ -232,16 +241,19 @@ def _may_be_held(figure: Fields, *, grown: bool) -> bool:
     if kind == "ordinal":
         return grown or figure["text"][0] != "第"
     if kind == "count":
-        return figure["unit"] in _GRADES
+        return figure["unit"] in _GRADES or (grown and figure["text"] in _SCALES)
     return grown and (kind == "age" or figure["text"] in _SCALES)
 
 
-def _refused(figure: Fields, text: str, word: str, p: int, q: int, seen: set[str]) -> bool:
+def _refused(reader: Reader, figure: Fields, word: str, p: int, q: int, seen: set[str]) -> bool:
+    """被 turns the clause round; what is paid is not what is paid for; how often somebody does something (去过两次)."""
+    text = reader.text
     if word == "被":
         return True
     if figure["kind"] == "money":
         return text[q:p] in _PAYS
-    return figure["kind"] == "count" and figure["unit"] in _FREQUENT and not seen and text[q:p] != "" and p - q > _PAIR
+    frequent = figure["kind"] == "count" and figure["unit"] in _FREQUENT
+    return frequent and not seen and reader.v.words.get(text[p - 2 : p]) not in ACTIVITIES
 
 
 def _payment(reader: Reader, floor: int, start: int) -> int | None:

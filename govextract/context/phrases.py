@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from govextract.context.vocabulary import QUOTES, STOPS, covers, forms, spelled, vocabulary
+from govextract.context.vocabulary import ACTIVITIES, QUOTES, STOPS, covers, forms, spelled, vocabulary
 from govextract.script import widen
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ class Reader:
                 break
             word = text[i : i + size]
             kind = words.get(word)
-            if kind == "activity" and first and text[i + size : i + size + 1] in _ASPECTS:
+            if kind in ACTIVITIES and first and text[i + size : i + size + 1] in _ASPECTS:
                 return True
             if (
                 kind in _FORWARD
@@ -221,9 +221,9 @@ class Reader:
                 rest = text[stop:end]
                 if (
                     activities
-                    and kind == "activity"
+                    and kind in ACTIVITIES
                     and rest not in _GENERIC
-                    and (len(rest) > _PAIR or rest in nouns)
+                    and (len(rest) > _PAIR or rest in nouns or (kind == "operation" and len(rest) == _PAIR))
                     and not self.tailed(stop)
                 ):
                     activities = False

@@ -62,6 +62,7 @@ _SHORT: Final = spelled(
 _TRIMMED: Final = spelled("、，；：的") | frozenset(",;:*/·-—～~\t\n 　")
 _CLOSING: Final = {close: begin for begin, close in QUOTES.items()}
 _EDGES: Final = _TRIMMED | QUOTES.keys() | _CLOSING.keys()
+_DIMENSIONS: Final = spelled("长宽高深积程径重")
 _RANKS: Final = frozenset({"位", None})
 _BARE: Final = frozenset({"ordinal", "number"})
 _COMPARED: Final = frozenset({"change", "compare"})
@@ -144,18 +145,18 @@ class _Subjects:
         modifies = behind > end and text[behind - 1] == "的"
         if modifies or kind == "fraction":
             phrase, looked = before(passage, index), True
-            if phrase and self._belongs_before(figure, text[behind : behind + 2]):
+            if phrase and self._belongs_before(figure, phrase, text[behind : behind + 2]):
                 return self._settled(index, phrase)
         if modifies or kind in _FOLLOWED:
             span = self._counted(index, figure)
             if span:
                 return span
-            if kind == "ordinal" and not figure["direction"] and figure["unit"] not in _RANKS:
-                return None
             if figure["unit"] == "级":
                 return None
         phrase = phrase if looked else before(passage, index)
         seen = passage.seen
+        if kind == "ordinal" and not figure["direction"] and figure["unit"] not in _RANKS and "compare" not in seen:
+            return None
         if phrase:
             return None if kind == "number" and GROWN.isdisjoint(seen) else self._settled(index, phrase)
         if passage.refused or (not seen and kind in _BARE):
@@ -165,12 +166,14 @@ class _Subjects:
             return span
         return self._carried(index, figure)
 
-    def _belongs_before(self, figure: Fields, follower: str) -> bool:
+    def _belongs_before(self, figure: Fields, phrase: Span, follower: str) -> bool:
         """总里程达831公里的地铁: the indicator before the figure, not the thing that it describes."""
         seen = self.passage.seen
         if figure["kind"] == "fraction":
             return "change" in seen
         if follower in _VAGUE or "reach" in seen or "compare" in seen:
+            return True
+        if phrase[1] == figure["start"] and self.sentence.text[phrase[1] - 1] in _DIMENSIONS:  # 全长55公里的快速路
             return True
         return figure["kind"] in _REFERRED and "change" in seen
 

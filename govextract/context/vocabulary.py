@@ -17,7 +17,7 @@ from govextract.script import variants
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["QUOTES", "STOPS", "Vocabulary", "covers", "forms", "spelled", "vocabulary"]
+__all__ = ["ACTIVITIES", "QUOTES", "STOPS", "Vocabulary", "covers", "forms", "spelled", "vocabulary"]
 
 QUOTES: Final = {
     "“": "”",
@@ -35,10 +35,12 @@ QUOTES: Final = {
 STOPS: Final = frozenset(
     {"change", "reach", "exist", "compare", "cause", "adverb", "verb", "preposition", "conjunction"}
 )
+#: Verbs that are as often nouns (建设, 服务); an operation takes its object even where that is short (改造危桥).
+ACTIVITIES: Final = frozenset({"activity", "operation"})
 #: Classes that may stand between the indicator and its figure.
 _LINKS: Final = STOPS | {"link", "time", "frame", "manner", "grade"}
 #: Classes that end a noun phrase on their left.
-_OPENERS: Final = STOPS | {"manner", "activity"}
+_OPENERS: Final = STOPS | {"manner"} | ACTIVITIES
 
 
 class Vocabulary(NamedTuple):
