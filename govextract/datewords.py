@@ -158,12 +158,15 @@ _WORDING: Final[dict[str, str]] = {
         (?:(?<![以线路网])上 | (?<![日成资])本 | (?<!以)下 | 这)个?+
         (?:周(?![边围刊转年游期岁详知身遭]) | 星期 | 礼拜(?!堂))[一二三四五六日天末]?+)""",
     "relative_quarter": "(?:(?<![日成])本|(?<!以)上|下|(?<![目之以日])前)季度?+(?![节风型军])",
-    "in_brackets": r"""                    # what explains a relative word: 今天（4月9日）, 上週五(11/1), 今年（113年）
-        {gap}{open}{gap}(?:
-            (?:{year4}|{year3})年(?:{month}月(?:{day}日)?+)?+ | 1[0-4][0-9] | 20[0-9]{2}
-          | {month}月(?:{day}日)?+ | {m}/{d} | {day}日?+){gap}{close}""",
+    # what explains a relative word: 今年（113年）, 上月(12月), 今天（4月9日）, 上週五(11/1)
+    "year_in_brackets": r"""{gap}{open}{gap}(?:
+        (?:{year4}|{year3})年(?:{month}月(?:{day}日)?+)?+ | 1[0-4][0-9] | 20[0-9]{2}){gap}{close}""",
+    "month_in_brackets": "{gap}{open}{gap}(?:{month}月(?:{day}日)?+|{m}){gap}{close}",
+    "day_in_brackets": "{gap}{open}{gap}(?:{month}月{day}日?+|{m}/{d}|{day}日|{d}){gap}{close}",
     "relative": r"""(?:
-        (?:{relative_year}|{relative_month}|{relative_day}|{relative_week})(?:{in_brackets}|同[期季月])?+
+        {relative_year}(?:{year_in_brackets}|同[期季月])?+
+        | {relative_month}(?:{month_in_brackets})?+
+        | (?:{relative_day}|{relative_week})(?:{day_in_brackets})?+
         | {relative_quarter}
         | 今明[两二]年
         | (?:(?<=[在就于])|(?<!\p{Han}))前[两几]天(?![内后])
@@ -263,14 +266,14 @@ _WORDING: Final[dict[str, str]] = {
     "quarter_alone": "(?<![续近个])(?:{quarter}(?:{join}第?+{quarter}){0,3}+季度)",  # 一季度, 一至三季度
     # Words that an expression may begin with. The first look, at two characters, turns nearly all others away.
     "word_ahead": r"""
-        (?=[今去明昨前后来本上下大这同当翌次隔民中公西国阳农阴旧夏正腊早晚午夜凌清傍深半康雍乾嘉道咸光宣昭平令第][ ]?
+        (?=[今去明昨前后来本上下大这同当翌次隔民中公西国阳农阴旧夏正腊早晚午夜凌清傍深半康雍乾嘉道咸光宣昭平令第元][ ]?
           [年月日天周季世半个星礼晚早晨夜国华元历间前后明午上里熙正隆庆光丰治绪统和成(\[〔〈0-9零〇{c}十两几])
         (?= [今昨明][ ]?[年天日晚晨早夜明(\[〔〈]
           | [去前后来本上下同当翌次隔][ ]?[年月日天周季世个星礼半(\[〔〈]
           | 大[年前后] | 前[二三两几23] | 这个?[月周星礼]
           | (?:{part}):?+{gap}[0-9零〇{c}十廿两]
           | (?:(?:中华)?民国|公元|西元|公历|国历|阳历|{era})前?+{gap}[0-9零〇{c}十廿两元]
-          | [农阴旧夏]历[0-9{c}十廿初闰正腊冬] | [正腊]月[0-9{c}十廿初]
+          | 元月 | [农阴旧夏]历[0-9{c}十廿初闰正腊冬] | [正腊]月[0-9{c}十廿初]
           | 第[1-4一二三四]季度)""",
     "number": "[0-9零〇O{c}十百廿卅元两千]{1,5}+[ ]?+",
     "joins": r"至到~∼\-–—―─起开、及和与/",  # for the inside of a class
@@ -326,7 +329,8 @@ def wording(name: str) -> str:
 def first_pattern() -> str:
     """The widened source of a look ahead that holds, cheaply, wherever an expression in words may begin.
 
-    Expressions in figures and numerals begin with a digit or a numeral character, which it does not look for.
+    Expressions in figures and numerals begin with a digit or a numeral character, which it does not look for. The
+    standard library's `re` takes it as well.
     """
     return widen(f"(?x:{wording('word_ahead')})")
 

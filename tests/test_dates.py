@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import re
 from datetime import date, time
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, cast
+from time import process_time
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import pytest
 import regex
@@ -14,8 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govextract.dates import DateReading, calendar_pattern, first_pattern, gate, read_date
-from govextract.region import REGIONS, Region
+from govextract.region import REGIONS
 from govextract.script import fold
+
+if TYPE_CHECKING:
+    from govextract.dates import DateKind
+    from govextract.region import Region
 
 
 class Case(NamedTuple):
@@ -82,11 +88,11 @@ def test_there_are_enough_cases() -> None:
 
 
 def test_what_the_gates_admit() -> None:
-    word = regex.compile(first_pattern())
+    word = re.compile(first_pattern())  # the standard library's engine must take it too
     for case in CASES:
         for surface, _ in case.expected:
             assert surface[0] in gate()
-            assert regex.match(r"[\p{N}〇○零元]|[一二三四五六七八九十廿卅兩两]", surface) or word.match(
+            assert regex.match(r"[\p{N}〇○零]|[一二三四五六七八九十廿卅兩两]", surface) or word.match(
                 case.text, case.text.index(surface)
             )
 
@@ -231,18 +237,56 @@ ISO_LIST = rf"{_POINT}(?:[,/]{_POINT})*+"
 )
 def test_time_is_linear(piece: str) -> None:
     def seconds(times: int) -> float:
-        from time import perf_counter  # noqa: PLC0415
-
         text = piece * times
         best = 9.0
         for _ in range(3):
-            start = perf_counter()
+            start = process_time()
             find(text, "TW")
-            best = min(best, perf_counter() - start)
+            best = min(best, process_time() - start)
         return best
 
     seconds(50)
-    assert seconds(4000) < 40 * max(seconds(200), 1e-4)
+    assert seconds(4000) < 3 * 8 * max(seconds(500), 1e-3)
+
+
+@pytest.mark.parametrize(
+    "surface",
+    [
+        *("十十年", "十十月", "十十日", "5000年", "0年", "公元0年", "昭和99年", "1500年", "97年", "7年3月", "45年6月"),
+        *(
+            "2021年、5",
+            "13月至14月",
+            "3月5日6、7日",
+            "2021年3",
+            "3月Q1",
+            "第5季度",
+            "2021年5季度",
+            "2021年5日",
+            "32日",
+            "年月日",
+        ),
+        *("2020-2010", "2023/2/29", "13/1", "0/5", "113/11", "2500/1/1", "1/2/3/4", "4/2~x", "5~6", "2024-13"),
+        *("25:00", "24:30", "12:60", "下午點", "十十点", "3点十十分", "9:00-25:00", "下午:", "12:30:61"),
+        *("0世紀", "99世紀", "世紀", "年代", "95年代", "十十年代", "5世纪15年代", "3000年代"),
+        *(
+            "五",
+            "十十十五",
+            "月五",
+            "今",
+            "今天(",
+            "今(x)日",
+            "今(13)月",
+            "本周(三)x",
+            "同年x",
+            "今年x",
+            "本月32日",
+            "去年(2月30日)",
+        ),
+        *("農曆", "正月", "大年", "三月三日三", "上午", "、", "至", "()", "   ", "Q5"),
+    ],
+)
+def test_what_only_looks_like_a_date(surface: str) -> None:
+    assert read_date(surface, "CN", date(2024, 11, 28)) is None
 
 
 def test_long_surfaces_are_no_dates() -> None:
