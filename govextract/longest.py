@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import itertools
+from functools import cache
 from math import prod
 from typing import TYPE_CHECKING, Final
 
@@ -35,6 +36,7 @@ class Names:
         """File every spelling of every name, and by first character the lengths to try, longest first."""
         self._names = {spelling: follow for name, follow in names.items() for spelling in _spellings(name)}
         self._follow: dict[str, regex.Pattern[str]] = {}
+        self._look = {follow: _first_chars(follow[1:]) for follow in set(names.values()) if follow}
         lengths: dict[str, set[int]] = {}
         for spelling in self._names:
             lengths.setdefault(spelling[0], set()).add(len(spelling))
@@ -53,11 +55,37 @@ class Names:
         return at
 
     def _follows(self, follow: str, text: str, end: int) -> bool:
-        """Whether what stands at `end` is what may follow."""
+        """Whether what stands at `end` is what may follow; one look at the next character settles most cases."""
+        first = self._look[follow]
+        if first is not None and text[end : end + 1] not in first:
+            return follow[0] == "!"
         pattern = self._follow.get(follow)
         if pattern is None:
             pattern = self._follow[follow] = regex.compile(widen(follow[1:]))
         return (pattern.match(text, end) is not None) == (follow[0] == "=")
+
+
+def _first_chars(pattern: str) -> frozenset[str] | None:
+    """Every character that what a pattern matches can begin with; None where its alternatives begin otherwise.
+
+    An alternative begins with a class of characters or with a literal one: [上下]|华(?!路).
+    """
+    firsts: set[str] = set()
+    for match in _alternative().finditer(pattern):
+        alternative = match.group()
+        if alternative[0] == "[" and alternative[1] not in "^[":
+            firsts.update(alternative[1 : alternative.index("]")])
+        elif alternative[0].isalnum():
+            firsts.add(alternative[0])
+        else:
+            return None
+    return frozenset(char for first in firsts for char in variants(first))
+
+
+@cache
+def _alternative() -> regex.Pattern[str]:
+    """One alternative of a pattern, with whole brackets in it."""
+    return regex.compile(r"(?:[^|(\[]|\[[^]]*+\]|(\((?:[^()]|(?1))*+\)))++")
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -34,6 +34,7 @@ __all__ = ["Scanner"]
 _Reading: TypeAlias = "tuple[tuple[Part, ...], int]"
 """The parts of a surface, and how much of it they take; 0 where nothing is read."""
 
+_Tail: TypeAlias = "tuple[Rule, Callable[..., regex.Match[str] | None]]"
 _NOTHING: Final[_Reading] = ((), 0)
 _CACHED: Final = 50_000
 _DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
@@ -79,16 +80,22 @@ class _Readings:
         self.gate = re.compile(f"([{numerals.gate()}]+)|{dates.first_pattern()}.|[{re.escape(signs)}]")
         self.dated = frozenset(char for sign in _DATED for char in variants(sign))
         self.heading = frozenset(char for head in "百一半10４4８8９9" for char in variants(head)) | frozenset("０１")
-        self.tails: dict[str, list[tuple[Rule, Callable[..., regex.Match[str] | None]]]] = {}
+        self.bare_tails: dict[str, list[_Tail]] = {}
+        self.unit_tails: dict[str, list[_Tail]] = {}
         for rule in TAILS:
             sign = regex.compile(self.expand(rule.sign)).match
-            for char in "".join(map(variants, rule.first)) if rule.first != HAN else [HAN]:
-                self.tails.setdefault(char, []).append((rule, sign))
+            if rule.first == HAN:
+                self.noun = sign
+                continue
+            for char in "".join(map(variants, rule.first)):
+                if rule.bare is not False:
+                    self.bare_tails.setdefault(char, []).append((rule, sign))
+                if rule.bare is not True:
+                    self.unit_tails.setdefault(char, []).append((rule, sign))
         self.tail_names = {rule.name for rule in TAILS}
-        self.noun = self.tails.pop(HAN)[0][1]
         # What may stand behind a single Chinese figure that says anything: 一直, 一般 and their like are done with one look.
         figures = frozenset(re.findall(f"[{numerals.gate()}]", numerals.gate()))
-        self.goes_on = self.reader.names.firsts | self.dated | frozenset(self.tails) | figures | frozenset("個大")
+        self.goes_on = self.reader.names.firsts | self.dated | frozenset(self.bare_tails) | figures | frozenset("個大")
         some = r"(?:(?![的是在有了和与及为])\p{Han})"
         self.tail_of_ordinal = regex.compile(widen(rf"中全会|大(?:[洲类块]|{some}{{2}})|\([0-9]{{1,2}}\)(?:条|款|项)?"))
         names = [name for unit in units for name in unit.prefix]
@@ -149,13 +156,11 @@ class _Readings:
     def figure(self, text: str, start: int, veto: Callable[[str, int], int]) -> tuple[int, _Reading]:
         """What begins with the figure at `start`: how far it was looked at, and its reading."""
         first = text[start]
-        if first not in _DIGITS:
+        chinese = first not in _DIGITS
+        if chinese:
             following = text[start + 1 : start + 2]
             if following not in self.goes_on and following >= "㐀":
                 return start + 1, _NOTHING
-            word_end = veto(text, start)
-            if word_end > start:
-                return word_end, _NOTHING
         if first in self.heading:
             head = self.heads(text, start)
             if head is not None:
@@ -164,22 +169,26 @@ class _Readings:
         found = self.reader.amount_at(text, start)
         if found is None:
             return start + 1, _NOTHING
-        end, size = found.end, len(text)
-        if (found.figure < size and text[found.figure] in self.dated) or text[found.figure - 1] in "五5５":
+        _, figure, _, unit, end = found
+        bare = unit == figure
+        if chinese:
+            word_end = veto(text, start)
+            if word_end > start:
+                return word_end, _NOTHING
+        following = text[end : end + 1]
+        if text[figure : figure + 1] in self.dated or text[figure - 1] in "五5５":
             date = self.calendar(text, start)
             if date is not None:
                 reading = self.dates(date.group())
                 if reading[1]:
                     return date.end(), reading
         rule = "amount"
-        if end < size:
-            following = text[end]
-            if following in self.tails:
-                rule, end = self.extend(text, end, found.unit == found.figure)
-            elif following >= "㐀" and found.unit == found.figure:
-                noun = self.noun(text, end)
-                if noun is not None:
-                    rule, end = "noun", noun.end()
+        if following in (self.bare_tails if bare else self.unit_tails):
+            rule, end = self.extend(text, end, bare)
+        elif bare and following >= "㐀":
+            noun = self.noun(text, end)
+            if noun is not None:
+                rule, end = "noun", noun.end()
         return end, self.reading(rule, text[start:end])
 
     def word(self, text: str, start: int, veto: Callable[[str, int], int]) -> tuple[int, _Reading]:
@@ -206,9 +215,7 @@ class _Readings:
     def extend(self, text: str, end: int, bare: bool) -> tuple[str, int]:
         """The tail that goes on behind the amount that ends at `end`, and where it ends; the amount itself where none does."""
         amount_at = self.reader.amount_at
-        for rule, sign in self.tails[text[end]]:
-            if rule.bare is not None and rule.bare != bare:
-                continue
+        for rule, sign in (self.bare_tails if bare else self.unit_tails)[text[end]]:
             reached, unit = end, not bare
             for _ in range(rule.most):
                 match = sign(text, reached)
