@@ -10,7 +10,7 @@ import pytest
 from govextract.context.clauses import Sentence, sentences
 
 
-def mention(text: str, part: str) -> Any:
+def mention(text: str, part: str) -> dict[str, int]:
     start = text.index(part)
     return {"start": start, "end": start + len(part)}
 

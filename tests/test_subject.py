@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import time
 from collections import Counter
+from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,6 +15,9 @@ import govextract
 from govextract.context.clauses import Sentence
 from govextract.context.subject import annotate
 from govextract.context.vocabulary import covers, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 with (Path(__file__).parent / "cases" / "subject.csv").open(encoding="utf-8", newline="") as lines:
     CASES = list(csv.DictReader(lines))
@@ -45,7 +49,7 @@ def test_case(case: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("name", CLASSES)
-def test_every_class_is_read_well(name: str, record_property: Any) -> None:
+def test_every_class_is_read_well(name: str, record_property: Callable[[str, object], None]) -> None:
     cases = [case for case in CASES if case["class"] == name]
     right = sum(subject_of(case) == case["subject"] for case in cases)
     record_property("right", f"{right} of {len(cases)}")
@@ -120,8 +124,6 @@ def test_nothing_around_a_figure_is_harmless(text: str) -> None:
 
 
 def test_the_vocabulary_names_each_word_once() -> None:
-    from importlib import resources
-
     with resources.files("govextract.context").joinpath("vocabulary.csv").open(encoding="utf-8") as lines:
         words = [
             row["word"]

@@ -1,7 +1,7 @@
 """The noun after a figure: what a counter counts (64座抽水站), what an amount is for (3000元的敬老津贴).
 
-The phrase runs from the figure to the next mark, figure or word that cannot stand in a noun phrase. A relative clause is passed over
-to its head (3位来自台湾的学者), an owner keeps the phrase to itself (11间诊所的成本: the clinics are counted).
+The phrase runs from the figure to the next mark, figure or word that cannot stand in a noun phrase. A relative clause
+is passed over to its head (3位来自台湾的学者), an owner keeps the phrase to itself (11间诊所的成本).
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def _end(passage: Passage, start: int, limit: int, figure: Fields) -> int:
 
 
 def _head(passage: Passage, figure: Fields, s: int, e: int) -> tuple[int, int]:
-    """Start and end of the phrase in [s, e), of its head where a relative clause comes first, of its owner where one does."""
+    """Start and end of the phrase in [s, e); of its head behind a relative clause, of its owner before 的."""
     reader = passage.reader
     text, v = reader.text, reader.v
     q = reader.next_stop(s, e)
@@ -130,7 +130,7 @@ def _before_next(passage: Passage, index: int, s: int, q: int) -> int:
     """The phrase runs into the next figure: what names that one is left to it (37家单位|援助资金31亿元)."""
     reader, text, mentions, end = passage.reader, passage.text, passage.mentions, passage.end
     if text[q - 1] == "等" and (joint := _joint().search(text, s, q)):
-        return joint.start()  # 22轮降水和“某某”等15个台风
+        return int(joint.start())  # 22轮降水和“某某”等15个台风
     if q < end and mentions[index]["kind"] == "count" and mentions[index + 1]["kind"] in _MEASURED:
         for x in range(q - 4, max(s + 1, q - 7), -1):
             if reader.v.words.get(text[x : x + 2]) in ACTIVITIES and text[x + 2 : q] not in _GENERIC_HEADS:
@@ -155,6 +155,9 @@ def _names(passage: Passage, figure: Fields, s: int, q: int) -> bool:
     part = text[s:q]
     if figure["kind"] == "money":
         return (
-            text[figure["end"]] == "的" or words.get(part[:2]) not in ACTIVITIES or part[:2] in _PAID or part[-2:] in _PAID
+            text[figure["end"]] == "的"
+            or words.get(part[:2]) not in ACTIVITIES
+            or part[:2] in _PAID
+            or part[-2:] in _PAID
         )
     return words.get(part) not in ACTIVITIES or not (figure["kind"] == "fraction" or figure["unit"] in PEOPLE)

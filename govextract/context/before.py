@@ -1,15 +1,15 @@
-"""The phrase before a figure: the indicator before the verb (规上工业增加值增长5.5%), the noun of a list (创建产业园13个).
+"""The phrase before a figure: the indicator before its verb (工业增加值增长5.5%), the noun of a list (创建产业园13个).
 
-What stands directly before the figure is taken off, word by word, from the right: relation words, adverbs, verbs, times. So the verb
-that counts is the last one that touches the figure, not the first of the clause. What is left ends with the indicator. It begins
-behind the nearest mark or word that cannot stand in a noun phrase; a reference (居全国, 占GDP的, 高于全国) is stepped over to what is
-compared with it.
+What stands directly before the figure is taken off, word by word, from the right: relation words, adverbs, verbs,
+times. So the verb that counts is the last one that touches the figure, not the first of the clause. What is left ends
+with the indicator. It begins behind the nearest mark or word that cannot stand in a noun phrase; a reference (居全国,
+占GDP的, 高于全国) is stepped over to what is compared with it.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import regex
 
@@ -32,6 +32,8 @@ JOINTS: Final = spelled("、和及与至或暨跟")
 
 _REFERRED: Final = frozenset({"percent", "percentage_point", "fraction", "multiple", "ordinal"})
 _COMPARING: Final = frozenset({"compare"})
+_VERBLESS_HEADS: Final = ALL_HEADS - {"verb"}
+_RISEN: Final = frozenset({"change", "compare"})
 _VERBLESS: Final = STOPS - {"verb"}
 _IS: Final = spelled("是为")
 _THAN: Final = spelled("较比")
@@ -107,77 +109,102 @@ def refers_to_person(text: str, start: int, end: int) -> bool:
     return part[:1] in _PERSONS or (not _PERSONS.isdisjoint(part) and QUOTES.keys().isdisjoint(part))
 
 
+class _Phrase(NamedTuple):
+    """The phrase [start, end) as bounded.
+
+    `left` is where the clause part begins, `stop` where the word before the phrase begins, `time` the mention before it;
+    `grown` and `measure` say whether links name a value and the phrase an indicator.
+    """
+
+    stop: int
+    start: int
+    end: int
+    left: int
+    time: int
+    grown: bool
+    measure: bool
+
+
 def before(passage: Passage, index: int) -> tuple[int, int] | None:
-    """The phrase that stands before the figure `index` and says what it measures; what was seen stays in `passage`."""
-    reader, text, mentions, begin = passage.reader, passage.text, passage.mentions, passage.start
+    """The phrase that stands before the figure `index` and says what it measures.
+
+    What was seen on the way stays in `passage`.
+    """
+    text, mentions = passage.text, passage.mentions
     figure = mentions[index]
     p = figure["start"]
-    seen = passage.seen = set()
+    passage.seen = set()
     passage.refused = False
-    time = last = index - 1
+    last = index - 1
     while last >= 0 and mentions[last]["kind"] in TIMELY:
         last -= 1
-    behind = floor = begin
-    if last >= 0:
-        floor = mentions[last]["end"]
-        behind = min(skip_levels(text, floor), p)
+    floor = mentions[last]["end"] if last >= 0 else passage.start
+    behind = min(skip_levels(text, floor), p) if last >= 0 else floor
     if figure["kind"] == "money":
-        payment = _payment(reader, mentions[time]["end"] if time >= 0 else begin, p)
+        payment = _payment(passage.reader, mentions[index - 1]["end"] if index else passage.start, p)
         if payment == p:
             passage.links, passage.refused = p, True
             return None
         p = payment or p
-    while True:
-        p = reader.links(mentions[time]["end"] if time >= 0 else begin, p, seen)
-        if time > last and (jump := _before_time(text, mentions[time], p)) is not None:
-            p = jump
-            time -= 1
-            continue
-        left = reader.left(max(behind, mentions[time]["end"]) if time > last else behind, p)
-        grown = not GROWN.isdisjoint(seen)
-        measure = grown and text[p - 1] in MEASURES
-        a, q = reader.last_stop(left, p, _VERBLESS if measure else STOPS)
-        if text[p - 1] == "的" and figure["kind"] in _REFERRED:
-            compared = reader.last_stop(left, p, _COMPARING)
-            a, q = compared if compared[0] < compared[1] else (a, q)
-        if q > a and _steps_over(reader, figure, text[a:q], text[p - 1], seen, at_left=a == left):
-            if text[p - 2 : p] in _SHARES:
-                q = a
-                break
-            seen.add("compare")
-            p = a
-            continue
-        break
+    phrase = _bounded(passage, figure, index - 1, last, behind, p)
+    stop, q, p, left = phrase[:4]
     passage.links = passage.whole = p
     if text[p - 1] == "的" or text[p - 2 : p] in _RELATIONAL:
         if text[p - 2 : p] in _SHARES and not _SHARING.isdisjoint(text[left:p]):
-            return reader.head(left, p, NOMINAL - {"compare"}), p
-        if reader.relational(q, p):
-            return reader.head(left, p, NOMINAL), p
-    if q == left and time >= 0:
-        held = _holding(passage, time, q, p, grown=grown, measure=measure)
-        if held is not None:
-            return held, p
-    if figure["kind"] in _REFUSING and _refused(reader, figure, text[a:q], p, q, seen):
+            return passage.reader.head(left, p, NOMINAL - _COMPARING), p
+        if passage.reader.relational(q, p):
+            return passage.reader.head(left, p, NOMINAL), p
+    if q == left and phrase.time >= 0 and (held := _holding(passage, phrase)) is not None:
+        return held, p
+    word = text[stop:q]
+    if figure["kind"] in _REFUSING and _refused(passage, figure, word, q, p):
         passage.refused = True
         return None
-    if (text[p - 1] in "、，" and p < figure["start"]) or (q > a and seen and not grown and text[a:q] in _AT):
+    if text[p - 1] in "、，" and p < figure["start"]:
         return None
-    return _trimmed(passage, q, p, floor if last >= 0 and left == behind else -1, first=q == left, measure=measure)
+    if word in _AT and passage.seen and not phrase.grown:
+        return None
+    return _trimmed(passage, phrase, floor if last >= 0 and left == behind else -1)
 
 
-def _trimmed(passage: Passage, q: int, p: int, floor: int, *, first: bool, measure: bool) -> tuple[int, int] | None:
-    """What is left of the phrase [q, p) when verbs, times, owners and examples are taken off its front.
+def _bounded(passage: Passage, figure: Fields, time: int, last: int, behind: int, p: int) -> _Phrase:
+    """The phrase that ends before the links; times among these, and references, are stepped over."""
+    reader, text, mentions, seen = passage.reader, passage.text, passage.mentions, passage.seen
+    referred = figure["kind"] in _REFERRED
+    while True:
+        edge = mentions[time]["end"] if time >= 0 else passage.start
+        p = reader.links(edge, p, seen)
+        if time > last:
+            jump = _before_time(text, mentions[time], p)
+            if jump is not None:
+                p = jump
+                time -= 1
+                continue
+            behind = max(behind, edge)
+        left = reader.left(behind, p)
+        grown = not GROWN.isdisjoint(seen)
+        measure = grown and text[p - 1] in MEASURES
+        a, q = reader.last_stop(left, p, _VERBLESS if measure else STOPS)
+        if referred and text[p - 1] == "的":
+            compared = reader.last_stop(left, p, _COMPARING)
+            a, q = compared if compared[0] < compared[1] else (a, q)
+        if q == a or not _steps_over(passage, figure, text[a:q], text[p - 1], at_left=a == left):
+            return _Phrase(a, q, p, left, time, grown, measure)
+        if text[p - 2 : p] in _SHARES:
+            return _Phrase(a, a, p, left, time, grown, measure)
+        seen.add("compare")
+        p = a
+
+
+def _trimmed(passage: Passage, phrase: _Phrase, floor: int) -> tuple[int, int] | None:
+    """What is left of the phrase when verbs, times, owners and examples are taken off its front.
 
     `floor` is the end of the figure before where the phrase follows it directly, otherwise -1.
     """
-    reader, text, seen = passage.reader, passage.text, passage.seen
-    q = reader.head(
-        q,
-        p,
-        NOMINAL if measure else ALL_HEADS,
-        activities=first and text[p - 1] not in MEASURES and "change" not in seen and "compare" not in seen,
-    )
+    reader, text = passage.reader, passage.text
+    q, p = phrase.start, phrase.end
+    activities = q == phrase.left and text[p - 1] not in MEASURES and _RISEN.isdisjoint(passage.seen)
+    q = reader.head(q, p, NOMINAL if phrase.measure else ALL_HEADS, activities=activities)
     if floor >= 0 and text[floor : floor + 1] not in JOINTS:
         item = text.find("、", q, p)  # the first item belongs to the figure before: 3幢高楼、总里程达5公里
         q = item + 1 if item > 0 else q
@@ -203,9 +230,9 @@ def _before_time(text: str, time: Fields, p: int) -> int | None:
     return None
 
 
-def _steps_over(reader: Reader, figure: Fields, word: str, last: str, seen: set[str], *, at_left: bool) -> bool:
+def _steps_over(passage: Passage, figure: Fields, word: str, last: str, *, at_left: bool) -> bool:
     """What stands behind `word` is a reference (居全国, 占GDP的, 较上年): the phrase is to be looked for before it."""
-    kind = reader.v.words.get(word)
+    kind, seen = passage.reader.v.words.get(word), passage.seen
     if figure["kind"] in _REFERRED:
         if kind == "compare":
             return True
@@ -216,21 +243,18 @@ def _steps_over(reader: Reader, figure: Fields, word: str, last: str, seen: set[
     return word in _THAN and "change" in seen
 
 
-def _holding(passage: Passage, inner: int, q: int, p: int, *, grown: bool, measure: bool) -> int | None:
+def _holding(passage: Passage, phrase: _Phrase) -> int | None:
     """Where a phrase begins that holds another figure (3岁以下婴幼儿托位数, 省属一级企业); None where it holds none."""
-    reader, text, mentions, begin = passage.reader, passage.text, passage.mentions, passage.start
-    figure = mentions[inner]
-    if p <= q or text[figure["end"] : q] not in _LEVELS or not _may_be_held(figure, grown=grown):
+    reader, text, mentions = passage.reader, passage.text, passage.mentions
+    figure, p, measure = mentions[phrase.time], phrase.end, phrase.measure
+    if p <= phrase.start or text[figure["end"] : phrase.start] not in _LEVELS:
         return None
-    floor = mentions[inner - 1]["end"] if inner else begin
+    if not _may_be_held(figure, grown=phrase.grown):
+        return None
     start = figure["start"]
-    left = reader.left(floor, start)
-    q = reader.head(
-        reader.last_stop(left, start, _VERBLESS)[1],
-        p,
-        ALL_HEADS - {"verb"} if measure else ALL_HEADS,
-        activities=not measure,
-    )
+    left = reader.left(mentions[phrase.time - 1]["end"] if phrase.time else passage.start, start)
+    stop = reader.last_stop(left, start, _VERBLESS)[1]
+    q = reader.head(stop, p, _VERBLESS_HEADS if measure else ALL_HEADS, activities=not measure)
     return None if q >= start and figure["kind"] == "duration" else q
 
 
@@ -245,19 +269,22 @@ def _may_be_held(figure: Fields, *, grown: bool) -> bool:
     return grown and (kind == "age" or figure["text"] in _SCALES)
 
 
-def _refused(reader: Reader, figure: Fields, word: str, p: int, q: int, seen: set[str]) -> bool:
+def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> bool:
     """被 turns the clause round; what is paid is not what is paid for; how often somebody does something (去过两次)."""
-    text = reader.text
+    text = passage.text
     if word == "被":
         return True
     if figure["kind"] == "money":
         return text[q:p] in _PAYS
     frequent = figure["kind"] == "count" and figure["unit"] in _FREQUENT
-    return frequent and not seen and reader.v.words.get(text[p - 2 : p]) not in ACTIVITIES
+    return frequent and not passage.seen and passage.reader.v.words.get(text[p - 2 : p]) not in ACTIVITIES
 
 
 def _payment(reader: Reader, floor: int, start: int) -> int | None:
-    """Where a payment begins (每件最高补助|2千元); `start` where nothing is paid for (市府每年投入|2千元); None: it is no payment."""
+    """Where a payment begins: 每件最高补助|2千元.
+
+    It is `start` where the text does not say what is paid for (市府每年投入|2千元), None where there is no payment.
+    """
     text = reader.text
     p = start
     while p > floor and text[p - 1] in _NEARLY:

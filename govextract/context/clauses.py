@@ -1,6 +1,6 @@
 """Sentences and clauses: found once, shared by everything that looks at the neighbourhood of a mention.
 
-A sentence ends at ``。！？；`` or at a line end. A clause ends at a comma or a colon; a comma between digits (``1,356``) ends
+A sentence ends at `。！？；` or at a line end. A clause ends at a comma or a colon; a comma between digits (`1,356`) ends
 nothing. Positions are code-point offsets into the whole document, so that nothing is ever copied or moved.
 
 >>> text = "全市新增学校12所，增长5%。另有医院3家。"
@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
@@ -49,8 +50,8 @@ def _comma() -> regex.Pattern[str]:
 class Sentence:
     """One sentence that holds at least one mention.
 
-    ``text`` is the whole document, ``start`` and ``end`` bound the sentence in it (the closing mark belongs to it), ``mentions``
-    are the mentions inside, in text order. The clause boundaries are found on first use, once.
+    `text` is the whole document, `start` and `end` bound the sentence in it (the closing mark belongs to it),
+    `mentions` are the mentions inside, in text order. The clause boundaries are found on first use, once.
     """
 
     __slots__ = ("_starts", "end", "mentions", "start", "text")
@@ -64,7 +65,7 @@ class Sentence:
 
     @property
     def starts(self) -> list[int]:
-        """The offsets where the clauses begin, ascending; the first is ``start``."""
+        """The offsets where the clauses begin, ascending; the first is `start`."""
         if self._starts is None:
             self._starts = [self.start]
             self._starts += [comma.end() for comma in _comma().finditer(self.text, self.start, self.end)]
@@ -74,18 +75,18 @@ class Sentence:
     def clauses(self) -> list[tuple[int, int]]:
         """Start and end of every clause, the closing comma left out."""
         starts = self.starts
-        return [*((a, b - 1) for a, b in zip(starts, starts[1:], strict=False)), (starts[-1], self.end)]
+        return [*((a, b - 1) for a, b in pairwise(starts)), (starts[-1], self.end)]
 
     def clause(self, position: int) -> int:
-        """The index of the clause that holds the character at ``position``."""
+        """The index of the clause that holds the character at `position`."""
         return bisect_right(self.starts, position) - 1
 
     def clause_start(self, position: int) -> int:
-        """Where the clause begins that holds ``position``."""
+        """Where the clause begins that holds `position`."""
         return self.starts[self.clause(position)]
 
     def clause_end(self, position: int) -> int:
-        """Where the clause ends that holds ``position``: at its comma, or at the end of the sentence."""
+        """Where the clause ends that holds `position`: at its comma, or at the end of the sentence."""
         after = self.clause(position) + 1
         return self.starts[after] - 1 if after < len(self.starts) else self.end
 
@@ -94,10 +95,10 @@ class Sentence:
 
 
 def sentences(text: str, mentions: Sequence[Fields]) -> Iterator[Sentence]:
-    """Every sentence of ``text`` that holds a mention, in order.
+    """Every sentence of `text` that holds a mention, in order.
 
-    ``mentions`` stand in text order and do not overlap. A mention never crosses into a second sentence: where a sentence mark
-    falls inside one, the sentence goes on behind it. Each part of the text is looked at once, so the cost is linear.
+    `mentions` stand in text order and do not overlap. A mention never crosses into a second sentence: where a sentence
+    mark falls inside one, the sentence goes on behind it. Each part of the text is looked at once: the cost is linear.
     """
     forward, backward = _forward(), _backward()
     index, count, floor = 0, len(mentions), 0

@@ -1,7 +1,8 @@
 """Where a noun phrase begins and ends: the nearest word, to either side, that cannot stand inside one.
 
-There is no segmenter. A phrase is bounded by marks and by the words of `vocabulary`; a word does not count where its neighbours or a
-longer noun around it make something else of it (在 in 存在, 增加 in 增加值, 复工 in 修复工程), and what stands in quotes is passed over.
+There is no segmenter. A phrase is bounded by marks and by the words of `vocabulary`; a word does not count where its
+neighbours or a longer noun around it make something else of it (在 in 存在, 增加 in 增加值, 复工 in 修复工程), and what
+stands in quotes is passed over.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ __all__ = ["ALL_HEADS", "MEASURES", "NOMINAL", "Reader"]
 
 _CLOSING: Final = {close: begin for begin, close in QUOTES.items()}
 
-#: What may be taken off the front of a phrase; of a phrase that is an indicator, only NOMINAL (引进外资额: the verb is part of it).
+#: What may be taken off the front of a phrase; of an indicator only NOMINAL: the verb is part of it (引进外资额).
 NOMINAL: Final = frozenset(
     {"manner", "time", "frame", "adverb", "pronoun", "conjunction", "preposition", "cause", "compare"}
 )
@@ -38,8 +39,8 @@ _TAILS: Final = spelled("率值额者量员站款金券证卡库厂型性式期�
 MEASURES: Final = spelled("率额量值数价费比度积入程模重间限例次")
 #: Behind an activity, these make one noun with it: 培训机构, 建设规模.
 _GENERIC: Final = forms(
-    "中心 平台 基地 机构 项目 设施 场所 企业 行业 体系 系统 单位 人员 人数 资金 规模 面积 水平 能力 机制 活动 试点 工程 网络 工作"
-    " 团队 经费 费用 对象"
+    "中心 平台 基地 机构 项目 设施 场所 企业 行业 体系 系统 单位 人员 人数 资金 规模 面积 水平 能力 机制 活动 试点"
+    " 工程 网络 工作 团队 经费 费用 对象"
 )
 _ASPECTS: Final = spelled("了过着在到于至")
 _TOWARDS: Final = spelled("至到为")
@@ -129,7 +130,7 @@ class Reader:
         return end
 
     def _opens(self, i: int, *, first: bool) -> bool:
-        """A longer word at `i` ends the phrase before it; an activity does so only as a verb at the very front (居住在)."""
+        """A longer word at `i` ends the phrase before it; an activity only as a verb at the very front (居住在)."""
         text, words = self.text, self.v.words
         for size in self.v.heads[text[i]]:
             if size < _PAIR:
@@ -138,17 +139,12 @@ class Reader:
             kind = words.get(word)
             if kind in ACTIVITIES and first and text[i + size : i + size + 1] in _ASPECTS:
                 return True
-            if (
-                kind in _FORWARD
-                and self.allowed(i, word)
-                and not self.tailed(i + size)
-                and not self.covered(i, word)
-            ):
+            if kind in _FORWARD and self.allowed(i, word) and not self.tailed(i + size) and not self.covered(i, word):
                 return True
         return False
 
     def last_stop(self, start: int, end: int, classes: AbstractSet[str] = STOPS) -> tuple[int, int]:
-        """Start and end of the last word in [start, end) that ends a noun phrase; (start, start) where there is none."""
+        """Start and end of the last word in [start, end) that ends a noun phrase; twice `start` where there is none."""
         text, closes, singles = self.text, self.v.closes, self.v.closers
         one = end - 1  # one character is no phrase: 桥长跨|度
         for i in range(end, start, -1):
@@ -160,8 +156,8 @@ class Reader:
                         return self.last_stop(start, begin, classes)
             elif text[i - 2 : i] not in closes:
                 continue
-            if i != one and (begin := self._closes(i, start, classes)) is not None:
-                return begin, i
+            if i != one and (word := self._closes(i, start, classes)) is not None:
+                return word, i
         return start, start
 
     def _closes(self, end: int, floor: int, classes: AbstractSet[str]) -> int | None:
@@ -181,7 +177,7 @@ class Reader:
         return None
 
     def links(self, floor: int, end: int, seen: set[str]) -> int:
-        """Where the verbs, adverbs and relation words begin that stand directly before `end`; `seen` gets their classes."""
+        """Where the verbs, adverbs and relation words begin that stand before `end`; `seen` gets their classes."""
         text, words, sizes = self.text, self.v.words, self.v.links
         p = end
         while p > floor:
@@ -194,7 +190,12 @@ class Reader:
                 begin = p - size
                 word = text[begin:p]
                 kind = words.get(word)
-                if kind in _LINKS and begin >= floor and self.allowed(begin, word) and not self.covered(begin, word, end):
+                if (
+                    kind in _LINKS
+                    and begin >= floor
+                    and self.allowed(begin, word)
+                    and not self.covered(begin, word, end)
+                ):
                     seen.add(kind or "")
                     p = begin
                     break
@@ -251,7 +252,7 @@ class Reader:
         return p
 
     def cut(self, start: int, end: int) -> int:
-        """Where the phrase [start, end) begins, without an owner before 的, a level before 以上 and examples before 等."""
+        """Where the phrase begins without an owner before 的, a level before 以上 and examples before 等."""
         text = self.text
         part = text[start:end]
         if "的" in part:
@@ -276,13 +277,13 @@ class Reader:
         return begin > 0 and text[begin - 1] == "的" and _relational().fullmatch(text, begin, end) is not None
 
     def left(self, floor: int, end: int) -> int:
-        """Where the clause part begins that ends at `end`: behind the last mark, or bracket that does not close before `end`."""
+        """Where the clause part begins that ends at `end`: behind the last mark, or bracket that is still open."""
         text, at = self.text, end
         floor = max(floor, end - _LONGEST)
         while mark := _left().search(text, floor, at):
             char = mark[0]
             if char not in QUOTES or text.find(QUOTES[char], mark.end(), end) < 0:
-                return mark.end()
+                return int(mark.end())
             at = mark.start()
         return floor
 
@@ -290,7 +291,7 @@ class Reader:
         """Where the next mark stands; quotes and brackets that close are passed over, unless a bracket comes first."""
         text, at = self.text, start
         while mark := _right().search(text, at, limit):
-            begin = mark.start()
+            begin = int(mark.start())
             char = mark[0]
             if char in QUOTES and (begin > start or char not in "（("):
                 close = text.find(QUOTES[char], begin, limit)

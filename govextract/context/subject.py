@@ -1,7 +1,8 @@
 """What a figure counts or measures: the exact substring that names it.
 
-Each figure is asked in turn: its own noun (31省), the noun after its counter (64座抽水站), the phrase before it (工业增加值增长5%), or
-what the sentence was speaking of (地区生产总值4.32万亿元、增长8.1%: both). 分别 gives each figure of a list its own member.
+Each figure is asked in turn: its own noun (31省), the noun after its counter (64座抽水站), the phrase before it
+(工业增加值增长5%), or what the sentence was speaking of (地区生产总值4.32万亿元、增长8.1%: both). 分别 gives each
+figure of a list its own member.
 
 >>> from govextract.context.clauses import sentences
 >>> text = "全市工业增加值增长5%、高于全国1个百分点，建成公园12座。"
@@ -91,15 +92,15 @@ def _letters() -> regex.Pattern[str]:
 
 
 def annotate(sentence: Sentence) -> None:
-    """Set `subject`, `subject_start` and `subject_end` of the sentence's mentions, in place. Durations, dates and ids have none."""
+    """Set `subject`, `subject_start` and `subject_end` of the mentions, in place. Times and ids have none."""
     _Subjects(sentence).annotate()
 
 
 class _Subjects:
     """The work on one sentence.
 
-    `last` is the subject found last, `pending` the subjects that are already settled for the next figures, last first, and `counted`
-    the index of the figure whose noun after it was the last subject.
+    `last` is the subject found last, `pending` the subjects that are already settled for the next figures, last first,
+    and `counted` the index of the figure whose noun after it was the last subject.
     """
 
     __slots__ = ("counted", "last", "passage", "pending", "sentence")
@@ -315,7 +316,7 @@ class _Subjects:
 
 
 def _own_noun(figure: Fields) -> tuple[Span | None, bool]:
-    """The noun that is the figure's own unit (31省, 5大领域, 四中全会), and whether the question is settled with that."""
+    """The noun that is the figure's own unit (31省, 5大领域, 四中全会), and whether that settles the question."""
     end, unit = figure["end"], figure["unit_text"] or ""
     if figure["kind"] == "ordinal":
         if figure["text"][-2:] in _PLENARY:

@@ -88,7 +88,7 @@ def vocabulary() -> Vocabulary:
     words: dict[str, str] = {}
     guards: dict[str, tuple[str, str]] = {}
     nouns: set[str] = set()
-    with resources.files(__package__).joinpath("vocabulary.csv").open(encoding="utf-8", newline="") as lines:
+    with resources.files(__package__).joinpath("vocabulary.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(line for line in lines if not line.startswith("#")):
             spellings = forms(row["word"])
             if row["class"] == "noun":
