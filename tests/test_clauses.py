@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from govextract.context.clauses import Sentence, sentences
 
+if TYPE_CHECKING:
+    from govextract.records import Fields
 
-def mention(text: str, part: str) -> dict[str, int]:
+
+def at(start: int, end: int) -> Fields:
+    return cast("Fields", {"start": start, "end": end})
+
+
+def mention(text: str, part: str) -> Fields:
     start = text.index(part)
-    return {"start": start, "end": start + len(part)}
+    return at(start, start + len(part))
 
 
 def split(text: str, *parts: str) -> list[str]:
@@ -40,13 +47,13 @@ def test_only_sentences_with_a_mention_are_given_each_with_its_own() -> None:
 
 def test_a_mention_is_never_cut() -> None:
     text = "共3。5个和4个"
-    found = list(sentences(text, [{"start": 1, "end": 5}, {"start": 6, "end": 8}]))  # type: ignore[list-item]
+    found = list(sentences(text, [at(1, 5), at(6, 8)]))
     assert [(s.start, s.end) for s in found] == [(0, len(text))]
 
 
 def test_a_mention_that_begins_in_one_sentence_and_ends_in_the_next_joins_them() -> None:
     text = "甲1个2。3乙。丙"
-    found = list(sentences(text, [{"start": 1, "end": 3}, {"start": 3, "end": 6}]))  # type: ignore[list-item]
+    found = list(sentences(text, [at(1, 3), at(3, 6)]))
     assert [text[s.start : s.end] for s in found] == ["甲1个2。3乙。"]
 
 
@@ -91,8 +98,8 @@ def test_a_sentence_shows_itself() -> None:
 def test_the_cost_is_linear(part: str) -> None:
     def seconds(count: int) -> float:
         text = part * count
-        step, at = len(part), part.index("5")
-        mentions: list[Any] = [{"start": i * step + at, "end": i * step + at + 1} for i in range(count)]
+        step, place = len(part), part.index("5")
+        mentions = [at(i * step + place, i * step + place + 1) for i in range(count)]
         best = 9.0
         for _ in range(3):
             start = time.process_time()

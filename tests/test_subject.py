@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -19,15 +19,22 @@ from govextract.context.vocabulary import covers, vocabulary
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from govextract.records import Records
+    from govextract.region import Region
+
 with (Path(__file__).parent / "cases" / "subject.csv").open(encoding="utf-8", newline="") as lines:
     CASES = list(csv.DictReader(lines))
 CLASSES = sorted({case["class"] for case in CASES})
 
 
+def read(case: dict[str, str]) -> Records:
+    return govextract.extract(case["sentence"], region=cast("Region", case["region"]))
+
+
 def subject_of(case: dict[str, str]) -> str:
     """The subject of the case's mention as read, empty where there is none."""
     start = int(case["start"])
-    for record in govextract.extract(case["sentence"], region=case["region"]):
+    for record in read(case):
         if record.start == start and record.text == case["mention"]:
             return record.subject or ""
     return f"not read: {case['mention']}"
@@ -65,7 +72,7 @@ def test_there_are_enough_cases_in_every_region() -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=range(len(CASES)))
 def test_a_subject_is_the_text_at_its_offsets(case: dict[str, str]) -> None:
-    for record in govextract.extract(case["sentence"], region=case["region"]):
+    for record in read(case):
         if record.subject is None:
             assert record.subject_start is None
             assert record.subject_end is None

@@ -112,7 +112,7 @@ def refers_to_person(text: str, start: int, end: int) -> bool:
 class _Phrase(NamedTuple):
     """The phrase [start, end) as bounded.
 
-    `left` is where the clause part begins, `stop` where the word before the phrase begins, `time` the mention before it;
+    `left` is where the clause part begins, `stop` where the word before it begins, `time` the mention before;
     `grown` and `measure` say whether links name a value and the phrase an indicator.
     """
 
