@@ -37,6 +37,7 @@ _Reading: TypeAlias = "tuple[tuple[Part, ...], int]"
 _Tail: TypeAlias = "tuple[Rule, Callable[..., regex.Match[str] | None]]"
 _NOTHING: Final[_Reading] = ((), 0)
 _CACHED: Final = 50_000
+_PLAIN_DIGITS: Final = 9  # more of them in a row may be a telephone number
 _DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
 # What may follow the first numeral of a date or clock time, directly or as the sign of a range or list.
 _DATED: Final = "年月日号时点季世学财旬:/.-–—~～－至到、与和及起 "
@@ -79,7 +80,12 @@ class _Readings:
         signs = "".join(char for head in "第前翻〔[(（" for char in variants(head))
         self.gate = re.compile(f"([{numerals.gate()}]+)|{dates.first_pattern()}.|[{re.escape(signs)}]")
         self.dated = frozenset(char for sign in _DATED for char in variants(sign))
-        self.heading = frozenset(char for head in "百一半10４4８8９9" for char in variants(head)) | frozenset("０１")
+        # A head that begins with a figure: 百分之, 一半, 半年, and telephone numbers.
+        self.heading = {
+            char: None if after is None else frozenset(follow for chars in after for follow in variants(chars))
+            for head, after in {"百": "分", "一": "半", "1": "半", "半": None, "0": "0123456789", "０": "０１２３４５６７８９"}.items()
+            for char in variants(head)
+        }
         self.bare_tails: dict[str, list[_Tail]] = {}
         self.unit_tails: dict[str, list[_Tail]] = {}
         for rule in TAILS:
@@ -161,15 +167,16 @@ class _Readings:
             following = text[start + 1 : start + 2]
             if following not in self.goes_on and following >= "㐀":
                 return start + 1, _NOTHING
-        if first in self.heading:
-            head = self.heads(text, start)
-            if head is not None:
-                end = head.end()
-                return end, self.reading(head.lastgroup or "", text[start:end])
         found = self.reader.amount_at(text, start)
         if found is None:
             return start + 1, _NOTHING
         _, figure, _, unit, end = found
+        after = self.heading.get(first, _NOTHING)
+        if after is None or text[start + 1 : start + 2] in after or figure - start > _PLAIN_DIGITS or text[figure : figure + 1] == "-":
+            head = self.heads(text, start)
+            if head is not None:
+                end = head.end()
+                return end, self.reading(head.lastgroup or "", text[start:end])
         bare = unit == figure
         if chinese:
             word_end = veto(text, start)
