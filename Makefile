@@ -44,7 +44,7 @@ test: lint types
 	$(BIN)/pytest --cov --cov-report=term
 
 bench: $(VENV)/.stamp-test
-	$(BIN)/pytest benchmarks --benchmark-columns=min,median,rounds,ops
+	$(BIN)/pytest benchmarks --benchmark-columns=min,median,rounds --benchmark-sort=name -rP --tb=line --no-header
 
 serve: $(VENV)/.stamp-service
 	$(BIN)/govextract serve
