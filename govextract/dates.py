@@ -174,7 +174,7 @@ def _piece() -> regex.Pattern[str]:
         (?:(?P<day>{n})[日号])?+
         (?:第?+(?P<quarter>{n})季度?+|Q(?P<q>[1-4])|前(?P<first>[二三两23])个?+季度?+)?+
         (?:(?P<half>[上下])半年度?+)?+
-        (?P<suffix>[上中下]旬|年?[底初末中]|全年)?+
+        (?P<suffix>[上中下]{1,2}旬|年?[底初末中]|全年)?+
         (?P<ordinal>第)?+(?P<open>{n})?+"""
     return regex.compile(source.replace("{n}", _NUMBER).replace("{era}", "|".join(ERAS)), regex.VERBOSE)
 
@@ -312,8 +312,11 @@ class _Series:
     def _year(self, text: str, era: str | None, *, dated: bool) -> int | None:
         self.era = era or self.era
         before = self.before.year
-        if self.western and before is not None and len(text) == len("14") and text.isascii():
-            year = before - before % _CENTURY + int(text)  # 2013-14
+        if self.western and before is not None and len(text) == len("14") and "十" not in text:
+            short = _number(text.translate(_POSITIONAL))  # 2013-14, 二零一三至一四
+            if short is None:
+                return None
+            year = before - before % _CENTURY + short
             return year if year >= before else year + _CENTURY
         self.western = len(text) > _ROC_WIDTH and self.era is None
         # an era said once holds for the short years after it: 民國79年至109年
@@ -538,6 +541,7 @@ def _read_age(text: str) -> str | None:
 
 def _decades(text: str, century: int | None, era: str | None) -> str | None:
     """Decades, of a century where it is said (20世纪90年代), else of the last one (90年代); from one to another."""
+    text = regex.sub(rf"([{_DIGITS}])([{_DIGITS}]十)", r"\1十至\2", text)  # 五六十年代
     members, joints = _split(text, _decade_joints())
     spans: list[tuple[int, int]] = []
     for at, member in enumerate(members):
@@ -639,11 +643,12 @@ def _roc(number: str) -> str:
 def _relative_words() -> regex.Pattern[str]:
     source = r"""
         (?P<year>今|去|昨|明|来|大?[前后]|本|上)年度?+(?P<in_year>.*+)
+        | (?P<other_year>[上本下])(?:一|个?+(?:财政|会计|学))年度?+
         | (?P<month>[本上下这])个?+月份?+(?P<in_month>.*+)
         | (?P<week>[上本下这])个?+(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])?+
-        | (?P<quarter>[上本下前])季度?+
+        | (?P<quarter>[上本下前])一?+季度?+
         | (?P<near>[同当翌次隔]年)(?P<in_near>.++)
-        | (?P<both>今明[两二]年)
+        | (?P<both>今明|明后|昨今)[两二](?P<of>[年天日])
         | (?P<days>前[两几]天)"""
     return regex.compile(source, regex.VERBOSE)
 
@@ -658,7 +663,7 @@ def _read_relative(text: str, region: Region, reference: date | None) -> DateRea
     match = _relative_words().fullmatch(text)
     if match is None:
         return None
-    year, in_year, month, in_month, week, weekday, quarter, near, in_near, both, _ = match.groups()
+    year, in_year, other_year, month, in_month, week, weekday, quarter, near, in_near, both, of, _ = match.groups()
     # Without a reference date the reading still tells a date from none: in a leap year and a long month all days exist.
     now = reference or date(2000, 1, 1)
     iso: str | None
@@ -674,8 +679,11 @@ def _read_relative(text: str, region: Region, reference: date | None) -> DateRea
         step = -1 if quarter == "前" else _STEPS[quarter]
         quarters = now.year * _QUARTERS + (now.month - 1) // 3 + step
         iso = f"{quarters // _QUARTERS:04d}-Q{quarters % _QUARTERS + 1}"
+    elif other_year:
+        iso = f"{now.year + _STEPS[other_year]:04d}"
     elif both:
-        iso = f"{now.year:04d}/{now.year + 1:04d}"
+        first = _STEPS[both[0]]
+        iso = f"{now.year + first:04d}/{now.year + first + 1:04d}" if of == "年" else _days(now, first)
     elif near and _calendar(in_near, region, _Point(now.year)) is None:
         return None
     else:  # of the year that was spoken of (同年6月), or some days ago: nothing that a reference date settles
@@ -692,6 +700,12 @@ def _day(reference: date, days: int) -> str | None:
         return None
 
 
+def _days(reference: date, first: int) -> str | None:
+    """Two days in a row."""
+    days = _day(reference, first), _day(reference, first + 1)
+    return "/".join(day for day in days if day) if all(days) else None
+
+
 def _week(now: date, step: int, weekday: str | None) -> str | None:
     """The week that is `step` weeks away, as an ISO week (2024-W47), or a day of it, or its end."""
     to_monday = 7 * step - now.weekday()
@@ -702,8 +716,7 @@ def _week(now: date, step: int, weekday: str | None) -> str | None:
             return None
         return f"{year:04d}-W{week:02d}"
     if weekday == "末":
-        saturday, sunday = _day(now, to_monday + _SATURDAY), _day(now, to_monday + _SATURDAY + 1)
-        return f"{saturday}/{sunday}" if saturday and sunday else None
+        return _days(now, to_monday + _SATURDAY)
     return _day(now, to_monday + _WEEKDAYS.index("日" if weekday == "天" else weekday))
 
 
