@@ -11,7 +11,7 @@ a `Unit` only when somebody asks for it. A table never changes; `extended` retur
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal, InvalidOperation, localcontext
 from fractions import Fraction
 from functools import cache, cached_property
@@ -87,6 +87,7 @@ _RATE_DIMENSIONS: Final = {
     "energy/time": "power",
     "data/time": "data rate",
     "speed/time": "acceleration",
+    "length/time/time": "acceleration",
 }
 _DIMENSION_OF_KIND: Final = {
     "count": "count",
@@ -224,7 +225,7 @@ class Unit(BaseModel):
         """Fold each name, so that a custom unit may be written in either script."""
         if isinstance(names, str) or not isinstance(names, Iterable):
             reason = "give a list of strings"
-            raise ValueError(reason)
+            raise ValueError(reason)  # noqa: TRY004 - as above
         folded: list[str] = []
         for name in names:
             if not isinstance(name, str) or not name or name != name.strip():
@@ -346,16 +347,20 @@ class _Row(NamedTuple):
 def _rows() -> tuple[_Row, ...]:
     """The lines of units.csv, without comments and the line of column names."""
     lines = Path(__file__).with_name("units.csv").read_text("utf-8").splitlines()
-    return tuple(_Row(*row) for row in csv.reader(line for line in lines if line and line[0] != "#") if row[0] != "code")
+    return tuple(
+        _Row(*row) for row in csv.reader(line for line in lines if line and line[0] != "#") if row[0] != "code"
+    )
 
 
-# A rate: a unit, then per-signs with a unit each. In front of a unit of the denominator may stand a number (10万人).
+# A rate: a unit, then per-signs with a unit each. A round number may stand before a unit below (10万人, 1000尾), any
+# number before a weight or volume (500克): 2個/20元 is a price list, not a rate.
 _PER: Final = r"[/每]"
-_AMOUNT: Final = r"[0-9]*+[十百千万亿]*+"
-_BARE_AMOUNT: Final = r"(?:[0-9]++[万亿]?+|[十百千万亿]++)"  # 8人/10万
-_BRACKETED: Final = 2  # characters of a counter in brackets
+_BELOW: Final = {"分": "min", "度": "kWh", "方": "m3"}  # what a name with several readings means below a rate
+_AMOUNT: Final = r"(?:1?0{0,6}+[十百千万亿]*+|[0-9]{1,4}+(?=[克公千毫斤升gkm]))"
+_BARE_AMOUNT: Final = r"(?:10{1,6}+[万亿]?+|1?0?[百千万亿]++)(?![0-9])"  # 8人/10万
 # 每 joins two units only behind a unit that measures something: 3名每名2万元 are two figures.
 _MEASURED: Final = r"(?<=[元圆块米里尺克斤吨升方焦卡瓦伏时])"
+_BRACKETED: Final = 2  # characters of a counter in brackets
 
 
 class UnitTable:
@@ -410,7 +415,7 @@ class UnitTable:
         """All rows that have this name and hold in this region, the usual reading first. Rates are not looked at.
 
         >>> [unit.code for unit in UnitTable.builtin().readings("分")][:3]
-        ['分', 'min', 'mu']
+        ['分', 'mu', 'min']
         """
         found = (self._unit(number) for number in self._index.get(fold(text), ()))
         return [unit for unit in found if unit.region is None or unit.region == region]
@@ -418,8 +423,8 @@ class UnitTable:
     def find(self, text: str, region: str = "CN") -> Unit | None:
         """Return the unit that `text` names, or the rate that it spells; None where it is neither.
 
-        Text that holds two counters, such as 辆（台）, is the counter as it is written. A figure in front of a denominator
-        stays in the code: 人/10万人.
+        Text that holds two counters, such as 辆（台）, is the counter as it is written. A figure in front of a
+        denominator stays in the code: 人/10万人.
 
         >>> UnitTable.builtin().find("吨标准煤/万元").code
         'tce/万CNY'
@@ -481,16 +486,15 @@ class UnitTable:
         if above.si_offset is not None:
             factor = None
         for piece in pieces[1:]:
-            match = _denominator().fullmatch(piece)
-            if match is None:
-                return None
-            amount, name = match["amount"], match["unit"]
-            below = self.find(name, region) if name else None
-            if name and below is None:
-                return None
-            code += f"/{amount}{_plain(below) if below else ''}"
-            dimension += f"/{(below.dimension or below.kind) if below else 'number'}"
-            if amount or factor is None or below is None or below.si_factor is None or below.si_offset is not None:
+            amount, below = self._denominator(piece, region)
+            if below is None:
+                if not piece or amount != piece:
+                    return None
+                code, dimension, factor = f"{code}/{amount}", f"{dimension}/number", None
+                continue
+            code += f"/{amount}{_plain(below) if below.scale == 1 else piece}"
+            dimension += f"/{below.dimension or below.kind}"
+            if amount or factor is None or below.si_factor is None or below.si_offset is not None:
                 factor = None
             else:
                 factor = _finite(Fraction(factor) / Fraction(below.si_factor) / Fraction(below.scale))
@@ -500,10 +504,23 @@ class UnitTable:
             si_unit = None
         elif dimension in SI_UNITS:
             si_unit = SI_UNITS[dimension]
-        return _made(above, code=code, names=(folded,), dimension=dimension, si_factor=factor, si_unit=si_unit, noun=False)
+        return _made(
+            above, code=code, names=(folded,), dimension=dimension, si_factor=factor, si_unit=si_unit, noun=False
+        )
+
+    def _denominator(self, piece: str, region: str) -> tuple[str, Unit | None]:
+        """A unit below a rate with the number in front of it: 千瓦时 is a unit, 万元 is ten thousand 元."""
+        number = _leading_number().match(piece)
+        count = number.end() if number else 0
+        for start in range(count + 1):
+            readings = self.readings(piece[start:], region) if start < len(piece) else []
+            if readings:
+                wanted = _BELOW.get(piece[start:])
+                return piece[:start], next((unit for unit in readings if unit.code == wanted), readings[0])
+        return piece[:count], None
 
     def names(self) -> dict[str, str]:
-        """Every name that may stand behind a number, with the condition on what follows it (see `next` in units.csv)."""
+        """Every name that may stand behind a number, with what may follow it (see `next` in units.csv)."""
         names: dict[str, str] = {}
         for row in self._rows:
             for name in _names(row):
@@ -515,7 +532,8 @@ class UnitTable:
     def trie_pattern(self, keep: Callable[[Unit], bool] | None = None) -> str:
         """Source of a pattern without groups that matches the longest name at a place, in every script variant.
 
-        `keep` chooses rows. A name that ends in a Latin letter does not match inside a longer word: 5m is metres, 5max nothing.
+        `keep` chooses rows. A name that ends in a Latin letter does not match inside a longer word: 5m is metres,
+        5max nothing.
         """
         if keep is None:
             return self._all_names
@@ -526,9 +544,10 @@ class UnitTable:
         return widen(_trie(dict.fromkeys((name for row in self._rows for name in _prefixes(row)), "")))
 
     def unit_pattern(self) -> str:
-        """Source of a pattern of whole units: a name, or two in brackets 辆（台）, or a rate 元/平方米, 元每吨, 人/10万人.
+        """Source of a pattern of whole units: a name, two in brackets 辆（台）, a rate 元/平方米, 元每吨, 人/10万人.
 
-        Not every name may stand in brackets or below a rate (nouns and rare currencies do not): that keeps the pattern small.
+        Not every name may stand in brackets or below a rate (nouns and rare currencies do not): that keeps the
+        pattern small. It does not look at what follows.
         """
         one, below, counters = _names_alone(self._rows), self._names_below, self._counter_names
         opened, closed, per, each, more = map(widen, (r"\(", r"\)", "/", "每", r"[/·.]"))
@@ -546,7 +565,11 @@ class UnitTable:
     def _names_below(self) -> str:
         """The names that may stand below a rate: measures, durations, counters, and what money is called at home."""
         kinds = {"measure", "duration", "count"}
-        rows = (row for row in self._rows if not _is_noun(row) and (row.kind in kinds or (row.kind == "money" and row.region)))
+        rows = (
+            row
+            for row in self._rows
+            if not _is_noun(row) and (row.kind in kinds or (row.kind == "money" and row.region))
+        )
         return _names_alone(rows, "人口")
 
     @cached_property
@@ -561,7 +584,7 @@ def _builtin() -> UnitTable:
     return UnitTable(_rows())
 
 
-def _names(row: _Row | Unit) -> Sequence[str]:
+def _names(row: _Row | Unit) -> tuple[str, ...]:
     if isinstance(row, Unit):
         return row.names
     return tuple(row.names.split()) or (row.code,)
@@ -571,11 +594,11 @@ def _is_noun(row: _Row | Unit) -> bool:
     return row.noun in {True, "yes"}
 
 
-def _prefixes(row: _Row | Unit) -> Sequence[str]:
+def _prefixes(row: _Row | Unit) -> tuple[str, ...]:
     return row.prefix if isinstance(row, Unit) else tuple(row.prefix.split())
 
 
-def _searchable(unit: Unit) -> Sequence[str]:
+def _searchable(unit: Unit) -> tuple[str, ...]:
     return (unit.code, *unit.names, *unit.prefix, unit.dimension or "", unit.kind, unit.note or "")
 
 
@@ -595,8 +618,8 @@ def _rate_pieces() -> regex.Pattern[str]:
 
 
 @cache
-def _denominator() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<amount>{_AMOUNT})(?<unit>.*+)")
+def _leading_number() -> regex.Pattern[str]:
+    return regex.compile(r"[0-9]*+[十百千万亿]*+")
 
 
 _LETTER_END: Final = "(?![A-Za-z])"  # 5m is metres, 5max nothing
@@ -608,14 +631,19 @@ def _pattern(rows: Iterable[_Row | Unit], *more: str) -> str:
     for row in rows:
         for name in _names(row):
             if name not in ends:
-                letter = _LETTER_END if name[-1].isascii() and name[-1].isalpha() else ""
-                ends[name] = letter + (f"(?{row.next})" if row.next else "")
+                ends[name] = _letter_end(name) + (f"(?{row.next})" if row.next else "")
     return widen(_trie(ends))
 
 
 def _names_alone(rows: Iterable[_Row | Unit], *more: str) -> str:
     """The same without regard to what follows: for places where nothing but a unit can stand."""
-    return widen(_trie(dict.fromkeys((*more, *(name for row in rows for name in _names(row))), "")))
+    names = (*more, *(name for row in rows for name in _names(row)))
+    return widen(_trie({name: _letter_end(name) for name in names}))
+
+
+def _letter_end(name: str) -> str:
+    """The look-ahead behind a name that ends in a Latin letter."""
+    return _LETTER_END if name[-1].isascii() and name[-1].isalpha() else ""
 
 
 # The trie: one dictionary a character; the empty key marks the end of a name and holds the look-ahead behind it.
