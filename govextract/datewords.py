@@ -165,7 +165,7 @@ _WORDING: Final[dict[str, str]] = {
     "month_in_brackets": "{gap}{open}{gap}(?:{month}月(?:{day}日)?+|{m}){gap}{close}",
     "day_in_brackets": "{gap}{open}{gap}(?:{month}月{day}日?+|{m}/{d}|{day}日|{d}){gap}{close}",
     "relative": r"""(?:
-        {relative_year}(?:{year_in_brackets}|同[期季月])?+
+        {relative_year}度?+(?:{year_in_brackets}|同[期季月])?+
         | {relative_month}(?:{month_in_brackets})?+
         | (?:{relative_day}|{relative_week})(?:{day_in_brackets})?+
         | {relative_quarter}
@@ -296,7 +296,7 @@ _WORDING: Final[dict[str, str]] = {
     # The second character sorts those in words.
     "words": r"""(?:
         (?: (?=.[ ]?[年(\[〔〈元国华历熙正隆庆光丰治绪统和成前后])
-              (?:{named_year}|{bracket_year}|{relative_year}(?!{gap}{open}|同[期季月])|{near_year}){after_year}
+              (?:{named_year}|{bracket_year}|{relative_year}(?!度?{gap}{open}|同[期季月])|{near_year}){after_year}
           | (?=.[ ]?[月个(\[〔〈])(?:{bracket_month}|{relative_month}(?!{gap}{open})){after_month}
           | (?=.[ ]?[(\[〔〈]){bracket_day}){range}
         | (?=[上下中早凌清傍晚夜深午半今明昨当]{1,2}[^年月个(]){time_of_part}
