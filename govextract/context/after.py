@@ -24,7 +24,32 @@ __all__ = ["PEOPLE", "after"]
 PEOPLE: Final = frozenset({"人", "person", "名", "位"})
 _MEASURED: Final = frozenset({"money", "percent", "measure", "percentage_point", "multiple"})
 _NOT_FOLLOWED: Final = JOINTS | frozenset("等，。；：,;:）)”」』》！？")
-_THINGS: Final = frozenset({"个", "类", "条", "座", "所", "家", "处", "栋", "户", "台", "件", "间", "幢", "辆", "艘"})
+_ACTORS: Final = PEOPLE | {"件", "案", "队", "组", "家", "校", "国", "户"}
+_THINGS: Final = frozenset(
+    {
+        "组",
+        "队",
+        "支",
+        "位",
+        "名",
+        "团",
+        "个",
+        "类",
+        "条",
+        "座",
+        "所",
+        "家",
+        "处",
+        "栋",
+        "户",
+        "台",
+        "件",
+        "间",
+        "幢",
+        "辆",
+        "艘",
+    }
+)
 _OWNERS: Final = spelled("国省市县区镇乡村人员者家校会院部厅局委党站所厂店馆园团队组户")
 _PLAIN: Final = forms("不同 主要 重要 优秀 美丽 真正 相同 最大 最高 共同 类似 具体 大家")
 _PAID: Final = forms("补助 补贴 奖励 投资 捐款 罚款 贷款 救助 消费 奖学金")
@@ -160,4 +185,4 @@ def _names(passage: Passage, figure: Fields, s: int, q: int) -> bool:
             or part[:2] in _PAID
             or part[-2:] in _PAID
         )
-    return words.get(part) not in ACTIVITIES or not (figure["kind"] == "fraction" or figure["unit"] in PEOPLE)
+    return words.get(part) not in ACTIVITIES or not (figure["kind"] == "fraction" or figure["unit"] in _ACTORS)

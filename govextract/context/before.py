@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import regex
 
-from govextract.context.phrases import ALL_HEADS, MEASURES, NOMINAL, Reader
+from govextract.context.phrases import ALL_HEADS, ASPECTS, MEASURES, NOMINAL, Reader
 from govextract.context.vocabulary import ACTIVITIES, QUOTES, STOPS, forms, spelled
 from govextract.script import widen
 
@@ -33,8 +33,11 @@ JOINTS: Final = spelled("、和及与至或暨跟")
 _REFERRED: Final = frozenset({"percent", "percentage_point", "fraction", "multiple", "ordinal"})
 _COMPARING: Final = frozenset({"compare"})
 _VERBLESS_HEADS: Final = ALL_HEADS - {"verb"}
+_MEASURED_BY: Final = frozenset({"compare", "reach"})
 _RISEN: Final = frozenset({"change", "compare"})
 _VERBLESS: Final = STOPS - {"verb"}
+_EXCEEDING: Final = frozenset({"percent", "percentage_point", "multiple"})
+_OVER: Final = forms("超 超过 超出")
 _IS: Final = spelled("是为")
 _THAN: Final = spelled("较比")
 _ABOVE: Final = spelled("于")
@@ -45,6 +48,7 @@ _TIME_TAILS: Final = forms("的 前 后 来 以来 间 内 起 至今 中 时 �
 _RELATIONAL: Final = forms("比例 比率 比重 占比 人数 数量 总数 件数 金额 献率 入比 差距")
 _REFUSING: Final = frozenset({"money", "count", "discount", "fraction"})
 _LEVEL_BEGINNINGS: Final = spelled("多余及或以之左上不的") | frozenset("（( ")
+_AFTER_TIME: Final = spelled("内后前间来")
 _PERSONS: Final = frozenset("他她它你您我")
 _LEVELS: Final = forms("以上 以下 及以上 及以下") | {""}
 _SCALES: Final = forms("万元 万人 千人 百人")
@@ -180,13 +184,13 @@ def _bounded(passage: Passage, figure: Fields, time: int, last: int, behind: int
                 p = jump
                 time -= 1
                 continue
-            behind = max(behind, edge)
+            behind = max(behind, edge + (text[edge : edge + 1] in _AFTER_TIME))
         left = reader.left(behind, p)
         grown = not GROWN.isdisjoint(seen)
         measure = grown and text[p - 1] in MEASURES
         a, q = reader.last_stop(left, p, _VERBLESS if measure else STOPS)
         if referred and text[p - 1] == "的":
-            compared = reader.last_stop(left, p, _COMPARING)
+            compared = reader.last_stop(left, p, _MEASURED_BY)
             a, q = compared if compared[0] < compared[1] else (a, q)
         if q == a or not _steps_over(passage, figure, text[a:q], text[p - 1], at_left=a == left):
             return _Phrase(a, q, p, left, time, grown, measure)
@@ -210,6 +214,8 @@ def _trimmed(passage: Passage, phrase: _Phrase, floor: int) -> tuple[int, int] |
         q = item + 1 if item > 0 else q
     while p > q and text[p - 1] in _LOOSE:
         p -= 1
+    if p - q > _PAIR and text[p - 2 : p] in ASPECTS:
+        p -= _PAIR
     passage.whole = q
     q = reader.cut(q, p)
     if text[q - 1] in _CLOSING and q < p:  # “两品一标”农产品: the quoted name is part of the phrase
@@ -236,6 +242,10 @@ def _steps_over(passage: Passage, figure: Fields, word: str, last: str, *, at_le
     if figure["kind"] in _REFERRED:
         if kind == "compare":
             return True
+        if figure["kind"] in _EXCEEDING and word in _OVER:
+            return True
+        if figure["kind"] == "multiple" and word in _IS:
+            return True
         if last == "的" and (word in _IS or word[-1] in _ABOVE or kind == "reach"):
             return True
         if figure["kind"] == "ordinal" and word in _AT and "compare" in seen and not at_left:
@@ -253,7 +263,9 @@ def _holding(passage: Passage, phrase: _Phrase) -> int | None:
         return None
     start = figure["start"]
     left = reader.left(mentions[phrase.time - 1]["end"] if phrase.time else passage.start, start)
-    stop = reader.last_stop(left, start, _VERBLESS)[1]
+    a, stop = reader.last_stop(left, start, _VERBLESS)
+    if text[a:stop] in _AT:
+        return None
     q = reader.head(stop, p, _VERBLESS_HEADS if measure else ALL_HEADS, activities=not measure)
     return None if q >= start and figure["kind"] == "duration" else q
 

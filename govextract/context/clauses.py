@@ -1,6 +1,7 @@
 """Sentences and clauses: found once, shared by everything that looks at the neighbourhood of a mention.
 
-A sentence ends at `。！？；` or at a line end. A clause ends at a comma or a colon; a comma in `1,356` ends nothing. Positions are code-point offsets into the whole document, so that nothing is ever copied or moved.
+A sentence ends at `。！？；` or at a line end, a clause at a comma or a colon; a comma in `1,356` ends nothing.
+Positions are code-point offsets into the whole document, so that nothing is ever copied or moved.
 
 >>> text = "全市新增学校12所，增长5%。另有医院3家。"
 >>> first, second = sentences(text, [{"start": 6, "end": 9}, {"start": 12, "end": 14}, {"start": 19, "end": 21}])

@@ -19,7 +19,7 @@ from govextract.script import widen
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-__all__ = ["ALL_HEADS", "MEASURES", "NOMINAL", "Reader"]
+__all__ = ["ALL_HEADS", "ASPECTS", "MEASURES", "NOMINAL", "Reader"]
 
 _CLOSING: Final = {close: begin for begin, close in QUOTES.items()}
 
@@ -30,7 +30,7 @@ NOMINAL: Final = frozenset(
 ALL_HEADS: Final = NOMINAL | {"grade", "verb", "change", "reach", "exist"}
 _LINKS: Final = STOPS | {"link", "time", "frame", "manner", "grade"}
 _ACTING: Final = frozenset({"verb", "cause", "change", "reach"})
-_FORWARD: Final = STOPS | {"manner"}
+_FORWARD: Final = STOPS | {"manner", "time"}
 _TRAILING: Final = frozenset({"manner", "grade", "time", "adverb"})
 
 #: Behind a verb, these make a noun of it: 增长率, 排放量, 参与者, 发布会.
@@ -38,10 +38,13 @@ _TAILS: Final = spelled("率值额者量员站款金券证卡库厂型性式期�
 #: An indicator ends with one of these.
 MEASURES: Final = spelled("率额量值数价费比度积入程模重间限例次")
 #: Behind an activity, these make one noun with it: 培训机构, 建设规模.
+_COUNTING: Final = spelled("数量额率")
 _GENERIC: Final = forms(
     "中心 平台 基地 机构 项目 设施 场所 企业 行业 体系 系统 单位 人员 人数 资金 规模 面积 水平 能力 机制 活动 试点"
     " 工程 网络 工作 团队 经费 费用 对象"
 )
+#: At the end of a phrase, these say nothing: 招商成绩方面.
+ASPECTS: Final = forms("方面 部分 部份")
 _ASPECTS: Final = spelled("了过着在到于至")
 _TOWARDS: Final = spelled("至到为")
 _LINKERS: Final = spelled("了着至到为约近超逾达从由") | frozenset("\u3000 (（“「『‘")
@@ -50,6 +53,8 @@ _LOOSE: Final = spelled("的、和及与共等均也各并") | frozenset("　 ")
 _INSIDE: Final = spelled("内中上时里后")
 _MARKS: Final = r"，,；;：:。！!？?…\n\t—|│｜►●◎★※\u3000"
 _LONGEST: Final = 60
+#: 之间, 之路: 之 is no 的 there.
+_NOT_OF: Final = spelled("比一间外后前内中路道家心光友夜声星城旅都乡江")
 _PAIR: Final = 2
 
 
@@ -104,14 +109,16 @@ class Reader:
 
     def covered(self, start: int, word: str, limit: int = sys.maxsize) -> bool:
         """The word at `start` belongs to a noun, which holds it, or parts it and leaves a known word to its left."""
-        text = self.text
+        text, known, words = self.text, self.v.known, self.v.words
         for offset, noun in covers(word):
             begin = start + offset
             if begin < 0 or not text.startswith(noun, begin) or begin + len(noun) > limit:
                 continue
-            if offset <= 0 or text[begin - 2 : begin] in self.v.known:
+            if offset <= 0 or text[begin - 2 : begin] in known or text[start:begin] in words:
                 return True
-        return False
+        end = start + len(word)
+        # two words meet here, of which this one would take a part each: 新增|开发
+        return len(word) == _PAIR and text[start - 1 : start + 1] in known and text[end - 1 : end + 1] in known
 
     def next_stop(self, start: int, end: int) -> int:
         """The offset of the first word in [start, end) that ends a noun phrase, or `end`."""
@@ -146,7 +153,8 @@ class Reader:
     def last_stop(self, start: int, end: int, classes: AbstractSet[str] = STOPS) -> tuple[int, int]:
         """Start and end of the last word in [start, end) that ends a noun phrase; twice `start` where there is none."""
         text, closes, singles = self.text, self.v.closes, self.v.closers
-        one = end - 1  # one character is no phrase: 桥长跨|度
+        # one character is no phrase (桥长跨|度), nor are two that only measure (饲养|箱数)
+        short = (end - 1, end - _PAIR) if text[end - 1 : end] in _COUNTING else (end - 1,)
         for i in range(end, start, -1):
             char = text[i - 1]
             if char in singles:
@@ -156,7 +164,7 @@ class Reader:
                         return self.last_stop(start, begin, classes)
             elif text[i - 2 : i] not in closes:
                 continue
-            if i != one and (word := self._closes(i, start, classes)) is not None:
+            if i not in short and (word := self._closes(i, start, classes)) is not None:
                 return word, i
         return start, start
 
@@ -166,8 +174,9 @@ class Reader:
         for size in self.v.links.get(text[end - 1], ()):
             begin = end - size
             word = text[begin:end]
+            kind = words.get(word)
             if (
-                words.get(word) in classes
+                (kind in classes or (kind == "time" and size > 1))
                 and begin >= floor
                 and self.allowed(begin, word)
                 and not self.tailed(end)
@@ -227,7 +236,7 @@ class Reader:
                     and (len(rest) > _PAIR or rest in nouns or (kind == "operation" and len(rest) == _PAIR))
                     and not self.tailed(stop)
                 ):
-                    activities = False
+                    activities = kind == "operation" and len(rest) > 4  # noqa: PLR2004 - 更新|改造|地下管网
                     break
             else:
                 if text[q] not in _SKIPPED:
@@ -241,11 +250,10 @@ class Reader:
         text, words = self.text, self.v.words
         p = end
         while p > start:
-            if text[p - 1] in _LOOSE:
-                p -= 1
-            elif p - _PAIR > start and words.get(text[p - 2 : p]) in _TRAILING:
+            last = text[p - 2 : p]
+            if p - _PAIR > start and (words.get(last) in _TRAILING or last in ASPECTS):
                 p -= _PAIR
-            elif p - _PAIR > start and text[p - 1] in _INSIDE and text[p - 2 : p] not in self.v.nouns:
+            elif text[p - 1] in _LOOSE or (p - _PAIR > start and text[p - 1] in _INSIDE and last not in self.v.nouns):
                 p -= 1
             else:
                 break
@@ -259,6 +267,9 @@ class Reader:
             of = text.rfind("的", start, end - 1)
             if of >= 0 and not _relational().fullmatch(text, of + 1, end):
                 start = of + 1
+        of = text.rfind("之", start, end - 3)
+        if of > start and text[of + 1] not in _NOT_OF:
+            start = of + 1
         if "以" in part:
             over = _over().search(text, start, end)
             if over and over.end() < end:

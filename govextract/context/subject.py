@@ -64,6 +64,7 @@ _TRIMMED: Final = spelled("、，；：的") | frozenset(",;:*/·-—～~\t\n �
 _CLOSING: Final = {close: begin for begin, close in QUOTES.items()}
 _EDGES: Final = _TRIMMED | QUOTES.keys() | _CLOSING.keys()
 _DIMENSIONS: Final = spelled("长宽高深积程径重")
+_ALREADY: Final = spelled("已再均皆共")
 _RANKS: Final = frozenset({"位", None})
 _BARE: Final = frozenset({"ordinal", "number"})
 _COMPARED: Final = frozenset({"change", "compare"})
@@ -135,37 +136,38 @@ class _Subjects:
     def _find(self, index: int, figure: Fields) -> Span | None:
         """The noun after the figure, or the phrase before it, or what was spoken of."""
         text, kind = self.sentence.text, figure["kind"]
-        end = figure["end"]
-        if kind == "age" and text[end : end + 1] in _WHEN:
+        passage, behind, phrase, looked = self.passage, skip_levels(text, figure["end"]), None, False
+        if _is_nothing(figure, text):
             return None
-        if kind == "ordinal" and (figure["unit"] or "-") in _PLACES and not figure["direction"]:
-            return None
-        passage = self.passage
-        phrase, looked = None, False
-        behind = skip_levels(text, end)
-        modifies = behind > end and text[behind - 1] == "的"
+        modifies = behind > figure["end"] and text[behind - 1] == "的"
         if modifies or kind == "fraction":
             phrase, looked = before(passage, index), True
             if phrase and self._belongs_before(figure, phrase, text[behind : behind + 2]):
                 return self._settled(index, phrase)
         if modifies or kind in _FOLLOWED:
             span = self._counted(index, figure)
-            if span:
+            if span or figure["unit"] == "级":
                 return span
-            if figure["unit"] == "级":
-                return None
         phrase = phrase if looked else before(passage, index)
-        seen = passage.seen
-        if kind == "ordinal" and not figure["direction"] and figure["unit"] not in _RANKS and "compare" not in seen:
-            return None
         if phrase:
-            return None if kind == "number" and GROWN.isdisjoint(seen) else self._settled(index, phrase)
-        if passage.refused or (not seen and kind in _BARE):
+            return self._settled(index, phrase) if self._holds(figure, phrase) else None
+        if passage.refused or (not passage.seen and kind in _BARE) or self._is_unranked(figure):
             return None
-        if kind == "percent" and seen.isdisjoint(_COMPARED) and (span := after(passage, index)):
+        if kind == "percent" and passage.seen.isdisjoint(_COMPARED) and (span := after(passage, index)):
             self.counted = index
             return span
         return self._carried(index, figure)
+
+    def _holds(self, figure: Fields, phrase: Span) -> bool:
+        """The phrase before the figure may be its subject: not 台南400, and not 第三名 without a rank's verb."""
+        if figure["kind"] == "number":
+            return not GROWN.isdisjoint(self.passage.seen)
+        return phrase[0] < phrase[1] and not self._is_unranked(figure)
+
+    def _is_unranked(self, figure: Fields) -> bool:
+        if figure["kind"] != "ordinal" or figure["direction"] or figure["unit"] in _RANKS:
+            return False
+        return "compare" not in self.passage.seen
 
     def _belongs_before(self, figure: Fields, phrase: Span, follower: str) -> bool:
         """总里程达831公里的地铁: the indicator before the figure, not the thing that it describes."""
@@ -214,6 +216,8 @@ class _Subjects:
         """The phrase before the figure, or the figure's member of it where 分别 deals them out."""
         self.counted = None
         text, passage = self.sentence.text, self.passage
+        if self.last and text[phrase[0] - 1] in _ALREADY and text[phrase[0] : phrase[1]] in passage.reader.v.words:
+            return self.last  # 破损24处，已修补19处
         if not self._apiece(passage.links, self.sentence.mentions[index]["start"]):
             return phrase
         count = self._listed(index)
@@ -313,6 +317,13 @@ class _Subjects:
         e = reader.tail(q, e)
         q = reader.cut(q, e)
         return (q, e) if e - q >= _PAIR else None
+
+
+def _is_nothing(figure: Fields, text: str) -> bool:
+    """93岁时 says when, 第12条 where: neither has a subject."""
+    if figure["kind"] == "age":
+        return text[figure["end"] : figure["end"] + 1] in _WHEN
+    return figure["kind"] == "ordinal" and (figure["unit"] or "-") in _PLACES and not figure["direction"]
 
 
 def _own_noun(figure: Fields) -> tuple[Span | None, bool]:

@@ -33,14 +33,14 @@ QUOTES: Final = {
 
 #: Classes that end a noun phrase wherever they stand.
 STOPS: Final = frozenset(
-    {"change", "reach", "exist", "compare", "cause", "adverb", "verb", "preposition", "conjunction"}
+    {"change", "reach", "exist", "compare", "cause", "adverb", "verb", "preposition", "conjunction", "pronoun"}
 )
 #: Verbs that are as often nouns (建设, 服务); an operation takes its object even where that is short (改造危桥).
 ACTIVITIES: Final = frozenset({"activity", "operation"})
 #: Classes that may stand between the indicator and its figure.
 _LINKS: Final = STOPS | {"link", "time", "frame", "manner", "grade"}
 #: Classes that end a noun phrase on their left.
-_OPENERS: Final = STOPS | {"manner"} | ACTIVITIES
+_OPENERS: Final = STOPS | {"manner", "time"} | ACTIVITIES
 
 
 class Vocabulary(NamedTuple):
@@ -105,7 +105,7 @@ def vocabulary() -> Vocabulary:
         words=words,
         guards=guards,
         opens=frozenset(word[:2] for word in longer if words[word] in _OPENERS),
-        closes=frozenset(word[-2:] for word in stops if len(word) > 1),
+        closes=frozenset(word[-2:] for word in longer if words[word] in STOPS or words[word] == "time"),
         openers=singles | frozenset(QUOTES),
         closers=singles | frozenset(QUOTES.values()),
         links=_lengths((word[-1], len(word)) for word, kind in words.items() if kind in _LINKS),
