@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pytest
 
 import govextract
-from govextract_service import DEFAULTS, create_app
+from govextract_service import DEFAULTS, create_app, server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -154,6 +154,20 @@ def test_an_unknown_setting_is_an_error() -> None:
         create_app({"MAX_BODY": 1})
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
+def test_the_server_gets_its_options_and_the_application(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+    started: list[server.Server] = []
+
+    def run(app: server.Server) -> None:
+        started.append(app)
+
+    monkeypatch.setattr(server.Server, "run", run)
+    server.run(host=host, port=80, workers=3)
+    (app,) = started
+    assert (app.cfg.address, app.cfg.workers) == ([(host, 80)], 3)
+    assert app.load().test_client().get("/healthz").status_code == 200
+
+
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """Run `govextract serve` and give the address that it listens on."""
@@ -161,10 +175,10 @@ def address() -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "govextract", "serve", "--port", str(port), "--workers", "1"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, env=os.environ | {"PYTHONUTF8": "1"}) as server:  # noqa: S603
+    with subprocess.Popen(command, stderr=subprocess.PIPE, env=os.environ | {"PYTHONUTF8": "1"}) as process:  # noqa: S603
         try:
             until = time.monotonic() + 60
-            while server.poll() is None and time.monotonic() < until:
+            while process.poll() is None and time.monotonic() < until:
                 with socket.socket() as probe:
                     if probe.connect_ex(("127.0.0.1", port)) == 0:
                         break
@@ -173,9 +187,9 @@ def address() -> Iterator[str]:
                 pytest.fail("the server does not listen")
             yield f"127.0.0.1:{port}"
         finally:
-            server.terminate()
-            server.communicate(timeout=30)
-        assert server.returncode == 0
+            process.terminate()
+            process.communicate(timeout=30)
+        assert process.returncode == 0
 
 
 def sent(address: str, body: object, *, chunked: bool = False) -> tuple[int, dict[str, Any]]:

@@ -11,10 +11,10 @@ from govextract_service import create_app
 if TYPE_CHECKING:
     from flask import Flask
 
-__all__ = ["run"]
+__all__ = ["Server", "run"]
 
 
-class _Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no annotations
+class Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no annotations
     """Gunicorn with options given in code instead of on its own command line."""
 
     def __init__(self, options: dict[str, Any]) -> None:
@@ -34,4 +34,4 @@ class _Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no annota
 def run(*, host: str, port: int, workers: int) -> None:
     """Serve until stopped; a worker is a process with threads that share its compiled patterns."""
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    _Server({"bind": address, "workers": workers, "worker_class": "gthread", "threads": 4}).run()
+    Server({"bind": address, "workers": workers, "worker_class": "gthread", "threads": 4}).run()
