@@ -81,6 +81,8 @@ class Amount(NamedTuple):
     end: int
 
 
+_THOUSANDS: Final = {"k": 1000, "K": 1000, "ｋ": 1000, "Ｋ": 1000, "M": 1_000_000, "Ｍ": 1_000_000}
+"""Letters that multiply the digits that they stand behind: 12k. M is a million, m a metre."""
 _new = tuple.__new__  # half the cost of the named constructor
 _SCALES: Final = "百千万亿兆"
 
@@ -114,6 +116,8 @@ class Reader:
         if match is None:
             return None
         figure = match.end()
+        if text[figure : figure + 1] in _THOUSANDS and not _latin(text[figure + 1 : figure + 2]) and text[figure - 1].isdigit():
+            figure += 1
         start = figure + 1 if text[figure : figure + 1] == " " else figure
         unit = self.names.end(text, start)
         if unit == start:
@@ -323,8 +327,16 @@ class Reader:
         return None if head is None or found is None else [Part(0, len(surface), found)]
 
 
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
 def read_numeral(text: str) -> Numeral | None:
     """The numeral of a piece that the pattern matched; None where it is none after all (一二三四 of a list, 万万)."""
+    factor = _THOUSANDS.get(text[-1:])
+    if factor is not None:
+        numeral = read_numeral(text[:-1])
+        return numeral and numeral.times(factor)
     try:
         return numerals.read(text)
     except NumeralError:

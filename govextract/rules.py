@@ -195,7 +195,7 @@ def mixed_fraction(reader: Reader, surface: str) -> list[Part] | None:
     return None if numeral is None else [Part(0, len(surface), reader.plain("fraction", surface, numeral, "mixed_fraction"))]
 
 
-@_tail("一二三", r"(?<=[三四五六七八九十]分)[一二三](?![\p{Han}0-9])", bare=False)
+@_tail("一二三", r"(?<=[二三四五六七八九十]分)[一二三](?![\p{Han}0-9])|(?<=[二三四五六七八九十]分)[一二三](?=公?升|加仑|汤匙|茶匙|杯|公?斤|英?里|米|磅|吨|亩)", bare=False)
 def short_fraction(reader: Reader, surface: str) -> list[Part] | None:
     """三分一 -> fraction 1/3 None."""
     numeral = read_numeral(f"{surface[:-1]}之{surface[-1]}")
@@ -314,7 +314,7 @@ def shared_list(reader: Reader, surface: str) -> list[Part] | None:
     return reader.shared(parts)
 
 
-@_tail("0123456789零一二三四五六七八九十两几数百千半又", r"[零又]?", follows="amount", most=3, bare=False)
+@_tail("0123456789零一二三四五六七八九十两几数百千半又壹贰叁肆伍陆柒捌玖拾佰仟", r"[零又]?", follows="amount", most=3, bare=False)
 def compound(reader: Reader, surface: str) -> list[Part] | None:
     """50元6角三分 -> money 50.63 CNY; 两小时三十分 -> duration 2.5 h; 3米5 -> measure 3.5 m; 5块3 -> money 5.3 CNY."""
     pieces = list(reader.amounts_in(surface))

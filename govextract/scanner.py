@@ -16,7 +16,7 @@ from govextract import dates, numerals
 from govextract.context import relation
 from govextract.guards import GUARDS, is_article, is_code
 from govextract.lexicon import Lexicon
-from govextract.readings import Reader, date_part
+from govextract.readings import Part, Reader, date_part
 from govextract.rules import HAN, HEADS, TAILS, amount
 from govextract.script import variants, widen
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from govextract.records import Fields
     from govextract.region import Region
-    from govextract.readings import Part
     from govextract.rules import Rule
     from govextract.units import UnitTable
 
@@ -80,6 +79,8 @@ class _Readings:
         signs = "".join(char for head in "第前翻〔[(（" for char in variants(head))
         self.gate = re.compile(f"([{numerals.gate()}]+)|{dates.first_pattern()}.|[{re.escape(signs)}]")
         self.dated = frozenset(char for sign in _DATED for char in variants(sign))
+        inside = f"[{numerals.gate()}" + widen("[分之又点个成折负%.]")[1:]
+        self.space = regex.compile(rf"{inside}++(?:(?:(?<![0-9０-９])\ {{1,3}}| {{1,3}}(?![0-9０-９])){inside}++){{1,8}}+")
         # A head that begins with a figure: 百分之, 一半, 半年, and telephone numbers.
         self.heading = {
             char: None if after is None else frozenset(follow for chars in after for follow in variants(chars))
@@ -106,7 +107,7 @@ class _Readings:
         self.tail_of_ordinal = regex.compile(widen(rf"中全会|大(?:[洲类块]|{some}{{2}})|\([0-9]{{1,2}}\)(?:条|款|项)?"))
         names = [name for unit in units for name in unit.prefix]
         currencies = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
-        self.lead = regex.compile(widen(rf"(?r)(?:{currencies})\ ?|(?<![\w%)]\ ?)[-+]|(?<=[长降升跌减低为至到是约])-|负|零下"))
+        self.lead = regex.compile(widen(rf"(?r)(?:{currencies})\ ?|(?<![\w%)]\ ?)[-+]|(?<=[长降升跌减低为至到是约])-|负 ?|零下 ?"))
         self.lead_last = frozenset(char for name in names for char in variants(name[-1])) | frozenset("-−－+＋负負下 ")
 
     def expand(self, sign: str) -> str:
@@ -190,6 +191,10 @@ class _Readings:
                 if reading[1]:
                     return date.end(), reading
         rule = "amount"
+        if following == " " or text[figure : figure + 1] == " ":
+            spaced = self.spaced(text, start)
+            if spaced is not None:
+                return spaced
         if following in (self.bare_tails if bare else self.unit_tails):
             rule, end = self.extend(text, end, bare)
         elif bare and following >= "㐀":
@@ -197,6 +202,24 @@ class _Readings:
             if noun is not None:
                 rule, end = "noun", noun.end()
         return end, self.reading(rule, text[start:end])
+
+    def spaced(self, text: str, start: int) -> tuple[int, _Reading] | None:
+        """An expression with spaces inside (六 点 五 成, 三 分 之 一), where its parts make exactly one figure without them."""
+        match = self.space.match(text, start)
+        if match is None:
+            return None
+        surface = match.group()
+        reading = self.cache.get(surface)
+        if reading is None:
+            solid = surface.replace(" ", "")
+            _, (parts, length) = self.figure(solid, 0, lambda _text, _at: 0)
+            whole = None
+            if len(parts) == 1 and length == len(solid) and (parts[0].fields["kind"] != "number" or len(solid) > 2):  # noqa: PLR2004
+                fields = parts[0].fields.copy()
+                fields["text"] = surface
+                whole = Part(0, len(surface), fields, parts[0].guard)
+            reading = self.keep(surface, [whole] if whole else None)
+        return (match.end(), reading) if reading[1] else None
 
     def word(self, text: str, start: int, veto: Callable[[str, int], int]) -> tuple[int, _Reading]:
         """What begins with the sign or the calendar word at `start`: how far it was looked at, and its reading."""

@@ -49,6 +49,7 @@ SI_UNITS: Final[dict[str, str]] = {
     "area": "m2",
     "capacitance": "F",
     "computing power": "FLOPS",
+    "count": "1",
     "current": "A",
     "data": "B",
     "data rate": "B/s",
