@@ -35,29 +35,29 @@ Direction: TypeAlias = Literal["up", "down"]
 Mode: TypeAlias = Literal["by", "to", "from"]
 
 _WINDOW: Final = 40  # how far, in characters, a word reaches for its figure or a figure for its comparison
+_BEHIND: Final = 12  # how far behind a figure a change noun can stand: 5%以上的年均增长
 _NO_FIGURE: Final = frozenset({"date", "time", "id"})
 _APART: Final = frozenset({"ordinal", "duration", "age"})  # these change only from and to their own kind
+_STATED: Final = frozenset({"percent", "percentage_point", "multiple", "fraction", "number", "count"})
 _SHARES: Final = frozenset({"percent", "percentage_point", "multiple", "fraction"})
 
-# A verb said not to happen says no change: 没有增长.
-_NEGATED: Final = "(?<![不没未勿毋免无止绝])(?<!没有)(?<!不[再得会能可])(?<!避免)(?<!难以)(?<!无法)"
 _UP: Final = """
-    增长(?![率速点极量级幅]) 增加(?![值率额量工幅]) 增[多](?!值) 增进 增高 增收(?!入) 增产(?!业) 增[持补设开派聘购编列配辟] 增拨 增(?![长加多进高收产值幅量持效强])
+    增长(?![率速点极量级幅]) 增加(?![值率额量工幅]) 增[多](?!值) 增进 增高 增收(?!入) 增产(?!业) 增持 增(?![长加多进高收产值幅量持效强])
     成长(?![率速期幅]) 正[增成]长(?!率) 提高(?!幅) (?<![改造优化整体])提升(?![改质幅]) 提速 提价 提增 提(?=[至为]) 攀[升高] 攀(?=[到至])
     上升(?!幅) 上涨(?!幅) 上扬 上调 上浮 上修 上行 升高 升[格级](?=[到至为成]) 升值(?=[了约近超达0-9]) 升(?![高格级值学华旗幅温])
     扩大 扩充 扩增 扩张 扩展 扩编 扩容 扩围 拓展 拓宽 [扩拓]建(?=[至到]) 调高 调升 调涨 调增
-    [跃晋爬窜蹿飙回拉推抬骤陡急]升 [激猛暴剧大递倍徒突累续年月季]增(?![长加多]) [飙暴大上微领普]涨 涨价 涨(?![价幅潮停跌])
-    拉[高大长] 推高 走[高强扬] 反弹 翻了 翻 加[快大薪价息] 延长 前移 跃[增进居] 多[出了]
+    [跃晋爬窜蹿飙回拉推抬骤陡急]升 [激猛暴剧大递倍徒突累续]增(?![长加多设]) (?<![今去本当前后每同历近明几数])[年月季]增(?=[约近超逾达高至0-9一二三四五六七八九十两半几数百千]) [飙暴大上微领普]涨 涨价 涨(?![价幅潮停跌])
+    拉[高大长] 推高 走[高强扬] 反弹 (?<![打推掀])翻了 (?<![打推掀])翻 加[快大薪价息] 延长 前移 跃[增进居] 多[出了]
 """
 _DOWN: Final = """
     负[增成]长(?!率) 下降(?!幅) 下跌(?!幅) 下滑 下调 下挫 下修 下行 下落 下浮 下探 减少(?!幅) 减低 减[量缓慢排轻薪亏半] 减产(?!业) 减(?![少低量缓慢排轻薪亏半产幅免税负持资肥灾值])
     降低(?!幅) 降价(?!格) 降[息准速耗温] 降级(?=[到至为成]) 降(?![低价息准速耗温级幅雨水临落本福]) 调[降减低] 走低
-    [压削缩裁锐骤精核消调大微续年月季递急略]减(?![少低]) 压[缩降低] [压缩](?=[到至为]) 缩[短小窄水] 收[窄缩敛] 跌破(?!产) 跌(?![破幅停]) [暴大急重]跌 [骤陡锐沉急突]降
+    [锐骤消大微续递急略]减(?![少低]) (?<![今去本当前后每同历近明几数])[年月季]减(?=[约近超逾达高至0-9一二三四五六七八九十两半几数百千]) 压[缩降低] [压缩](?=[到至为]) 缩[短小窄水] 收[窄缩敛] 跌破(?!产) 跌(?![破幅停]) [暴大急重]跌 [骤陡锐沉急突]降
     回[落降调] 滑落 衰退 萎缩 放缓 趋缓 贬值 后移 少[掉了]
 """
 # Verbs that take an object may have it between themselves and their figure: 新增学位5万个, 减少碳排放20万吨.
-_UP_OBJECT: Final = "新增 净增 净增加 多增 增加(?![值率额量工幅]) 增[设开派聘购补编列] 扩[大增]"
-_DOWN_OBJECT: Final = "减少(?!幅) [压削缩裁调核精]减 降低(?!幅)"
+_UP_OBJECT: Final = "新增 净增 净增加 多增 增加(?![值率额量工幅]) 增[设开派聘购补编列配辟建拨置] 扩[大增]"
+_DOWN_OBJECT: Final = "减少(?!幅) [压削缩裁调核精删]减 降低(?!幅)"
 # 增幅, 涨幅, 降幅 name a change; 增速 and 增长率 are indicators of their own.
 _UP_NOUN: Final = "[增涨升]幅 [增成]长幅度 增加幅度 [上提][升涨高]幅度 增量"
 _DOWN_NOUN: Final = "[降跌减]幅 下[降跌]幅度 减少幅度 降低幅度"
@@ -75,7 +75,7 @@ _BASES: Final[dict[str, str]] = {
     "yoy": "同比 按年",
     "mom": "环比 按月",
     "avg": "年均 年平均 平均每年 每年平均",
-    "compare": "相[较比] 比较(?=[去上前]) 比起 对比 (?<![占对相])比(?![例重率分如赛照方利值数个对拟试较]) (?<![相比计])较(?![为好快大高低多少长强早难易佳轻重])",
+    "compare": "相[较比] 比较(?![好高低大小多少快慢]) 比起 对比 (?<![占对相])比(?![例重率分如赛照方利值数个对拟试较]) (?<![相比计])较(?![为好快大高低多少长强早难易佳轻重])",
 }
 
 # What may stand between a change word and its figure.
@@ -99,18 +99,18 @@ _ENDS: Final = r"，。；：！？!?;:\n\r"
 
 _LAST_YEAR: Final = (
     r"(?:(?:[上去](?:一|1)?(?:[（(]\p{N}{2,4}[）)])?年度?|前一(?:[（(]\p{N}{2,4}[）)])?年度?|前(?:[（(]\p{N}{2,4}[）)]年|年度)(?=同期))"
-    r"(?:全年|年度)?(?:的?同[期月季日])?|同期|去年此时)"
+    r"(?:全年|年度)?(?:的?同[期月季日])?(?![底末初])|同期|去年此时)"
 )
 _LAST_MONTH: Final = r"[上前]一?个?月(?:同期|份)?"
 _EARLIER: Final = (
-    r"(?:原[来先]|以[前往]|往年|过去|此前|之前|先前|前一?[季期]|上一?[季期周届次]|上一季度|前一[天日周次届]|历史|常年|平时|当初|起初|建国初期|(?:改革|疫情)前)(?:同期|平均)?(?:水平|值|末)?"
+    r"(?:[上去]年[底末初]|前[0-9一二三四五几]年度?(?=同期)|前年|上个?世纪|原[来先]|以[前往]|往年|过去|此前|之前|先前|前一?[季期]|上一?[季期周届次]|上一季度|[上下]半年|[上首]季|[一二三四]季度|前一[天日周次届]|历史|常年|平时|当初|起初|建国初期|(?:改革|疫情)前)(?:同期)?(?:平均)?(?:水平|值|末)?"
 )
 _DATED: Final = (
     r"(?:基准年|基期)?(?:[“「]?(?:\p{N}|[〇○零一二三四五六七八九十百]){1,4}[”」]?(?:年度?|月份?|日|世纪)?|[“「][一二三四五六七八九十]{1,3}五[”」])"
     r"(?:(?:\p{N}|[一二三四五六七八九十]){1,3}[月日季]份?|年?[年初末底中]期?|第?[一二三四1-4]季度?|[上下]半年|期?[初末]期?|同期|[时期]期|期间|年代|[以之]?前|水平|全年|平均){0,4}"
 )
-_LEVEL: Final = r"[^，。；：、比较和与增提降减升到至了]{1,14}?(?:水[平准]|同期(?:平均值?)?)"
-_BEFORE: Final = r"[^，。；：、比较和与增提降减升到至了]{1,10}?(?:[以之]?前(?![\p{N}三五十列])|之初|初期)"
+_LEVEL: Final = r"[^，。；：、比较和与增提降减升到至了]{1,14}?(?:水[平准]|同期(?:水平|平均值?)?)"
+_BEFORE: Final = r"[^，。；：、比较和与增提降减升到至了]{1,10}?(?:[以之]?前(?![\p{N}三五十列后])|之初|初期)"
 _BASE: Final = rf"(?:(?P<yoy>{_LAST_YEAR})|(?P<mom>{_LAST_MONTH})|(?P<literal>{_LEVEL}|{_BEFORE}|{_EARLIER}|{_DATED}))"
 
 
@@ -151,8 +151,13 @@ class _Found(NamedTuple):
 
 @cache
 def _words() -> Words:
-    classes = {kind: " ".join(_NEGATED + word for word in words.split()) for kind, (_, words) in _CLASSES.items()}
-    return Words(classes | _BASES)
+    return Words({kind: words for kind, (_, words) in _CLASSES.items()} | _BASES)
+
+
+@cache
+def _negated() -> regex.Pattern[str]:
+    """Before a change that is said not to happen: 没有增长, 不会上涨."""
+    return regex.compile(widen("(?r)(?:[不没未勿毋免无止绝]|没有|不[再得会能可]|避免|难以|无法)"))
 
 
 @cache
@@ -214,6 +219,12 @@ def _noun_link() -> regex.Pattern[str]:
 
 
 @cache
+def _to_link() -> regex.Pattern[str]:
+    """What may also stand before an end value: 提高到全国平均水平的80%."""
+    return regex.compile(widen(rf"(?:{_LIGHT}*+|[^{_ENDS}、0-9]{{1,12}}的{_LIGHT}*+)"))
+
+
+@cache
 def _object_gap() -> regex.Pattern[str]:
     return regex.compile(widen(rf"[^{_ENDS}的]{{1,40}}+"))
 
@@ -264,7 +275,7 @@ def _after() -> regex.Pattern[str]:
     """A change noun after the figure: 5%以上的增长, 两位数增长."""
     return regex.compile(
         widen(
-            r"(?:以上|左右|上下|以内)?(?:的(?:年均|同比|正|高速|快速|较快)?(?:(?P<up>[增成]长|[增涨升]幅|涨势|增量)|(?P<down>[降跌减]幅|下降|负[增成]长|衰退))"
+            r"数?(?:以上|左右|上下|以内)?(?:的(?:年均|同比|正|高速|快速|较快)?(?:(?P<up>[增成]长|[增涨升]幅|涨势|增量)|(?P<down>[降跌减]幅|下降|负[增成]长|衰退))"
             r"|[增成]长)(?=[，。；、！？）)”」,;\s]|$)"
         )
     )
@@ -276,8 +287,10 @@ def annotate(sentence: Sentence) -> None:
     The words are found in one pass over the sentence; each figure then looks only at the word before it, at the list that it
     stands in, and at most 40 characters back for a comparison, so the cost is linear.
     """
-    last = next((m["end"] for m in reversed(sentence.mentions) if m["kind"] not in _NO_FIGURE), sentence.start)
-    found = _find(sentence, last)
+    last = next((m["end"] for m in reversed(sentence.mentions) if m["kind"] not in _NO_FIGURE), None)
+    if last is None:
+        return
+    found = _find(sentence, min(last + _BEHIND, sentence.end))
     hits = found.hits
     if not hits:
         return
@@ -300,7 +313,7 @@ def annotate(sentence: Sentence) -> None:
                 change = change._replace(basis=governed.basis)  # 较上月增加5人，增幅2%: one comparison
         if change is None and governed is not None and previous is not None:
             change = _by_list(sentence.text, governed, previous, mention)
-        if change is None and kind in _SHARES | {"number"}:
+        if change is None and kind in _STATED:
             change = _by_noun(sentence, found, mention)
         if change is not None:
             mention["direction"], mention["mode"], mention["basis"] = change.direction, change.mode, change.basis
@@ -315,6 +328,8 @@ def _find(sentence: Sentence, end: int) -> _Found:
     found = _Found([], [])
     for begin, finish, kind in _words().find(text, sentence.start, end):
         if kind in _CLASSES:
+            if _negated().match(text, sentence.start, begin):
+                continue
             direction, noun = _CLASSES[kind][0], kind.endswith("noun")
             if text[begin] in "年月" and text[begin + 1] in "增减減":
                 found.bases.append(_Base(begin, begin, "yoy" if text[begin] == "年" else "mom"))  # 年增5%
@@ -340,7 +355,7 @@ def _by_word(sentence: Sentence, found: _Found, hit: _Hit, mention: Fields, clea
     gap = start - hit.end
     if gap < 0 or gap > _WINDOW + 8 or not _takes(text, hit, mention):
         return None
-    link = _noun_link() if hit.noun else _light()
+    link = _noun_link() if hit.noun else _to_link() if hit.to else _light()
     if link.fullmatch(text, hit.end, start):
         basis = _basis(sentence, found, hit.start)
         if basis is None and text[hit.start] in "多少" and _against().search(text, max(sentence.clause_start(start), hit.start - _WINDOW), hit.start):
@@ -372,7 +387,8 @@ def _by_list(text: str, governed: _Governed, previous: Fields, mention: Fields) 
     start, end = previous["end"], mention["start"]
     if end - start > _WINDOW:
         return None
-    if previous["kind"] == mention["kind"] and _list_gap().fullmatch(text, start, end):
+    alike = previous["kind"] == mention["kind"] or {previous["kind"], mention["kind"]} <= _SHARES
+    if alike and _list_gap().fullmatch(text, start, end):
         return governed
     if _same_gap().fullmatch(text, start, end):
         return governed
@@ -394,27 +410,26 @@ def _by_noun(sentence: Sentence, found: _Found, mention: Fields) -> _Governed | 
 def _mark_source(sentence: Sentence, index: int, hit: _Hit) -> None:
     """Give the start values before 提升至 their direction: 由31%提升至54%, 从209元、280元提高到217元、290元."""
     text, mentions = sentence.text, sentence.mentions
-    target, last = mentions[index], None
+    target, first, direct = mentions[index], None, False
     for at in range(index - 1, -1, -1):
         mention = mentions[at]
         start, end, kind = mention["start"], mention["end"], mention["kind"]
         if kind in _NO_FIGURE or end > hit.start:
             continue
-        direct = end == hit.start and kind == target["kind"] and mention["unit"] == target["unit"]
-        if (mention["mode"] is not None and not direct) or hit.start - end > 2 * _WINDOW:
-            return
-        if last is None and kind != target["kind"] and (kind in _APART or target["kind"] in _APART):
-            continue
-        if last is not None and not _list_gap().fullmatch(text, end, mentions[last]["start"]):
-            return
-        if last is None and hit.start - end > _WINDOW:
-            return
-        last = at
-        if direct or _source().match(text, sentence.start, start):
+        if first is None:
+            if hit.start - end > _WINDOW:
+                return
+            direct = end == hit.start and kind == target["kind"] and mention["unit"] == target["unit"]
+            if kind != target["kind"] and (kind in _APART or target["kind"] in _APART):
+                continue
+            if mention["mode"] is not None and not direct:
+                return
+        elif kind != mentions[first]["kind"] or not _list_gap().fullmatch(text, end, mentions[first]["start"]):
             break
-    else:
+        first = at
+    if first is None or not (direct or _source().match(text, sentence.start, mentions[first]["start"])):
         return
-    for source in mentions[last:index]:
+    for source in mentions[first:index]:
         if source["kind"] not in _NO_FIGURE and source["end"] <= hit.start:
             source["direction"], source["mode"], source["basis"] = hit.direction, "from", None
 

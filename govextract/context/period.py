@@ -91,6 +91,7 @@ _FIGURES: Final = frozenset(
 _TAKERS: Final = _FIGURES | {"ordinal", "duration"}
 _LIMITS: Final = frozenset({"measure", "money", "percent", "number"})
 _NEAR: Final = 2  # clauses that a near time reaches beyond its last figure
+_VALUE: Final = 6  # characters between the time of a start value and the value: 的每月
 _LEADS: Final = 24  # characters of light words before a time at the front of its clause
 _PHRASE: Final = 100  # characters within which 的 makes a time part of a noun phrase
 _TOUCH: Final = 2  # characters between a time and a figure that it touches: 的, 约
@@ -157,7 +158,7 @@ _KEPT: Final = frozenset({"edge", "since", "now", "open", "stop", "span", "later
 # A date is a time, not the year in a name, where it holds one of these; a plan such as 十四五 only with 期间 or the like.
 _NAMED: Final = r"(?P<plan>^十[一二三四五六]?五$)|[年月日号季周天旬夜春夏秋冬代初末底昨今明前]|世纪|[上下]半"
 _LEAD: Final = (
-    rf"(?:[ 　“「『（(※●★◎■◆•·－-]|[而但且并又其另惟故因在于至到自从即如已]|其中|另外|此外|例如|比如|以及|特别是|尤其是?|同时|预计|力争|争取|确保|计划|早在|截至|因为|由于|虽然|尽管|原[本来]|经过|根据|也就是说?|亦即|就是|换言之"
+    rf"(?:[ 　“「『（(※●★◎■◆•·－-]|[而但且并又其另惟故因在于至到自从即如已]|其中|另外|此外|例如|比如|以及|特别是|尤其是?|同时|预计|力争|争取|确保|计划|早在|截至|当地时间|北京时间|因为|由于|虽然|尽管|原[本来]|经过|根据|也就是说?|亦即|就是|换言之"
     rf"|我国|全国|(?:我|全|本|该)[省市区县州校院局府会司厂部季次届]|[\p{{Han}}]{{2,3}}[省市县](?=\p{{N}})|[（(]?[ 　]*{_DIGIT}{{1,3}}[ 　]*[.、）)])*+"
 )
 
@@ -225,6 +226,12 @@ def _in_title() -> regex.Pattern[str]:
 
 
 @cache
+def _in_brackets() -> regex.Pattern[str]:
+    """An opening bracket before a date that explains another expression: 过去3年（即2010年至2012年）."""
+    return regex.compile(r"(?r)[（(][^（()）\n]{0,10}+")
+
+
+@cache
 def _joined() -> regex.Pattern[str]:
     """Between two dates that make one time: 、 和 至."""
     return regex.compile(widen(r"[ 　]*(?:[、及和与]|以及|(?:起|开始)?[至到迄~—-]+)[ 　]*"))
@@ -276,7 +283,7 @@ def _tells_on() -> regex.Pattern[str]:
     """How a clause begins that tells what came of the event before it."""
     return regex.compile(
         widen(
-            "[并且及约由有]|以及|同时|其中|另|共|总?计|合计|总共|吸引|邀|提供|预[计估]|现场|超过|逾|近(?![年来期])|参[加与]|录取|颁|捐|致赠|赠|出席|募|发放|来自|[开展释推选]出|包[括含]|分别|达"
+            "[并且及约由有]|以及|同时|其中|另|共|总?计|合计|总共|吸引|邀|提供|预[计估]|现场|超过|逾|近(?![年来期])|参[加与]|录取|颁|捐|致赠|赠|出席|募|发放|涉|来自|[开展释推选]出|包[括含]|分别|达"
         )
     )
 
@@ -356,16 +363,17 @@ class _Scope:
         local, main = self.local, self.main
         if local is not None:
             first = self.sentence.clause(local.start)
-            if clause > first and not self._continued(local, first, clause):
+            if clause > first and not self._continued(local, first, clause, mention):
                 self.local = None
         if main is not None and main.reach == "near" and clause - self.clause > _NEAR:
             self.main = None
 
-    def _continued(self, time: _Time, first: int, clause: int) -> bool:
+    def _continued(self, time: _Time, first: int, clause: int, mention: Fields) -> bool:
         """Whether the clauses after that of a time only go on with it."""
         pattern, far = (_tells_on(), _NEAR) if time.event else (_goes_on(), 1)
         text, starts = self.sentence.text, self.sentence.starts
-        return clause - first <= far and all(pattern.match(text, starts[at]) for at in range(first + 1, clause + 1))
+        begins = time.event and clause - first == _NEAR and starts[clause] == mention["start"]  # 共有155国参会，4108家企业参展
+        return clause - first <= far and all(pattern.match(text, starts[at]) for at in range(first + 1, clause + (not begins)))
 
     def choose(self, mention: Fields) -> _Time | None:
         """The time of one figure among those that reach it."""
@@ -383,8 +391,8 @@ class _Scope:
     def _local_holds(self, local: _Time, mention: Fields) -> bool:
         """Whether the time of the clause is the figure's."""
         touches = mention["start"] - local.end <= _TOUCH
-        if local.reach == "touch":
-            return touches
+        if local.reach == "touch":  # 达到2020年的6倍 is measured by that year, it is not of that year
+            return touches and mention["kind"] != "multiple"
         if local.role == "compare":  # 较2007年的平均3.3%为低, but not 较2007年增长3.3%
             behind = self.sentence.text[mention["end"] : mention["end"] + 1]
             return mention["direction"] is None and behind in {"为", "為", "高", "低"}
@@ -477,7 +485,8 @@ def _times(sentence: Sentence, last: int, defaults: Defaults | None) -> list[_Ti
     for start, end, kind in _words().find(sentence.text, sentence.start, last):
         while at < len(taken) and taken[at][1] <= start:
             at += 1
-        if at == len(taken) or end <= taken[at][0]:
+        dated = at > 0 and taken[at - 1][1] == start and kind in {"year", "day"}  # 9月当月, 112年全年
+        if not dated and (at == len(taken) or end <= taken[at][0]):
             time = _worded(sentence, start, end, kind, reference)
             if time is not None:
                 worded.append(time)
@@ -531,7 +540,7 @@ def _worded(sentence: Sentence, start: int, end: int, kind: str, reference: str 
     if kind == "stop":
         return _Time(start, end, None, "clause", "stop")
     if kind == "each":
-        iso = next((_EACH_ISO[char] for char in text[start + 1 : end] if char in _EACH_ISO), None)
+        iso = next((_EACH_ISO[char] for char in text[start + 1 : end] if char in _EACH_ISO), None) if text[start] == "每" else None
         return _Time(start, end, iso, "clause", event=True)
     if kind == "run":
         return _Time(start, end, None, "clause")
@@ -582,11 +591,13 @@ def _owned(sentence: Sentence, end: int) -> bool:
 
 
 def _value_follows(sentence: Sentence, end: int) -> bool:
-    """Whether a start value follows: 由2011年的53%, 由1996年23.6%."""
-    if sentence.text[end : end + 1] == "的":
-        return True
+    """Whether a start value follows: 由2011年的53%, 由1996年23.6%; but not 由2008年至2012年的5年间."""
     index = bisect_left(sentence.mentions, end, key=_start)
-    return index < len(sentence.mentions) and sentence.mentions[index]["start"] - end <= 1
+    if index == len(sentence.mentions):
+        return False
+    mention = sentence.mentions[index]
+    far = _VALUE if sentence.text[end : end + 1] == "的" else 1
+    return mention["start"] - end <= far and mention["kind"] not in {"date", "time", "duration"}
 
 
 def _dated(sentence: Sentence, first: int, after: int) -> _Time | None:
@@ -601,10 +612,9 @@ def _dated(sentence: Sentence, first: int, after: int) -> _Time | None:
     if plan and tail not in {"edge", "since", "now", "span", "earlier", "later"}:
         return None
     mark = text[begin - 1] if begin > sentence.start else ""
-    if mark in {"（", "("}:
-        if text[begin - 2 : begin - 1] not in {"届", "屆", "次"}:
-            return None
-    elif plan and mark in {"“", "「", "『", "‘", '"'}:
+    if _in_brackets().match(text, sentence.start, begin) and text[begin - 2 : begin - 1] not in {"届", "屆", "次"}:
+        return None
+    if plan and mark in {"“", "「", "『", "‘", '"'}:
         begin -= 1
     elif mark in {"“", "「", "『", "《", "〈", "【", '"'}:
         if _title().match(text, begin, sentence.end):
@@ -622,14 +632,14 @@ def _dated(sentence: Sentence, first: int, after: int) -> _Time | None:
         return None
     if before is not None and (before.lastgroup == "until" or (before.lastgroup == "since" and tail in {"since", "now", "open", "stop"})):
         begin = before.start()
-    reach = _reach(sentence, begin, finish, first, after, opened=tail == "open")
+    reach = _reach(sentence, begin, finish, first, after, opened=tail == "open" or (before is not None and before.lastgroup == "since" and tail is None))
     if reach is None:
         return None
     if iso is not None and tail in {"since", "now", "open", "later"}:
         iso += "/.."
     elif iso is not None and tail == "earlier":
         iso = "../" + iso
-    role: Role = "span" if tail in {"since", "now", "open", "span"} else "time"
+    role: Role = "span" if tail in {"since", "now", "open", "span"} or (iso is not None and "/" in iso) else "time"
     return _Time(begin, finish, iso, reach, role, event=reach == "clause" and _is_day(mentions[first]))
 
 

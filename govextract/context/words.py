@@ -96,10 +96,16 @@ class Words:
     def _compile(self, char: str) -> tuple[regex.Pattern[str], list[str]]:
         """The entries that begin with ``char``, longer ones first, as one pattern; made once a character."""
         _, _, entries, patterns = self._opened or self._open()
-        ordered = sorted(entries[char], key=lambda entry: -len(entry[1]))
+        ordered = sorted(entries[char], key=lambda entry: -_length(entry[1]))
         found = regex.compile(widen("|".join(f"({entry})" for _, entry in ordered))), [kind for kind, _ in ordered]
         patterns[char] = found
         return found
+
+
+def _length(entry: str) -> int:
+    """How many characters an entry matches at least, near enough to try longer entries first."""
+    bare = regex.sub(r"\(\?<?[=!][^()]*\)", "", entry)  # look arounds match nothing
+    return len(regex.sub(r"\[[^\]]+\]|\((?:[^()]|\([^()]*\))*\)\??", "x", bare))
 
 
 def _members(position: str) -> frozenset[str]:
