@@ -45,7 +45,7 @@ _AT: Final = spelled("向由在对从被于给为")
 _SHARES: Final = forms("比例 比率 比重")
 _SHARING: Final = spelled("占")
 _TIME_TAILS: Final = forms("的 前 后 来 以来 间 内 起 至今 中 时 底 末 初")
-_RELATIONAL: Final = forms("比例 比率 比重 占比 人数 数量 总数 件数 金额 献率 入比 差距")
+_RELATIONAL: Final = forms("比例 比率 比重 占比 人数 数量 总数 件数 金额 献率 入比 差距 收入 支出 价格 产量 产值 销量 费用")
 _REFUSING: Final = frozenset({"money", "count", "discount", "fraction"})
 _LEVEL_BEGINNINGS: Final = spelled("多余及或以之左上不的") | frozenset("（( ")
 _AFTER_TIME: Final = spelled("内后前间来")
@@ -208,7 +208,7 @@ def _trimmed(passage: Passage, phrase: _Phrase, floor: int) -> tuple[int, int] |
     reader, text = passage.reader, passage.text
     q, p = phrase.start, phrase.end
     activities = q == phrase.left and text[p - 1] not in MEASURES and _RISEN.isdisjoint(passage.seen)
-    q = reader.head(q, p, NOMINAL if phrase.measure else ALL_HEADS, activities=activities)
+    q = reader.head(q, p, NOMINAL if text[p - 1] in MEASURES else ALL_HEADS, activities=activities)
     if floor >= 0 and text[floor : floor + 1] not in JOINTS:
         item = text.find("、", q, p)  # the first item belongs to the figure before: 3幢高楼、总里程达5公里
         q = item + 1 if item > 0 else q
@@ -221,7 +221,7 @@ def _trimmed(passage: Passage, phrase: _Phrase, floor: int) -> tuple[int, int] |
     if text[q - 1] in _CLOSING and q < p:  # “两品一标”农产品: the quoted name is part of the phrase
         opening = text.rfind(_CLOSING[text[q - 1]], max(passage.start, q - _NAME), q)
         q = opening if opening >= 0 else q
-    if p - q < _PAIR or refers_to_person(text, q, p):
+    if p - q < _PAIR or "被" in text[q:p] or refers_to_person(text, q, p):
         return None
     return q, p
 
@@ -262,7 +262,8 @@ def _holding(passage: Passage, phrase: _Phrase) -> int | None:
     if not _may_be_held(figure, grown=phrase.grown):
         return None
     start = figure["start"]
-    left = reader.left(mentions[phrase.time - 1]["end"] if phrase.time else passage.start, start)
+    floor = skip_levels(text, mentions[phrase.time - 1]["end"]) if phrase.time else passage.start
+    left = reader.left(min(floor, start), start)
     a, stop = reader.last_stop(left, start, _VERBLESS)
     if text[a:stop] in _AT:
         return None

@@ -284,8 +284,11 @@ class _Subjects:
         if not self.sentence.start < end < p:
             return None
         begin = self.sentence.clause_start(end - 1)
-        if index and self.sentence.mentions[index - 1]["start"] >= begin:
-            return None
+        for figure in self.sentence.mentions[max(0, index - 3) : index]:
+            if begin <= figure["start"] < end:
+                if figure["kind"] not in TIMELY and text[end] not in "：:":
+                    return None
+                begin = min(skip_levels(text, figure["end"]), end)
         share = text[end - 2 : end] in _SHARES
         q = reader.head(begin, end, NOMINAL - {"compare"} if share else NOMINAL)
         if share and reader.next_stop(q, end) < end:
