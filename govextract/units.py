@@ -357,7 +357,7 @@ def _rows() -> tuple[_Row, ...]:
 # number before a weight or volume (500克): 2個/20元 is a price list, not a rate.
 _PER: Final = r"[/每]"
 _BELOW: Final = {"分": "min", "度": "kWh", "方": "m3"}  # what a name with several readings means below a rate
-_AMOUNT: Final = r"(?:1?0{0,6}+[十百千万亿]*+|[0-9]{1,4}+(?=[克公千毫斤升gkm]))"
+_AMOUNT: Final = r"(?:1?0{0,6}+[十百千万亿]*+|[0-9]{1,4}+(?=[克毫斤升g]|公[克斤升]|千克|kg|m[gLl]))"
 _BARE_AMOUNT: Final = r"(?:10{1,6}+[万亿]?+|1?0?[百千万亿]++)(?![0-9])"  # 8人/10万
 # 每 joins two units only behind a unit that measures something: 3名每名2万元 are two figures.
 _MEASURED: Final = r"(?<=[元圆块米里尺克斤吨升方焦卡瓦伏时])"
@@ -571,7 +571,7 @@ class UnitTable:
             for row in self._rows
             if not _is_noun(row) and (row.kind in kinds or (row.kind == "money" and row.region))
         )
-        return _names_alone(rows, "人口")
+        return _names_alone(rows, "人口", "时段")
 
     @cached_property
     def _counter_names(self) -> str:

@@ -88,7 +88,7 @@ def test_names_with_several_readings_are_few_and_known() -> None:
     readings: dict[str, set[str]] = {}
     for unit in UNITS:
         for name in unit.names:
-            readings.setdefault(name, set()).add(unit.dimension if unit.kind != "money" else "money")
+            readings.setdefault(name, set()).add(unit.dimension or unit.kind)
     several = {name for name, found in readings.items() if len(found) > 1}
     assert several == set("分度方块节码里卡")
 
@@ -326,6 +326,9 @@ def test_rates_and_brackets(
         ("次/7日", "次"),
         ("人/10万", "人/10万"),
         ("km/house", "km"),
+        ("kW/750kWh", "kW"),
+        ("元/500克", "元/500克"),
+        ("次/時段", "次/時段"),
         ("平方公里", "平方公里"),
         ("千瓦时电", "千瓦时"),
     ],
@@ -500,7 +503,7 @@ def test_only_units_extend_a_table() -> None:
 def test_a_unit_never_changes() -> None:
     unit = Unit(code="x")
     with pytest.raises(Exception, match="frozen"):
-        unit.code = "y"  # type: ignore[misc]
+        unit.code = "y"
     assert pickle.loads(pickle.dumps(unit)) == unit  # noqa: S301 - our own bytes
     assert unit == Unit.model_validate({"code": "x"})
 
