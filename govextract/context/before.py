@@ -34,6 +34,8 @@ _REFERRED: Final = frozenset({"percent", "percentage_point", "fraction", "multip
 _COMPARING: Final = frozenset({"compare"})
 _VERBLESS_HEADS: Final = ALL_HEADS - {"verb"}
 _MEASURED_BY: Final = frozenset({"compare", "reach"})
+#: Behind these a verb may begin: 累计|投入资金, and the phrase is its object.
+_BEGINNING: Final = frozenset({"adverb", "conjunction", "time", "pronoun", "reach"})
 _RISEN: Final = frozenset({"change", "compare"})
 _VERBLESS: Final = STOPS - {"verb"}
 _EXCEEDING: Final = frozenset({"percent", "percentage_point", "multiple"})
@@ -207,7 +209,8 @@ def _trimmed(passage: Passage, phrase: _Phrase, floor: int) -> tuple[int, int] |
     """
     reader, text = passage.reader, passage.text
     q, p = phrase.start, phrase.end
-    activities = q == phrase.left and text[p - 1] not in MEASURES and _RISEN.isdisjoint(passage.seen)
+    fresh = q == phrase.left or reader.v.words.get(text[phrase.stop : q]) in _BEGINNING
+    activities = fresh and text[p - 1] not in MEASURES and _RISEN.isdisjoint(passage.seen)
     q = reader.head(q, p, NOMINAL if text[p - 1] in MEASURES else ALL_HEADS, activities=activities)
     if floor >= 0 and text[floor : floor + 1] not in JOINTS:
         item = text.find("、", q, p)  # the first item belongs to the figure before: 3幢高楼、总里程达5公里

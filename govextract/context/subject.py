@@ -167,7 +167,7 @@ class _Subjects:
     def _is_unranked(self, figure: Fields) -> bool:
         if figure["kind"] != "ordinal" or figure["direction"] or figure["unit"] in _RANKS:
             return False
-        return "compare" not in self.passage.seen
+        return GROWN.isdisjoint(self.passage.seen)
 
     def _belongs_before(self, figure: Fields, phrase: Span, follower: str) -> bool:
         """总里程达831公里的地铁: the indicator before the figure, not the thing that it describes."""
