@@ -25,6 +25,8 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no annotat
         """Hand the options to gunicorn."""
         for name, value in self.options.items():
             self.cfg.set(name, value)
+        if "control_socket_disable" in self.cfg.settings:  # newer gunicorns: no file in the home directory, please
+            self.cfg.set("control_socket_disable", True)  # noqa: FBT003 - gunicorn's own way
 
     def load(self) -> Flask:
         """Make the application, once in each worker."""
