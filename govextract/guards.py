@@ -16,7 +16,7 @@ from govextract.script import fold, variants, widen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["GUARDS", "is_article", "is_code", "names_number"]
+__all__ = ["GUARDS", "is_article", "is_code"]
 
 _ASCII_WORD: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
 _CODE_BEFORE: Final = _ASCII_WORD | frozenset("-.#&@=％%\\")
@@ -37,9 +37,6 @@ def is_code(text: str, start: int, kind: str) -> bool:
     if text[start - 1].isalpha() and kind in _AFTER_LATIN:
         return not (start > 2 and text[start - 3 : start].isascii() and text[start - 3 : start].isalpha())  # noqa: PLR2004
     return _code_before().match(text, max(0, start - 6), start) is not None
-
-
-_LIST_MARK_BEFORE: Final = r"(?r)(?:^|[\n\r　\s（(【\[。；：:])"
 
 
 @cache
@@ -83,9 +80,15 @@ def bare(text: str, start: int, end: int) -> bool:
         return False
     if after in "”」』》’'\"" and before in "“「『《‘'\"":
         return False
-    if _is_han(after):
+    if _is_han(after) and not _range_after().match(text, end):
         return end - start > 1 and _number_before().match(text, max(0, start - 4), start) is not None
     return not _is_han(before) or _number_before().match(text, max(0, start - 4), start) is not None
+
+
+@cache
+def _range_after() -> regex.Pattern[str]:
+    """Words that can follow any number."""
+    return regex.compile(widen("之间|以[上下内]|左右|上下"))
 
 
 @cache
@@ -110,11 +113,6 @@ def ordinal(text: str, start: int, end: int) -> bool:
 @cache
 def _ordinal_names() -> regex.Pattern[str]:
     return regex.compile(widen(r"(?<=第一)(?:时间|线(?!城)|手|书记|责任人|夫人|人称|次世界|银行|商业|金|眼|要务|生产力|动力|现场)|(?<=第[二三])(?:方|者|人称)|(?<=第二)(?:课堂|故乡|春天)|(?<=第三)(?:世界|部门|产业链)"))
-
-
-def names_number(text: str, start: int, end: int) -> bool:
-    """Whether a date-like or counted thing stands inside quotation marks as a name; kept for callers that filter."""
-    return start > 0 and end < len(text) and text[start - 1] in "“「『《" and text[end] in "”」』》"
 
 
 GUARDS: Final[dict[str, Callable[[str, int, int], bool]]] = {"bare": bare, "ordinal": ordinal}

@@ -163,7 +163,7 @@ def _plain() -> regex.Pattern[str]:
 
 @cache
 def _digits() -> regex.Pattern[str]:
-    return regex.compile(r"(?:[0-9]++(?:(?<![0-9]{4}),[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?+|\.[0-9]++)(?![.,][0-9])")
+    return regex.compile(rf"(?:{_GROUPED}(?:\.[0-9]++)?+|\.[0-9]++)(?![.,][0-9])")
 
 
 @cache
@@ -583,7 +583,7 @@ class _Amount:
         if match is None:
             self.fail("malformed digits")
         run = match[0]
-        number = Decimal(run.replace(",", "") if "," in run else run)
+        number = Decimal(run.replace(",", "").replace(" ", ""))
         self.coefficient = (number, number)
         self.kind = "decimal" if "." in run else "figure" if len(run) == 1 else "digits"
         if self.last is not None and run[0] == "0":
@@ -815,7 +815,11 @@ _MORE = (
     f"|来(?={_COUNTED_AFTER})|几(?![乎何率内]))"
 )
 
-_GROUPED = "[0-9]++(?:(?<![0-9]{4}),[0-9]{3}(?![0-9]))*+"
+# Hong Kong's texts part the thousands by spaces: 79 000個.
+_GROUPED = (
+    "[0-9]++(?:(?:(?<![0-9]{4}),[0-9]{3}(?![0-9]))++"
+    "|(?<![0-9]{4})(?<!(?<![0-9])0)(?:[ ][0-9]{3}(?![0-9]|[ ]?+[0-9](?![0-9]{2}(?![0-9]))))++)?+"
+)
 _RAISED_DIGITS = "[⁺⁻]?+[⁰¹²³⁴⁵⁶⁷⁸⁹]++"
 _POWER_TAIL = (
     rf"[ ]?+[×xX*][ ]?+10(?:\^[+-]?+[0-9]++|{_RAISED_DIGITS})|\^[+-]?+[0-9]++"
@@ -873,7 +877,7 @@ _DECIMALS = (
     f"(?:{_SMALL_SCALE}?+{_BIG_SCALE}*+)"
 )
 _START = (
-    "(?:[零〇一二两三四五六七八九十万亿廿卅卌]"
+    "(?:零(?!下)|[〇一二两三四五六七八九十万亿廿卅卌]"
     f"|几(?![乎何率内])|{_HECTO}|{_KILO}|兆(?=[元美])"
     "|(?<![人户次总指多少半无天个基件倍位岁分参函系整奇偶级])数(?=[十百千万亿])"
     f"|{_PLAIN_FIN}(?=[{FINANCIAL}零十百千万亿元圆角整分又])"

@@ -83,6 +83,7 @@ class Amount(NamedTuple):
 
 _THOUSANDS: Final = {"k": 1000, "K": 1000, "ｋ": 1000, "Ｋ": 1000, "M": 1_000_000, "Ｍ": 1_000_000}
 """Letters that multiply the digits that they stand behind: 12k. M is a million, m a metre."""
+_MANY: Final = 10
 _new = tuple.__new__  # half the cost of the named constructor
 _SCALES: Final = "百千万亿兆"
 
@@ -169,9 +170,15 @@ class Reader:
         some = r"(?:(?![的是在有了和与及为被把将给让由从对于因])\p{Han})"
         return "(?:" + widen(rf"大(?:[洲类块]|{some}{{2}})|{some}{{1,6}}?") + f"(?:{human}))"
 
+    def unit(self, unit_text: str, numeral: Numeral) -> Unit | None:
+        """What a unit's name means behind a numeral: 塊 is money from ten on and with a decimal, a piece below (三块地)."""
+        if fold(unit_text) == "块" and numeral.value is not None and (numeral.value >= _MANY or "." in numeral.exact):
+            return self.units.find("块钱", self.region)
+        return self.units.find(unit_text, self.region)
+
     def quantity(self, text: str, numeral: Numeral, unit_text: str | None, rule: str) -> Fields | None:
         """The fields of a numeral with its unit (or with none), None where the unit cannot stand with it."""
-        unit = self.units.find(unit_text, self.region) if unit_text else None
+        unit = self.unit(unit_text, numeral) if unit_text else None
         found: Any = _BLANK.copy()
         found["text"] = text
         found["rule"] = rule
@@ -182,6 +189,9 @@ class Reader:
         scale = unit.scale
         if scale != 1:
             numeral = numeral.times(scale)
+            if numeral.value is not None:
+                value = finite(Fraction(numeral.value))
+                numeral = Numeral(value, numerals.exact_text(value), None, None, numeral.relation)
         found["value"], found["exact"], found["low"], found["high"] = numeral.value, numeral.exact, numeral.low, numeral.high
         found["kind"] = unit.kind
         found["unit"] = unit.code
@@ -315,7 +325,7 @@ class Reader:
                 total += Fraction(numeral.value) * step / 10 ** len(num)
                 continue
             if head is None:
-                head = self.units.find(unit_text, self.region)
+                head = self.units.find("块钱" if fold(unit_text) == "块" else unit_text, self.region)
             else:
                 part = self.units.part(unit_text, head, self.region)
                 if part is None:

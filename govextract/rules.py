@@ -282,7 +282,7 @@ def interval(reader: Reader, surface: str) -> list[Part] | None:
 
 @_tail("与和", r"[与和](?={number}[^，。]{0,4}?之间)", follows="amount")
 def between(reader: Reader, surface: str) -> list[Part] | None:
-    """10000与20000 -> number 10000..20000 None."""
+    """10000与20000之间 -> number 10000..20000 None."""
     return _between_ends(reader, surface, "between")
 
 

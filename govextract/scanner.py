@@ -105,7 +105,7 @@ class _Readings:
         self.goes_on = self.reader.names.firsts | self.dated | frozenset(self.bare_tails) | figures | frozenset("個大")
         some = r"(?:(?![的是在有了和与及为])\p{Han})"
         self.tail_of_ordinal = regex.compile(widen(rf"中全会|大(?:[洲类块]|{some}{{2}})|\([0-9]{{1,2}}\)(?:条|款|项)?"))
-        names = [name for unit in units for name in unit.prefix]
+        names = units.prefixes()
         currencies = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
         self.lead = regex.compile(widen(rf"(?r)(?:{currencies})\ ?|(?<![\w%)]\ ?)[-+]|(?<=[长降升跌减低为至到是约])-|负 ?|零下 ?"))
         self.lead_last = frozenset(char for name in names for char in variants(name[-1])) | frozenset("-−－+＋负負下 ")

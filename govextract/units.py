@@ -528,6 +528,10 @@ class UnitTable:
                 names.setdefault(name, row.next or "")
         return names
 
+    def prefixes(self) -> tuple[str, ...]:
+        """Every name that may stand before a number: NT$, 人民币; in no order."""
+        return tuple({name for row in self._rows for name in _prefixes(row)})
+
     # -- patterns ---------------------------------------------------------------------------------------------------
 
     def trie_pattern(self, keep: Callable[[Unit], bool] | None = None) -> str:

@@ -1,0 +1,68 @@
+"""Relations, from the words before and after a figure."""
+
+from __future__ import annotations
+
+import pytest
+
+import govextract
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("約300人", "approx"),
+        ("大约有300人", "approx"),
+        ("将近300人", "approx"),
+        ("近300人", "approx"),
+        ("接近3公里", "approx"),
+        ("300人左右", "approx"),
+        ("超过300人", "gt"),
+        ("逾300人", "gt"),
+        ("突破300亿元", "gt"),
+        ("300多人", "gt"),
+        ("300餘人", "gt"),
+        ("多於300人", "gt"),
+        ("至少300人", "ge"),
+        ("不低于300元", "ge"),
+        ("不少於300人", "ge"),
+        ("300人以上", "ge"),
+        ("300人及以上", "ge"),
+        ("300元起", "ge"),
+        ("不足300人", "lt"),
+        ("不到300人", "lt"),
+        ("未滿300人", "lt"),
+        ("少於300人", "lt"),
+        ("低于300元", "lt"),
+        ("不超过300人", "le"),
+        ("不高于300元", "le"),
+        ("至多300人", "le"),
+        ("300人以下", "le"),
+        ("300元以內", "le"),
+        ("達300人", "eq"),
+        ("高達300人", "eq"),
+        ("僅300人", "eq"),
+        ("最高補助300元", "le"),
+        ("最多可領6個月", "le"),
+        ("最少三年", "ge"),
+        ("最高達300元", "eq"),
+        ("每月不會超過300元", "le"),
+        ("约300多人", "gt"),
+        ("近五年", "eq"),
+        ("至今已近五年", "approx"),
+        ("不低于当地平均水平的1.6倍", "ge"),
+        ("低于全省平均水平的1.6倍", "lt"),
+        ("附近300米", "eq"),
+        ("赴约300人", "eq"),
+    ],
+)
+def test_relation(text: str, relation: str) -> None:
+    (record,) = govextract.extract(text, region="CN", context=False)
+    assert record.relation == relation
+
+
+def test_a_word_binds_the_first_figure_behind_it_only() -> None:
+    assert [r.relation for r in govextract.extract("超过30人、50人", context=False)] == ["gt", "eq"]
+
+
+def test_a_word_beyond_the_figure_before_does_not_bind() -> None:
+    assert [r.relation for r in govextract.extract("至少3人5项", context=False)] == ["ge", "eq"]
