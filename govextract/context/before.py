@@ -9,7 +9,7 @@ with the indicator. It begins behind the nearest mark or word that cannot stand 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import regex
 
@@ -47,7 +47,9 @@ _AT: Final = spelled("向由在对从被于给为")
 _SHARES: Final = forms("比例 比率 比重")
 _SHARING: Final = spelled("占")
 _TIME_TAILS: Final = forms("的 前 后 来 以来 间 内 起 至今 中 时 底 末 初")
-_RELATIONAL: Final = forms("比例 比率 比重 占比 人数 数量 总数 件数 金额 献率 入比 差距 收入 支出 价格 产量 产值 销量 费用")
+_RELATIONAL: Final = forms(
+    "比例 比率 比重 占比 人数 数量 总数 件数 金额 献率 入比 差距 收入 支出 价格 产量 产值 销量 费用"
+)
 _REFUSING: Final = frozenset({"money", "count", "discount", "fraction"})
 _LEVEL_BEGINNINGS: Final = spelled("多余及或以之左上不的") | frozenset("（( ")
 _AFTER_TIME: Final = spelled("内后前间来")
@@ -94,9 +96,25 @@ class Passage:
 
     `links` is where the words between phrase and figure begin, `seen` their classes, `whole` where the phrase begins
     before anything is cut from its front, `refused` whether the neighbourhood shows that the figure has no subject.
+    `left` is where the clause part begins, `time` the mention before the phrase; `grown` and `measure` say whether
+    links name a value and the phrase an indicator.
     """
 
-    __slots__ = ("end", "links", "mentions", "reader", "refused", "seen", "start", "text", "whole")
+    __slots__ = (
+        "end",
+        "grown",
+        "left",
+        "links",
+        "measure",
+        "mentions",
+        "reader",
+        "refused",
+        "seen",
+        "start",
+        "text",
+        "time",
+        "whole",
+    )
 
     def __init__(self, sentence: Sentence) -> None:
         self.text = sentence.text
@@ -106,29 +124,15 @@ class Passage:
         self.end = sentence.end
         self.links = self.whole = sentence.start
         self.seen: set[str] = set()
-        self.refused = False
+        self.refused = self.grown = self.measure = False
+        self.left = self.start
+        self.time = -1
 
 
 def refers_to_person(text: str, start: int, end: int) -> bool:
     """A pronoun stands in the phrase, unless a quoted name holds it."""
     part = text[start:end]
     return part[:1] in _PERSONS or (not _PERSONS.isdisjoint(part) and QUOTES.keys().isdisjoint(part))
-
-
-class _Phrase(NamedTuple):
-    """The phrase [start, end) as bounded.
-
-    `left` is where the clause part begins, `stop` where the word before it begins, `time` the mention before;
-    `grown` and `measure` say whether links name a value and the phrase an indicator.
-    """
-
-    stop: int
-    start: int
-    end: int
-    left: int
-    time: int
-    grown: bool
-    measure: bool
 
 
 def before(passage: Passage, index: int) -> tuple[int, int] | None:
@@ -152,15 +156,15 @@ def before(passage: Passage, index: int) -> tuple[int, int] | None:
             passage.links, passage.refused = p, True
             return None
         p = payment or p
-    phrase = _bounded(passage, figure, index - 1, last, behind, p)
-    stop, q, p, left = phrase[:4]
+    stop, q, p = _bounded(passage, figure, index - 1, last, behind, p)
+    left = passage.left
     passage.links = passage.whole = p
     if text[p - 1] == "的" or text[p - 2 : p] in _RELATIONAL:
         if text[p - 2 : p] in _SHARES and not _SHARING.isdisjoint(text[left:p]):
             return passage.reader.head(left, p, NOMINAL - _COMPARING), p
         if passage.reader.relational(q, p):
             return passage.reader.head(left, p, NOMINAL), p
-    if q == left and phrase.time >= 0 and (held := _holding(passage, phrase)) is not None:
+    if q == left and passage.time >= 0 and (held := _holding(passage, q, p)) is not None:
         return held, p
     word = text[stop:q]
     if figure["kind"] in _REFUSING and _refused(passage, figure, word, q, p):
@@ -168,13 +172,16 @@ def before(passage: Passage, index: int) -> tuple[int, int] | None:
         return None
     if text[p - 1] in "、，" and p < figure["start"]:
         return None
-    if word in _AT and passage.seen and not phrase.grown:
+    if word in _AT and passage.seen and not passage.grown:
         return None
-    return _trimmed(passage, phrase, floor if last >= 0 and left == behind else -1)
+    return _trimmed(passage, stop, q, p, floor if last >= 0 and left == behind else -1)
 
 
-def _bounded(passage: Passage, figure: Fields, time: int, last: int, behind: int, p: int) -> _Phrase:
-    """The phrase that ends before the links; times among these, and references, are stepped over."""
+def _bounded(passage: Passage, figure: Fields, time: int, last: int, behind: int, p: int) -> tuple[int, int, int]:
+    """Where the word before the phrase begins, where the phrase begins and where it ends.
+
+    It ends before the links; times among these, and references, are stepped over.
+    """
     reader, text, mentions, seen = passage.reader, passage.text, passage.mentions, passage.seen
     referred = figure["kind"] in _REFERRED
     while True:
@@ -194,22 +201,21 @@ def _bounded(passage: Passage, figure: Fields, time: int, last: int, behind: int
         if referred and text[p - 1] == "的":
             compared = reader.last_stop(left, p, _MEASURED_BY)
             a, q = compared if compared[0] < compared[1] else (a, q)
-        if q == a or not _steps_over(passage, figure, text[a:q], text[p - 1], at_left=a == left):
-            return _Phrase(a, q, p, left, time, grown, measure)
-        if text[p - 2 : p] in _SHARES:
-            return _Phrase(a, a, p, left, time, grown, measure)
+        share = text[p - 2 : p] in _SHARES
+        if share or q == a or not _steps_over(passage, figure, text[a:q], text[p - 1], at_left=a == left):
+            passage.left, passage.time, passage.grown, passage.measure = left, time, grown, measure
+            return a, a if share and text[a:q] in _SHARING else q, p
         seen.add("compare")
         p = a
 
 
-def _trimmed(passage: Passage, phrase: _Phrase, floor: int) -> tuple[int, int] | None:
+def _trimmed(passage: Passage, stop: int, q: int, p: int, floor: int) -> tuple[int, int] | None:
     """What is left of the phrase when verbs, times, owners and examples are taken off its front.
 
     `floor` is the end of the figure before where the phrase follows it directly, otherwise -1.
     """
     reader, text = passage.reader, passage.text
-    q, p = phrase.start, phrase.end
-    fresh = q == phrase.left or reader.v.words.get(text[phrase.stop : q]) in _BEGINNING
+    fresh = q == passage.left or reader.v.words.get(text[stop:q]) in _BEGINNING
     activities = fresh and text[p - 1] not in MEASURES and _RISEN.isdisjoint(passage.seen)
     q = reader.head(q, p, NOMINAL if text[p - 1] in MEASURES else ALL_HEADS, activities=activities)
     if floor >= 0 and text[floor : floor + 1] not in JOINTS:
@@ -256,16 +262,16 @@ def _steps_over(passage: Passage, figure: Fields, word: str, last: str, *, at_le
     return word in _THAN and "change" in seen
 
 
-def _holding(passage: Passage, phrase: _Phrase) -> int | None:
+def _holding(passage: Passage, q: int, p: int) -> int | None:
     """Where a phrase begins that holds another figure (3岁以下婴幼儿托位数, 省属一级企业); None where it holds none."""
     reader, text, mentions = passage.reader, passage.text, passage.mentions
-    figure, p, measure = mentions[phrase.time], phrase.end, phrase.measure
-    if p <= phrase.start or text[figure["end"] : phrase.start] not in _LEVELS:
+    figure, inner, measure = mentions[passage.time], passage.time, passage.measure
+    if p <= q or text[figure["end"] : q] not in _LEVELS:
         return None
-    if not _may_be_held(figure, grown=phrase.grown):
+    if not _may_be_held(figure, grown=passage.grown):
         return None
     start = figure["start"]
-    floor = skip_levels(text, mentions[phrase.time - 1]["end"]) if phrase.time else passage.start
+    floor = skip_levels(text, mentions[inner - 1]["end"]) if inner else passage.start
     left = reader.left(min(floor, start), start)
     a, stop = reader.last_stop(left, start, _VERBLESS)
     if text[a:stop] in _AT:

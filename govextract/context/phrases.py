@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from govextract.context.vocabulary import ACTIVITIES, QUOTES, STOPS, covers, forms, spelled, vocabulary
+from govextract.context.vocabulary import ACTIVITIES, QUOTES, STOPS, forms, spelled, vocabulary
 from govextract.script import widen
 
 if TYPE_CHECKING:
@@ -71,7 +71,9 @@ def _right() -> regex.Pattern[str]:
 @cache
 def _relational() -> regex.Pattern[str]:
     """Nouns that say nothing without what stands before 的."""
-    return regex.compile(widen("(?:比例|比率|比重|占比|人数|数量|总数|件数|金额|贡献率|比|差距|收入|支出|价格|产量|产值|销量|费用)"))
+    return regex.compile(
+        widen("(?:比例|比率|比重|占比|人数|数量|总数|件数|金额|贡献率|比|差距|收入|支出|价格|产量|产值|销量|费用)")
+    )
 
 
 @cache
@@ -94,31 +96,39 @@ class Reader:
         self.text = text
         self.v = vocabulary()
 
-    def allowed(self, start: int, word: str) -> bool:
-        """Neither neighbour of the word makes another word of it (存在, 在岗)."""
-        guard = self.v.guards.get(word)
-        if guard is None:
+    def stands(self, start: int, word: str, limit: int = sys.maxsize) -> bool:
+        """The word at `start` is itself, and no part of another one.
+
+        Neither neighbour makes another word of it (存在, 在岗); no noun that ends by `limit` holds it (增加值), or parts
+        it and leaves a known word to its left (修复|工程 is no 复工).
+        """
+        check = self.v.checks[word]
+        if check is None:
             return True
+        before, after, nouns, left, right = check
         text, end = self.text, start + len(word)
-        return not (start and text[start - 1] in guard[0]) and (text[end : end + 1] or "\0") not in guard[1]
+        previous, following = text[start - 1 : start] or "\0", text[end : end + 1] or "\0"
+        if previous in before or following in after:
+            return False
+        if previous not in left and following not in right:
+            return True
+        for offset, noun in nouns:
+            begin = start + offset
+            if begin < 0 or not text.startswith(noun, begin) or begin + len(noun) > limit:
+                continue
+            if offset <= 0 or text[begin - 2 : begin] in self.v.known or text[start:begin] in self.v.words:
+                return False
+        return True
+
+    def meets(self, start: int, end: int) -> bool:
+        """Two words meet in the one at [start, end), which would take a part of each: 新增|开发."""
+        text, known = self.text, self.v.known
+        return end - start == _PAIR and text[start - 1 : start + 1] in known and text[end - 1 : end + 1] in known
 
     def tailed(self, end: int) -> bool:
         """What follows makes a noun of the verb that ends at `end`."""
         text = self.text
         return text[end : end + 1] in _TAILS and text[end : end + 2] not in self.v.nouns
-
-    def covered(self, start: int, word: str, limit: int = sys.maxsize) -> bool:
-        """The word at `start` belongs to a noun, which holds it, or parts it and leaves a known word to its left."""
-        text, known, words = self.text, self.v.known, self.v.words
-        for offset, noun in covers(word):
-            begin = start + offset
-            if begin < 0 or not text.startswith(noun, begin) or begin + len(noun) > limit:
-                continue
-            if offset <= 0 or text[begin - 2 : begin] in known or text[start:begin] in words:
-                return True
-        end = start + len(word)
-        # two words meet here, of which this one would take a part each: 新增|开发
-        return len(word) == _PAIR and text[start - 1 : start + 1] in known and text[end - 1 : end + 1] in known
 
     def next_stop(self, start: int, end: int) -> int:
         """The offset of the first word in [start, end) that ends a noun phrase, or `end`."""
@@ -132,7 +142,7 @@ class Reader:
                     close = text.find(QUOTES[char], i, end)
                     if close > 0:
                         return self.next_stop(close + 1, end)
-                elif self.allowed(i, char) and not self.covered(i, char):
+                elif self.stands(i, char):
                     return i
         return end
 
@@ -146,7 +156,7 @@ class Reader:
             kind = words.get(word)
             if kind in ACTIVITIES and first and text[i + size : i + size + 1] in _ASPECTS:
                 return True
-            if kind in _FORWARD and self.allowed(i, word) and not self.tailed(i + size) and not self.covered(i, word):
+            if kind in _FORWARD and not self.tailed(i + size) and self.stands(i, word) and not self.meets(i, i + size):
                 return True
         return False
 
@@ -154,22 +164,22 @@ class Reader:
         """Start and end of the last word in [start, end) that ends a noun phrase; twice `start` where there is none."""
         text, closes, singles = self.text, self.v.closes, self.v.closers
         # one character is no phrase (桥长跨|度), nor are two that only measure (饲养|箱数)
-        short = (end - 1, end - _PAIR) if text[end - 1 : end] in _COUNTING else (end - 1,)
-        for i in range(end, start, -1):
+        last = end - 3 if text[end - 1 : end] in _COUNTING else end - 2
+        for i in range(last, start, -1):
             char = text[i - 1]
             if char in singles:
                 if char in _CLOSING:
                     begin = text.rfind(_CLOSING[char], start, i - 1)
                     if begin >= 0:
-                        return self.last_stop(start, begin, classes)
+                        return self.last_stop(start, begin + 2, classes)
             elif text[i - 2 : i] not in closes:
                 continue
-            if i not in short and (word := self._closes(i, start, classes)) is not None:
-                return word, i
+            if (begin := self._closes(i, start, classes)) >= 0:
+                return begin, i
         return start, start
 
-    def _closes(self, end: int, floor: int, classes: AbstractSet[str]) -> int | None:
-        """Where the stop word begins that ends at `end`."""
+    def _closes(self, end: int, floor: int, classes: AbstractSet[str]) -> int:
+        """Where the stop word begins that ends at `end`; -1 where none does."""
         text, words = self.text, self.v.words
         for size in self.v.links.get(text[end - 1], ()):
             begin = end - size
@@ -178,12 +188,12 @@ class Reader:
             if (
                 (kind in classes or (kind == "time" and size > 1))
                 and begin >= floor
-                and self.allowed(begin, word)
                 and not self.tailed(end)
-                and not self.covered(begin, word)
+                and self.stands(begin, word)
+                and not self.meets(begin, end)
             ):
                 return begin
-        return None
+        return -1
 
     def links(self, floor: int, end: int, seen: set[str]) -> int:
         """Where the verbs, adverbs and relation words begin that stand before `end`; `seen` gets their classes."""
@@ -199,12 +209,7 @@ class Reader:
                 begin = p - size
                 word = text[begin:p]
                 kind = words.get(word)
-                if (
-                    kind in _LINKS
-                    and begin >= floor
-                    and self.allowed(begin, word)
-                    and not self.covered(begin, word, end)
-                ):
+                if kind in _LINKS and begin >= floor and self.stands(begin, word, end):
                     seen.add(kind or "")
                     p = begin
                     break
@@ -225,7 +230,7 @@ class Reader:
                 kind = words.get(word)
                 if kind is None or stop >= end:
                     continue
-                if kind in heads and self.allowed(q, word) and not self.tailed(stop) and not self.covered(q, word):
+                if kind in heads and not self.tailed(stop) and self.stands(q, word):
                     activities = activities and kind not in _ACTING
                     break
                 rest = text[stop:end]

@@ -51,6 +51,7 @@ _VAGUE: Final = forms(
     "水平 水准 速度 幅度 增速 目标 情况 降幅 涨幅 升幅 跌幅 成绩 增长 成长 代价 方式 状态 殊荣 佳绩 荣誉 地位"
 )
 _SHARES: Final = forms("比例 比率 比重")
+_PART: Final = "分"
 _APIECE: Final = forms("分别")
 _PLENARY: Final = forms("全会")
 _WHEN: Final = spelled("时")
@@ -70,6 +71,8 @@ _BARE: Final = frozenset({"ordinal", "number"})
 _COMPARED: Final = frozenset({"change", "compare"})
 _SAID: Final = frozenset({"change", "reach", "verb"})
 _CHAIN: Final = 20
+#: No phrase is looked for farther away than this.
+_FAR: Final = 60
 _PAIR: Final = 2
 
 
@@ -226,8 +229,9 @@ class _Subjects:
 
     def _apiece(self, start: int, end: int) -> bool:
         """分别 stands in [start, end)."""
-        find = self.sentence.text.find
-        return any(find(word, start, end) >= 0 for word in _APIECE)
+        text = self.sentence.text
+        part = text.find(_PART, start, end)
+        return part >= 0 and text[part : part + 2] in _APIECE
 
     def _dealt(self, members: list[Span]) -> Span:
         self.pending = members[:0:-1]
@@ -283,7 +287,7 @@ class _Subjects:
             end -= 1
         if not self.sentence.start < end < p:
             return None
-        begin = self.sentence.clause_start(end - 1)
+        begin = max(self.sentence.clause_start(end - 1), end - _FAR)
         for figure in self.sentence.mentions[max(0, index - 3) : index]:
             if begin <= figure["start"] < end:
                 if figure["kind"] not in TIMELY and text[end] not in "：:":
@@ -309,7 +313,7 @@ class _Subjects:
             p -= 1
         if p <= start:
             return None
-        begin = self.sentence.clause_start(p - 1)
+        begin = max(self.sentence.clause_start(p - 1), p - _FAR)
         for figure in self.sentence.mentions[max(0, index - 3) : index]:
             if begin <= figure["start"] < p:
                 begin = figure["end"]

@@ -17,7 +17,7 @@ from govextract.script import variants
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["ACTIVITIES", "QUOTES", "STOPS", "Vocabulary", "covers", "forms", "spelled", "vocabulary"]
+__all__ = ["ACTIVITIES", "QUOTES", "STOPS", "Vocabulary", "forms", "spelled", "vocabulary"]
 
 QUOTES: Final = {
     "“": "”",
@@ -43,18 +43,63 @@ _LINKS: Final = STOPS | {"link", "time", "frame", "manner", "grade"}
 _OPENERS: Final = STOPS | {"manner", "time"} | ACTIVITIES
 
 
+class Check(NamedTuple):
+    """What must be looked at before a word counts.
+
+    `before` and `after` are the characters that must not stand beside it. `nouns` may hold or part it, with their
+    offset from its beginning: they begin before it, or are longer and begin with it, or begin inside it and end behind
+    it. They need one of the characters `left` before it or one of `right` behind it.
+    """
+
+    before: str
+    after: str
+    nouns: tuple[tuple[int, str], ...]
+    left: frozenset[str]
+    right: frozenset[str]
+
+
+class Checks(dict[str, "Check | None"]):
+    """The check of each word, made when the word is first met; None where there is nothing to look at."""
+
+    def __init__(self, guards: dict[str, tuple[str, str]], nouns: Iterable[str]) -> None:
+        super().__init__()
+        self._guards = guards
+        self._nouns: dict[str, list[tuple[str, int]]] = {}
+        for noun in nouns:
+            for place, char in enumerate(noun):
+                self._nouns.setdefault(char, []).append((noun, place))
+
+    def __missing__(self, word: str) -> Check | None:
+        found = set()
+        for place, char in enumerate(word):
+            for noun, inside in self._nouns.get(char, ()):
+                offset = place - inside
+                low, high = max(0, offset), min(len(word), offset + len(noun))
+                if word[low:high] != noun[low - offset : high - offset]:
+                    continue
+                if offset < 0 or offset + len(noun) > len(word):
+                    found.add((offset, noun))
+        before, after = self._guards.get(word, ("", ""))
+        check = None
+        if before or after or found:
+            left = frozenset(noun[-offset - 1] for offset, noun in found if offset < 0)
+            right = frozenset(noun[len(word) - offset] for offset, noun in found if offset >= 0)
+            check = Check(before, after, tuple(sorted(found)), left, right)
+        self[word] = check
+        return check
+
+
 class Vocabulary(NamedTuple):
     """The words, ready to be looked up at a position of a text.
 
-    `words` gives the class of a word, `guards` the characters that must not stand before and after it. `opens` and
-    `closes` hold the first and the last two characters of the longer stop words, `openers` and `closers` the stop words
+    `words` gives the class of a word, `checks` what may make another word of it. `opens` and `closes` hold the first and the last two characters of the longer stop words, `openers` and `closers` the stop words
     of one character and the quotes that open or close. `links` and `heads` give, by last and by first character, the
     lengths of the words that may stand there, longest first. `nouns` are words that no stop word may break,
     `known` they and all other words of two or more characters.
     """
 
     words: dict[str, str]
-    guards: dict[str, tuple[str, str]]
+    checks: Checks
     opens: frozenset[str]
     closes: frozenset[str]
     openers: frozenset[str]
@@ -103,7 +148,7 @@ def vocabulary() -> Vocabulary:
     longer = {word for word in words if len(word) > 1}
     return Vocabulary(
         words=words,
-        guards=guards,
+        checks=Checks(guards, nouns),
         opens=frozenset(word[:2] for word in longer if words[word] in _OPENERS),
         closes=frozenset(word[-2:] for word in longer if words[word] in STOPS or words[word] == "time"),
         openers=singles | frozenset(QUOTES),
@@ -113,32 +158,3 @@ def vocabulary() -> Vocabulary:
         nouns=frozenset(nouns),
         known=frozenset(nouns | longer),
     )
-
-
-@cache
-def _nouns_with() -> dict[str, list[tuple[str, int]]]:
-    """The nouns that hold a character, with its place in them."""
-    found: dict[str, list[tuple[str, int]]] = {}
-    for noun in vocabulary().nouns:
-        for place, char in enumerate(noun):
-            found.setdefault(char, []).append((noun, place))
-    return found
-
-
-@cache
-def covers(word: str) -> tuple[tuple[int, str], ...]:
-    """The nouns that may hold or part a word of the vocabulary, with their offset from its beginning.
-
-    A noun counts that begins before the word, that is longer and begins with it, or that begins inside it and ends
-    behind it.
-    """
-    found = set()
-    for place, char in enumerate(word):
-        for noun, inside in _nouns_with().get(char, ()):
-            offset = place - inside
-            low, high = max(0, offset), min(len(word), offset + len(noun))
-            if word[low:high] != noun[low - offset : high - offset]:
-                continue
-            if offset < 0 or offset + len(noun) > len(word):
-                found.add((offset, noun))
-    return tuple(sorted(found))
