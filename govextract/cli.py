@@ -329,11 +329,17 @@ def cli() -> None:
     help="By default by the ending of --output, else a table on a terminal and jsonl in a pipe.",
 )
 @click.option(
-    "--kind", "kinds", multiple=True, type=click.Choice(get_args(Kind)), help="Only this kind; may be repeated."
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(get_args(Kind)),
+    metavar="KIND",
+    help=f"Only this kind, one of {', '.join(get_args(Kind))}; may be repeated.",
 )
 @click.option(
     "--region",
     type=click.Choice(["auto", "CN", "TW", "HK"], case_sensitive=False),
+    metavar="[auto|CN|TW|HK]",
     default="auto",
     show_default=True,
     help="Whose 元 and whose calendar years.",
@@ -342,6 +348,7 @@ def cli() -> None:
 @click.option(
     "--reference-date",
     type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
     help="The day the text was written, to resolve 今年 or 上月.",
 )
 @click.option(

@@ -25,8 +25,6 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no annotat
         """Hand the options to gunicorn."""
         for name, value in self.options.items():
             self.cfg.set(name, value)
-        if "control_socket_disable" in self.cfg.settings:  # newer gunicorns: no file in the home directory, please
-            self.cfg.set("control_socket_disable", True)  # noqa: FBT003 - gunicorn's own way
 
     def load(self) -> Flask:
         """Make the application, once in each worker."""
@@ -36,4 +34,11 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no annotat
 def run(*, host: str, port: int, workers: int) -> None:
     """Serve until stopped; a worker is a process with threads that share its compiled patterns."""
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    Server({"bind": address, "workers": workers, "worker_class": "gthread", "threads": 4}).run()
+    options = {
+        "bind": address,
+        "workers": workers,
+        "worker_class": "gthread",
+        "threads": 4,
+        "control_socket_disable": True,  # it would be a file in the home directory, shared by all servers of a user
+    }
+    Server(options).run()
