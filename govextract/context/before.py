@@ -132,7 +132,7 @@ class Passage:
 def refers_to_person(text: str, start: int, end: int) -> bool:
     """A pronoun stands in the phrase, unless a quoted name holds it."""
     part = text[start:end]
-    return part[:1] in _PERSONS or (not _PERSONS.isdisjoint(part) and QUOTES.keys().isdisjoint(part))
+    return not _PERSONS.isdisjoint(part) and (part[0] in _PERSONS or QUOTES.keys().isdisjoint(part))
 
 
 def before(passage: Passage, index: int) -> tuple[int, int] | None:

@@ -99,8 +99,8 @@ class Reader:
     def stands(self, start: int, word: str, limit: int = sys.maxsize) -> bool:
         """The word at `start` is itself, and no part of another one.
 
-        Neither neighbour makes another word of it (存在, 在岗); no noun that ends by `limit` holds it (增加值), or parts
-        it and leaves a known word to its left (修复|工程 is no 复工).
+        Neither neighbour makes another word of it (存在, 在岗); no noun that ends by `limit` holds it (增加值), or
+        parts it and leaves a known word to its left (修复|工程 is no 复工).
         """
         check = self.v.checks[word]
         if check is None:

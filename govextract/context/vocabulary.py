@@ -92,10 +92,11 @@ class Checks(dict[str, "Check | None"]):
 class Vocabulary(NamedTuple):
     """The words, ready to be looked up at a position of a text.
 
-    `words` gives the class of a word, `checks` what may make another word of it. `opens` and `closes` hold the first and the last two characters of the longer stop words, `openers` and `closers` the stop words
-    of one character and the quotes that open or close. `links` and `heads` give, by last and by first character, the
-    lengths of the words that may stand there, longest first. `nouns` are words that no stop word may break,
-    `known` they and all other words of two or more characters.
+    `words` gives the class of a word, `checks` what may make another word of it. `opens` and `closes` hold the first
+    and the last two characters of the longer stop words, `openers` and `closers` the stop words of one character and
+    the quotes that open or close. `links` and `heads` give, by last and by first character, the lengths of the words
+    that may stand there, longest first. `nouns` are words that no stop word may break, `known` they and all other words
+    of two or more characters.
     """
 
     words: dict[str, str]
