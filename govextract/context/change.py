@@ -1,8 +1,8 @@
 """How a figure changed: up or down, by, to or from that amount, and against what it is compared.
 
-A change is said only where a change word governs the figure itself: the last one before it that touches it (增长5.5%,
-提升至54%), with nothing between but light words; a verb that takes an object, with that object between (新增学位5万个); or a
-change noun after it (5%的增长). 达到, 突破, 完成 name no change, nor does 由…调整为….
+A change is said only where a change word governs the figure itself: the last one before it that touches it
+(增长5.5%, 提升至54%), with nothing between but light words; a verb that takes an object, with that object between
+(新增学位5万个); or a change noun after it (5%的增长). 达到, 突破, 完成 name no change, nor does 由…调整为….
 
 >>> from govextract.context.clauses import sentences
 >>> text = "普及率由31%提升至54%"
@@ -42,18 +42,24 @@ _STATED: Final = frozenset({"percent", "percentage_point", "multiple", "fraction
 _SHARES: Final = frozenset({"percent", "percentage_point", "multiple", "fraction"})
 
 _UP: Final = """
-    增长(?![率速点极量级幅]) 增加(?![值率额量工幅]) 增[多](?!值) 增进 增高 增收(?!入) 增产(?!业) 增持 增(?![长加多进高收产值幅量持效强])
-    成长(?![率速期幅]) 正[增成]长(?!率) 提高(?!幅) (?<![改造优化整体])提升(?![改质幅]) 提速 提价 提增 提(?=[至为]) 攀[升高] 攀(?=[到至])
-    上升(?!幅) 上涨(?!幅) 上扬 上调 上浮 上修 上行 升高 升[格级](?=[到至为成]) 升值(?=[了约近超达0-9]) 升(?![高格级值学华旗幅温])
-    扩大 扩充 扩增 扩张 扩展 扩编 扩容 扩围 拓展 拓宽 [扩拓]建(?=[至到]) 调高 调升 调涨 调增
-    [跃晋爬窜蹿飙回拉推抬骤陡急]升 [激猛暴剧大递倍徒突累续]增(?![长加多设]) (?<![今去本当前后每同历近明几数])[年月季]增(?=[约近超逾达高至0-9一二三四五六七八九十两半几数百千]) [飙暴大上微领普]涨 涨价 涨(?![价幅潮停跌])
-    拉[高大长] 推高 走[高强扬] 反弹 (?<![打推掀])翻了 (?<![打推掀])翻 加[快大薪价息] 延长 前移 跃[增进居] 多[出了]
+    增长(?![率速点极量级幅]) 增加(?![值率额量工幅]) 增多(?!值) 增进 增高 增收(?!入) 增产(?!业) 增持
+    增(?![长加多进高收产值幅量持效强]) 成长(?![率速期幅]) 正[增成]长(?!率) 提高(?!幅)
+    (?<![改造优化整体])提升(?![改质幅]) 提速 提价 提增 提(?=[至为]) 攀[升高] 攀(?=[到至]) 上升(?!幅) 上涨(?!幅) 上扬
+    上调 上浮 上修 上行 升高 升[格级](?=[到至为成]) 升值(?=[了约近超达0-9]) 升(?![高格级值学华旗幅温]) 扩大 扩充 扩增
+    扩张 扩展 扩编 扩容 扩围 拓展 拓宽 [扩拓]建(?=[至到]) 调高 调升 调涨 调增 [跃晋爬窜蹿飙回拉推抬骤陡急]升
+    [激猛暴剧大递倍徒突累续]增(?![长加多设])
+    (?<![今去本当前后每同历近明几数])[年月季]增(?=[约近超逾达高至0-9一二三四五六七八九十两半几数百千])
+    [飙暴大上微领普]涨 涨价 涨(?![价幅潮停跌]) 拉[高大长] 推高 走[高强扬] 反弹 (?<![打推掀])翻了 (?<![打推掀])翻
+    加[快大薪价息] 延长 前移 跃[增进居] 多[出了]
 """
 _DOWN: Final = """
-    负[增成]长(?!率) 下降(?!幅) 下跌(?!幅) 下滑 下调 下挫 下修 下行 下落 下浮 下探 减少(?!幅) 减低 减[量缓慢排轻薪亏半] 减产(?!业) 减(?![少低量缓慢排轻薪亏半产幅免税负持资肥灾值])
-    降低(?!幅) 降价(?!格) 降[息准速耗温] 降级(?=[到至为成]) 降(?![低价息准速耗温级幅雨水临落本福]) 调[降减低] 走低
-    [锐骤消大微续递急略]减(?![少低]) (?<![今去本当前后每同历近明几数])[年月季]减(?=[约近超逾达高至0-9一二三四五六七八九十两半几数百千]) 压[缩降低] [压缩](?=[到至为]) 缩[短小窄水] 收[窄缩敛] 跌破(?!产) 跌(?![破幅停]) [暴大急重]跌 [骤陡锐沉急突]降
-    回[落降调] 滑落 衰退 萎缩 放缓 趋缓 贬值 后移 少[掉了]
+    负[增成]长(?!率) 下降(?!幅) 下跌(?!幅) 下滑 下调 下挫 下修 下行 下落 下浮 下探 减少(?!幅) 减低
+    减[量缓慢排轻薪亏半] 减产(?!业) 减(?![少低量缓慢排轻薪亏半产幅免税负持资肥灾值]) 降低(?!幅) 降价(?!格)
+    降[息准速耗温] 降级(?=[到至为成]) 降(?![低价息准速耗温级幅雨水临落本福]) 调[降减低] 走低
+    [锐骤消大微续递急略]减(?![少低])
+    (?<![今去本当前后每同历近明几数])[年月季]减(?=[约近超逾达高至0-9一二三四五六七八九十两半几数百千]) 压[缩降低]
+    [压缩](?=[到至为]) 缩[短小窄水] 收[窄缩敛] 跌破(?!产) 跌(?![破幅停]) [暴大急重]跌 [骤陡锐沉急突]降 回[落降调] 滑落
+    衰退 萎缩 放缓 趋缓 贬值 后移 少[掉了]
 """
 # Verbs that take an object may have it between themselves and their figure: 新增学位5万个, 减少碳排放20万吨.
 _UP_OBJECT: Final = "新增 净增 净增加 多增 增加(?![值率额量工幅]) 增[设开派聘购补编列配辟建拨置] 扩[大增]"
@@ -75,39 +81,50 @@ _BASES: Final[dict[str, str]] = {
     "yoy": "同比 按年",
     "mom": "环比 按月",
     "avg": "年均 年平均 平均每年 每年平均",
-    "compare": "相[较比] 比较(?![好高低大小多少快慢]) 比起 对比 (?<![占对相])比(?![例重率分如赛照方利值数个对拟试较]) (?<![相比计])较(?![为好快大高低多少长强早难易佳轻重])",
+    "compare": (
+        "相[较比] 比较(?![好高低大小多少快慢]) 比起 对比 (?<![占对相])比(?![例重率分如赛照方利值数个对拟试较])"
+        " (?<![相比计])较(?![为好快大高低多少长强早难易佳轻重])"
+    ),
 }
 
 # What may stand between a change word and its figure.
 _PLACE: Final = (
-    r"(?:(?:全[国省市区县球台港]|世界|国内|亚洲|亚太|东部|西部|中部|同类|目前|现在|现时|如今|当前|今日|历史|最新|\p{N}{2,4}年|[今去本明]年)"
+    r"(?:(?:全[国省市区县球台港]|世界|国内|亚洲|亚太|东部|西部|中部|同类|目前|现在|现时|如今|当前|今日|历史|最新"
+    r"|\p{N}{2,4}年|[今去本明]年)"
     r"(?:年?[初末底]|上半年|下半年)?的?)"
 )
 _LIGHT: Final = (
-    r"(?:了|大?约为?|将?近|接近|超[过出]?|逾|突破|不[到足]|[高多]?达到?|至少|最[多高少]|不[低少]于|不[超高]过|不高于|[低少高多]于|足足|整整|分别|[各均共也又再就仅只是合将仍已则亦都更还]|累计|[总共合]计"
+    r"(?:了|大?约为?|将?近|接近|超[过出]?|逾|突破|不[到足]|[高多]?达到?|至少|最[多高少]|不[低少]于|不[超高]过|不高于"
+    r"|[低少高多]于|足足|整整|分别|[各均共也又再就仅只是合将仍已则亦都更还]|累计|[总共合]计"
     rf"|大概|每[人户件年月日天周季晚]|每小时|年均|平均|幅度|相当于|人民币|新台币|美元|港币|摄氏|华氏|[ 　]|{_PLACE})"
 )
 # A list member that begins with a verb of its own is not governed by the verb before the list.
 _OWN_VERB: Final = (
-    r"输转|转移|培训|建成|建设|完成|改造|发放|达到|达|突破|总量|总数|累计|超额|居|占|位居|位列|培育|引进|实施|开工|投入|投资|开通|开展|新建|新开|新设|改建|整治|修复|治理|推进|打造|创建|认定|获批|获评|带动|实现"
-    r"|惠及|覆盖|服务|接待|举办|提供|补助|资助|救助|支持|安排|落实|签约|兑现|解决|受理|办结|查处|关停|淘汰|退出|吸引|吸纳|帮扶|提升|提高|增长|下降|改扩建|更新|营造|动员|编列|发行|聚集|集聚|使"
+    r"输转|转移|培训|建成|建设|完成|改造|发放|达到|达|突破|总量|总数|累计|超额|居|占|位居|位列|培育|引进|实施|开工"
+    r"|投入|投资|开通|开展|新建|新开|新设|改建|整治|修复|治理|推进|打造|创建|认定|获批|获评|带动|实现"
+    r"|惠及|覆盖|服务|接待|举办|提供|补助|资助|救助|支持|安排|落实|签约|兑现|解决|受理|办结|查处|关停|淘汰|退出|吸引"
+    r"|吸纳|帮扶|提升|提高|增长|下降|改扩建|更新|营造|动员|编列|发行|聚集|集聚|使"
 )
 # A linking verb states the amount itself, whatever list it stands in.
 _STATES: Final = r"达|突破|居|占|为|有|总[量数]|累计|合计|共计"
 _ENDS: Final = r"，。；：！？!?;:\n\r"
 
-
 _LAST_YEAR: Final = (
-    r"(?:(?:[上去](?:一|1)?(?:[（(]\p{N}{2,4}[）)])?年度?|前一(?:[（(]\p{N}{2,4}[）)])?年度?|前(?:[（(]\p{N}{2,4}[）)]年|年度)(?=同期))"
+    r"(?:(?:[上去](?:一|1)?(?:[（(]\p{N}{2,4}[）)])?年度?|前一(?:[（(]\p{N}{2,4}[）)])?年度?"
+    r"|前(?:[（(]\p{N}{2,4}[）)]年|年度)(?=同期))"
     r"(?:全年|年度)?(?:的?同[期月季日])?(?![底末初])|同期|去年此时)"
 )
 _LAST_MONTH: Final = r"[上前]一?个?月(?:同期|份)?"
 _EARLIER: Final = (
-    r"(?:[上去]年[底末初]|前[0-9一二三四五几]年度?(?=同期)|前年|上个?世纪|原[来先]|以[前往]|往年|过去|此前|之前|先前|前一?[季期]|上一?[季期周届次]|上一季度|[上下]半年|[上首]季|[一二三四]季度|前一[天日周次届]|历史|常年|平时|当初|起初|建国初期|(?:改革|疫情)前)(?:同期)?(?:平均)?(?:水平|值|末)?"
+    r"(?:[上去]年[底末初]|前[0-9一二三四五几]年度?(?=同期)|前年|上个?世纪|原[来先]|以[前往]|往年|过去|此前|之前|先前"
+    r"|前一?[季期]|上一?[季期周届次]|上一季度|[上下]半年|[上首]季|[一二三四]季度|前一[天日周次届]|历史|常年|平时|当初"
+    r"|起初|建国初期|(?:改革|疫情)前)(?:同期)?(?:平均)?(?:水平|值|末)?"
 )
 _DATED: Final = (
-    r"(?:基准年|基期)?(?:[“「]?(?:\p{N}|[〇○零一二三四五六七八九十百]){1,4}[”」]?(?:年度?|月份?|日|世纪)?|[“「][一二三四五六七八九十]{1,3}五[”」])"
-    r"(?:(?:\p{N}|[一二三四五六七八九十]){1,3}[月日季]份?|年?[年初末底中]期?|第?[一二三四1-4]季度?|[上下]半年|期?[初末]期?|同期|[时期]期|期间|年代|[以之]?前|水平|全年|平均){0,4}"
+    r"(?:基准年|基期)?(?:[“「]?(?:\p{N}|[〇○零一二三四五六七八九十百]){1,4}[”」]?(?:年度?|月份?|日|世纪)?"
+    r"|[“「][一二三四五六七八九十]{1,3}五[”」])"
+    r"(?:(?:\p{N}|[一二三四五六七八九十]){1,3}[月日季]份?|年?[年初末底中]期?|第?[一二三四1-4]季度?|[上下]半年"
+    r"|期?[初末]期?|同期|[时期]期|期间|年代|[以之]?前|水平|全年|平均){0,4}"
 )
 _LEVEL: Final = r"[^，。；：、比较和与增提降减升到至了]{1,14}?(?:水[平准]|同期(?:水平|平均值?)?)"
 _BEFORE: Final = r"[^，。；：、比较和与增提降减升到至了]{1,10}?(?:[以之]?前(?![\p{N}三五十列后])|之初|初期)"
@@ -115,7 +132,7 @@ _BASE: Final = rf"(?:(?P<yoy>{_LAST_YEAR})|(?P<mom>{_LAST_MONTH})|(?P<literal>{_
 
 
 class _Hit(NamedTuple):
-    """A change word: its span, the way it points, whether 到 or 至 follows, whether it is a noun, whether it takes an object."""
+    """A change word: its span, its direction, whether 到 or 至 follows, whether it is a noun or takes an object."""
 
     start: int
     end: int
@@ -175,7 +192,12 @@ def _compared() -> regex.Pattern[str]:
 @cache
 def _compared_before() -> regex.Pattern[str]:
     """The same before 相比, read backwards: 与2015年[相比]."""
-    return regex.compile(widen(rf"(?r)[与和同跟](?:(?P<yoy>{_LAST_YEAR})|(?P<mom>{_LAST_MONTH})|(?P<literal>{_EARLIER}|{_DATED}))[^{_ENDS}]{{0,12}}"))
+    return regex.compile(
+        widen(
+            rf"(?r)[与和同跟](?:(?P<yoy>{_LAST_YEAR})|(?P<mom>{_LAST_MONTH})|(?P<literal>{_EARLIER}"
+            rf"|{_DATED}))[^{_ENDS}]{{0,12}}"
+        )
+    )
 
 
 @cache
@@ -243,7 +265,9 @@ def _against() -> regex.Pattern[str]:
 @cache
 def _list_gap() -> regex.Pattern[str]:
     """Between two figures of one list: 9.4%、6.1% and 5%和约3%."""
-    return regex.compile(widen(r"(?:以上|左右|上下|多)?(?:[、/和及与或至—]|以及)(?:大?约|将?近|超过?|逾|分别|各|不[到足])*+"))
+    return regex.compile(
+        widen(r"(?:以上|左右|上下|多)?(?:[、/和及与或至—]|以及)(?:大?约|将?近|超过?|逾|分别|各|不[到足])*+")
+    )
 
 
 @cache
@@ -267,7 +291,9 @@ def _member_noun() -> regex.Pattern[str]:
 @cache
 def _source() -> regex.Pattern[str]:
     """由 or 从 before the start value; read backwards from it."""
-    return regex.compile(widen(rf"(?r)(?<![来理缘因])[由从自](?!此)[^{_ENDS}、0-9]{{0,14}}(?:\p{{N}}{{2,4}}年[^{_ENDS}、0-9]{{0,5}})?"))
+    return regex.compile(
+        widen(rf"(?r)(?<![来理缘因])[由从自](?!此)[^{_ENDS}、0-9]{{0,14}}(?:\p{{N}}{{2,4}}年[^{_ENDS}、0-9]{{0,5}})?")
+    )
 
 
 @cache
@@ -275,7 +301,8 @@ def _after() -> regex.Pattern[str]:
     """A change noun after the figure: 5%以上的增长, 两位数增长."""
     return regex.compile(
         widen(
-            r"数?(?:以上|左右|上下|以内)?(?:的(?:年均|同比|正|高速|快速|较快)?(?:(?P<up>[增成]长|[增涨升]幅|涨势|增量)|(?P<down>[降跌减]幅|下降|负[增成]长|衰退))"
+            r"数?(?:以上|左右|上下|以内)?(?:的(?:年均|同比|正|高速|快速|较快)?(?:(?P<up>[增成]长|[增涨升]幅|涨势"
+            r"|增量)|(?P<down>[降跌减]幅|下降|负[增成]长|衰退))"
             r"|[增成]长)(?=[，。；、！？）)”」,;\s]|$)"
         )
     )
@@ -284,8 +311,8 @@ def _after() -> regex.Pattern[str]:
 def annotate(sentence: Sentence) -> None:
     """Set ``direction``, ``mode`` and ``basis`` of every figure in the sentence that a change word governs.
 
-    The words are found in one pass over the sentence; each figure then looks only at the word before it, at the list that it
-    stands in, and at most 40 characters back for a comparison, so the cost is linear.
+    The words are found in one pass over the sentence; each figure then looks only at the word before it, at the list
+    that it stands in, and at most 80 characters back for a comparison, so the cost is linear.
     """
     last = next((m["end"] for m in reversed(sentence.mentions) if m["kind"] not in _NO_FIGURE), None)
     if last is None:
@@ -303,23 +330,36 @@ def annotate(sentence: Sentence) -> None:
             passed += 1
         if kind in _NO_FIGURE or (kind == "count" and _pronoun().fullmatch(mention["text"])):
             continue
-        hit = hits[passed - 1] if passed else None
-        change = None
-        if passed < len(hits) and hits[passed].start == start:
-            change = _Governed(hits[passed].direction, "by", _basis(sentence, found, start), object=False)  # 翻一番
-        elif hit is not None:
-            change = _by_word(sentence, found, hit, mention, previous["end"] if previous else 0)
-            if change is not None and change.basis is None and hit.noun and governed is not None:
-                change = change._replace(basis=governed.basis)  # 较上月增加5人，增幅2%: one comparison
-        if change is None and governed is not None and previous is not None:
-            change = _by_list(sentence.text, governed, previous, mention)
-        if change is None and kind in _STATED:
-            change = _by_noun(sentence, found, mention)
-        if change is not None:
-            mention["direction"], mention["mode"], mention["basis"] = change.direction, change.mode, change.basis
-            if change.mode == "to" and hit is not None:
-                _mark_source(sentence, index, hit)
-        governed, previous = change, mention
+        governed = _change(sentence, found, passed, mention, governed, previous)
+        previous = mention
+        if governed is not None:
+            mention["direction"], mention["mode"], mention["basis"] = governed[:3]
+            if governed.mode == "to" and passed:
+                _mark_source(sentence, index, hits[passed - 1])
+
+
+def _change(
+    sentence: Sentence,
+    found: _Found,
+    passed: int,
+    mention: Fields,
+    governed: _Governed | None,
+    previous: Fields | None,
+) -> _Governed | None:
+    """The change of one figure, ``passed`` change words before it, ``governed`` being that of the figure before."""
+    hits, start = found.hits, mention["start"]
+    change = None
+    if passed < len(hits) and hits[passed].start == start:
+        change = _Governed(hits[passed].direction, "by", _basis(sentence, found, start), object=False)  # 翻一番
+    elif passed:
+        change = _by_word(sentence, found, hits[passed - 1], mention, previous["end"] if previous else 0)
+        if change is not None and change.basis is None and hits[passed - 1].noun and governed is not None:
+            change = change._replace(basis=governed.basis)  # 较上月增加5人，增幅2%: one comparison
+    if change is None and governed is not None and previous is not None:
+        change = _by_list(sentence.text, governed, previous, mention)
+    if change is None and mention["kind"] in _STATED:
+        change = _by_noun(sentence, found, mention)
+    return change
 
 
 def _find(sentence: Sentence, end: int) -> _Found:
@@ -334,8 +374,8 @@ def _find(sentence: Sentence, end: int) -> _Found:
             if text[begin] in "年月" and text[begin + 1] in "增减減":
                 found.bases.append(_Base(begin, begin, "yoy" if text[begin] == "年" else "mom"))  # 年增5%
             mark = None if noun else _mark().match(text, finish, end)
-            finish = mark.end() if mark else finish
-            found.hits.append(_Hit(begin, finish, direction, mark is not None, noun, kind.endswith("object")))
+            reached = mark.end() if mark else finish
+            found.hits.append(_Hit(begin, reached, direction, mark is not None, noun, kind.endswith("object")))
         elif kind == "compare":
             base = _compared().match(text, finish, end)
             if base is None:
@@ -358,9 +398,15 @@ def _by_word(sentence: Sentence, found: _Found, hit: _Hit, mention: Fields, clea
     link = _noun_link() if hit.noun else _to_link() if hit.to else _light()
     if link.fullmatch(text, hit.end, start):
         basis = _basis(sentence, found, hit.start)
-        if basis is None and text[hit.start] in "多少" and _against().search(text, max(sentence.clause_start(start), hit.start - _WINDOW), hit.start):
+        if (
+            basis is None
+            and text[hit.start] in "多少"
+            and _against().search(text, max(sentence.clause_start(start), hit.start - _WINDOW), hit.start)
+        ):
             return None  # 比台湾多出三分之一 compares two places
-        return _Governed(hit.direction, "to" if hit.to else "by", basis, hit.object and not hit.to and kind not in _SHARES)
+        return _Governed(
+            hit.direction, "to" if hit.to else "by", basis, hit.object and not hit.to and kind not in _SHARES
+        )
     if hit.to or hit.noun or clear > hit.end:
         return None
     if _object_to().fullmatch(text, hit.end, start):
@@ -371,7 +417,7 @@ def _by_word(sentence: Sentence, found: _Found, hit: _Hit, mention: Fields, clea
 
 
 def _takes(text: str, hit: _Hit, mention: Fields) -> bool:
-    """Whether a figure of this kind can be what the word says: 增长5年 and 提升100所学校的环境 change no such amount."""
+    """Whether a figure of this kind can be the change: not in 增长5年, not in 提升100所学校的环境."""
     kind = mention["kind"]
     if kind in {"duration", "age"}:
         return not _of_span().match(text, mention["end"]) and (hit.to or bool(_of_time().match(text, hit.start)))
@@ -413,7 +459,7 @@ def _mark_source(sentence: Sentence, index: int, hit: _Hit) -> None:
     target, first, direct = mentions[index], None, False
     for at in range(index - 1, -1, -1):
         mention = mentions[at]
-        start, end, kind = mention["start"], mention["end"], mention["kind"]
+        end, kind = mention["end"], mention["kind"]
         if kind in _NO_FIGURE or end > hit.start:
             continue
         if first is None:

@@ -1,22 +1,24 @@
 """A whole document: what its headings, its dateline and its table headers give to the figures below them.
 
-- A heading that names a time (一、2025年工作回顾, 2026年主要目标) gives its period to the figures below it whose sentence names none, until a
-  heading of the same or a higher rank. The title of a report that only says when it was given (2026年政府工作报告) gives none.
-- The dateline (發稿時間：113年11月28日, 时间：2026-02-01, ——2026年1月27日在…会议上) is the day that relative words count from (今年 is 2024),
-  and gives dates without a year theirs (7月6日 is 2024-07-06: the one nearest to it). In a document without headings that name a
-  time it is also the period of the figures that have no other.
+- A heading that names a time (一、2025年工作回顾, 2026年主要目标) gives its period to the figures below it
+  whose sentence names none, until a heading of the same or a higher rank. The title of a report that only says when it
+  was given (2026年政府工作报告) gives none.
+- The dateline (發稿時間：113年11月28日, 时间：2026-02-01, ——2026年1月27日在…会议上) is the day that relative
+  words count from (今年 is 2024), and gives dates without a year theirs (7月6日 is 2024-07-06: the one nearest to it).
+  In a document without headings that name a time it is also the period of the figures that have no other.
 - A table header (单位：万元) gives its unit to the bare numbers of the table below it: 1234 becomes 12340000 CNY.
 
-Each record says where its value came from. ``period_source`` of a figure is sentence, heading, dateline or caller; of a date it is
-dateline or caller where its ``iso`` needed one. ``rule`` is ``table_header`` where the unit is the table's. A reference date
-that the caller gives comes before the dateline.
+Each record says where its value came from. ``period_source`` of a figure is sentence, heading, dateline or caller; of a
+date it is dateline or caller where its ``iso`` needed one. ``rule`` is ``table_header`` where the unit is the table's.
+A reference date that the caller gives comes before the dateline; as an inherited period it is written in ISO 8601 and
+has no place in the text.
 
 The region is decided from the words of the whole document, as for any text.
 """
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -69,10 +71,11 @@ def _line() -> regex.Pattern[str]:
 
 @cache
 def _label() -> regex.Pattern[str]:
-    """A label before the day of a document: 發稿時間： 来源/时间："""
+    """A label before the day of a document, such as 發稿時間."""
     return regex.compile(
         widen(
-            r"(?:(?:发稿|发布|公布|发表|刊登|刊载|更新|上传|公告|发文|成文|撰稿|新闻|张贴)(?:单位)?(?:日期|时间|日)?|日期|时间)[ 　]*[:：][ 　]*$|(?:发布于|发稿于|更新于)[ 　:：]*$"
+            r"(?:(?:发稿|发布|公布|发表|刊登|刊载|更新|上传|公告|发文|成文|撰稿|新闻|张贴)(?:单位)?(?:日期|时间|日)?"
+            r"|日期|时间)[ 　]*[:：][ 　]*$|(?:发布于|发稿于|更新于)[ 　:：]*$"
         )
     )
 
@@ -80,13 +83,20 @@ def _label() -> regex.Pattern[str]:
 @cache
 def _session() -> regex.Pattern[str]:
     """A subtitle that says when a report was given: ——2026年1月27日在…会议上."""
-    return regex.compile(widen(r"[—\-－（(]{1,4}+[ 　]*$")), regex.compile(widen(r"[ 　]*在[^，。\n]{2,60}(?:会议|大会|全会|会)上"))
+    return regex.compile(widen(r"[—\-－（(]{1,4}+[ 　]*$")), regex.compile(
+        widen(r"[ 　]*在[^，。\n]{2,60}(?:会议|大会|全会|会)上")
+    )
 
 
 @cache
 def _rest() -> regex.Pattern[str]:
     """What may stand around a date that fills its line: brackets, the day of the week, a clock time."""
-    return regex.compile(widen(r"[\s（(）)〔〕\[\]【】:：0-9/.\-]*+(?:星期[一二三四五六日天]|周[一二三四五六日])?[\s（(）)〔〕\[\]【】:：0-9/.\-]*+"))
+    return regex.compile(
+        widen(
+            r"[\s（(）)〔〕\[\]【】:：0-9/.\-]*+(?:星期[一二三四五六日天]"
+            r"|周[一二三四五六日])?[\s（(）)〔〕\[\]【】:：0-9/.\-]*+"
+        )
+    )
 
 
 @cache
@@ -95,7 +105,8 @@ def _mark() -> regex.Pattern[str]:
     digits = "[一二三四五六七八九十百]{1,4}+"
     return regex.compile(
         widen(
-            rf"(?P<part>第{digits}[部编章篇]分?|\#{{1,6}}\s)|(?P<first>{digits}、|[壹贰叁肆伍陆柒捌玖拾]+、)|(?P<second>[（(]{digits}[）)])|(?P<third>[0-9]{{1,2}}+[.、．](?![0-9]))"
+            rf"(?P<part>第{digits}[部编章篇]分?|\#{{1,6}}\s)|(?P<first>{digits}、|[壹贰叁肆伍陆柒捌玖拾]+、)"
+            rf"|(?P<second>[（(]{digits}[）)])|(?P<third>[0-9]{{1,2}}+[.、．](?![0-9]))"
             r"|(?P<fourth>[（(][0-9]{1,2}+[）)]|[①-⑳])"
         )
     )
@@ -106,7 +117,8 @@ def _topic() -> regex.Pattern[str]:
     """What a heading without a mark speaks of, when it gives its time to what stands below it."""
     return regex.compile(
         widen(
-            "回顾|总结|情况|概况|成就|成效|成果|主要(?:目标|指标|任务|工作)|目标|重点|任务|安排|部署|展望|统计|公报|年报|预算|决算|运行|表现|业绩|工作$|年度|数据"
+            "回顾|总结|情况|概况|成就|成效|成果|主要(?:目标|指标|任务|工作)|目标|重点|任务|安排|部署|展望|统计|公报"
+            "|年报|预算|决算|运行|表现|业绩|工作$|年度|数据"
         )
     )
 
@@ -114,13 +126,20 @@ def _topic() -> regex.Pattern[str]:
 @cache
 def _given() -> regex.Pattern[str]:
     """A title whose year only says when the text was given or what a rule is called."""
-    return regex.compile(widen("工作报告|讲话|致[词辞]|谈话|意见|通知|方案|办法|条例|规定|纲要|规划|决定|函|指引|要点$|新闻稿"))
+    return regex.compile(
+        widen("工作报告|讲话|致[词辞]|谈话|意见|通知|方案|办法|条例|规定|纲要|规划|决定|函|指引|要点$|新闻稿")
+    )
 
 
 @cache
 def _header() -> regex.Pattern[str]:
     """A table header: 单位：万元."""
-    return regex.compile(widen(r"(?:计量|金额|货币|数量)?单位[ 　]*[:：][ 　]*(?P<unit>[^\s，。；、,;）)\]】|/]{1,12}(?:/[^\s，。；、,;）)\]】|]{1,8})?)[ 　]*[）)\]】]?[ 　]*$"))
+    return regex.compile(
+        widen(
+            r"(?:计量|金额|货币|数量)?单位[ 　]*[:：][ 　]*(?P<unit>[^\s，。；、,;）)\]】"
+            r"|/]{1,12}(?:/[^\s，。；、,;）)\]】|]{1,8})?)[ 　]*[）)\]】]?[ 　]*$"
+        )
+    )
 
 
 @cache
@@ -136,8 +155,8 @@ def _prose() -> regex.Pattern[str]:
 def extract_document(text: str, extractor: Extractor) -> Records:
     """The records of one document, each with what its headings, its dateline and its table headers say.
 
-    The options are those of the extractor. The document is read once; the cost over `Extractor.extract` is one pass over its
-    lines. Raises `LimitError` where a limit of the extractor is set and met.
+    The options are those of the extractor. The document is read once; the cost over `Extractor.extract` is one pass
+    over its lines. Raises `LimitError` where a limit of the extractor is set and met.
     """
     region = regions.decide(text) if extractor.region == "auto" else extractor.region
     mentions = extractor.mentions(text)
@@ -165,8 +184,13 @@ def _in_line(line: _Line, mentions: list[Fields], starts: list[int]) -> list[Fie
     return mentions[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
 
 
-def _dateline(text: str, lines: list[_Line], mentions: list[Fields], starts: list[int]) -> tuple[Fields, datetime.date] | None:
-    """The date that says when the document was given, and its day: the first with a label, else in a subtitle, else alone on a line."""
+def _dateline(
+    text: str, lines: list[_Line], mentions: list[Fields], starts: list[int]
+) -> tuple[Fields, dt.date] | None:
+    """The date that says when the document was given, and its day.
+
+    The first with a label, else one in a subtitle, else one alone on its line.
+    """
     opens, goes_on = _session()
     subtitle = alone = None
     for line in lines:
@@ -184,18 +208,18 @@ def _dateline(text: str, lines: list[_Line], mentions: list[Fields], starts: lis
     return subtitle or alone
 
 
-def _day(mention: Fields) -> datetime.date | None:
+def _day(mention: Fields) -> dt.date | None:
     """The day of a date mention, where it fixes one."""
     iso = mention["iso"]
     if mention["kind"] != "date" or mention["relative"] or iso is None or len(iso) != len("2024-11-28"):
         return None
     try:
-        return datetime.date.fromisoformat(iso)
+        return dt.date.fromisoformat(iso)
     except ValueError:
         return None
 
 
-def _complete(mentions: list[Fields], region: Region, reference: datetime.date, source: period.Source) -> None:
+def _complete(mentions: list[Fields], region: Region, reference: dt.date, source: period.Source) -> None:
     """Resolve relative words by the day of the document, and give dates without a year the one nearest to it."""
     for mention in mentions:
         if mention["kind"] != "date":
@@ -216,11 +240,11 @@ def _open_iso() -> regex.Pattern[str]:
     return regex.compile(r"(?P<day>---(?P<d>\d\d))|--(?P<m>\d\d)(?:-(?P<md>\d\d))?|--(?P<part>[QS]\d)")
 
 
-def _dated(iso: str, reference: datetime.date) -> str | None:
-    """An ISO date without its year, completed with the year nearest to the reference day; None where no such day exists.
+def _dated(iso: str, reference: dt.date) -> str | None:
+    """An ISO date without its year, completed with the year nearest to the reference day; None where it cannot be.
 
-    >>> _dated("--12-30", datetime.date(2024, 1, 5)), _dated("---28", datetime.date(2024, 11, 3)), _dated("--Q1", datetime.date(2024, 5, 1))
-    ('2023-12-30', '2024-11-28', '2024-Q1')
+    >>> _dated("--12-30", dt.date(2024, 1, 5)), _dated("---28", dt.date(2024, 11, 3))
+    ('2023-12-30', '2024-11-28')
     """
 
     def complete(match: regex.Match[str]) -> str:
@@ -229,18 +253,26 @@ def _dated(iso: str, reference: datetime.date) -> str | None:
         if match["part"]:
             return f"{reference.year:04}-{match['part']}"
         month, day = int(match["m"]), int(match["md"] or 15)
-        near = [(abs((datetime.date(year, month, min(day, 28)) - reference).days), year) for year in (reference.year - 1, reference.year, reference.year + 1)]
+        near = [
+            (abs((dt.date(year, month, min(day, 28)) - reference).days), year)
+            for year in (reference.year - 1, reference.year, reference.year + 1)
+        ]
         tail = f"-{match['md']}" if match["md"] else ""
         return f"{min(near)[1]:04}-{match['m']}{tail}"
 
     try:
-        return _open_iso().sub(complete, iso)
+        return str(_open_iso().sub(complete, iso))
     except ValueError:
         return None
 
 
 def _layout(
-    text: str, lines: list[_Line], mentions: list[Fields], starts: list[int], reference: datetime.date | None, dateline: Fields | None
+    text: str,
+    lines: list[_Line],
+    mentions: list[Fields],
+    starts: list[int],
+    reference: dt.date | None,
+    dateline: Fields | None,
 ) -> _Layout:
     """What every offset of the document inherits: the time of the heading that it stands under."""
     layout = _Layout([0], [Defaults(reference)])
@@ -261,7 +293,9 @@ def _layout(
             layout.starts.append(line.end)
             layout.defaults.append(inherited)
     if len(layout.starts) == 1 and dateline is not None:
-        layout.defaults[0] = Defaults(reference, dateline["text"], dateline["start"], dateline["end"], dateline["iso"], "dateline")
+        layout.defaults[0] = Defaults(
+            reference, dateline["text"], dateline["start"], dateline["end"], dateline["iso"], "dateline"
+        )
     elif len(layout.starts) == 1 and reference is not None:
         layout.defaults[0] = Defaults(reference, reference.isoformat(), None, None, reference.isoformat(), "caller")
     return layout
@@ -283,7 +317,9 @@ def _heading_time(text: str, line: _Line, mentions: list[Fields], rank: int) -> 
     """The date of a heading that is the time of what stands below it."""
     if rank == 0 and _given().search(text, line.start, line.end):
         return None
-    return next((m for m in mentions if m["kind"] == "date" and (m["iso"] is not None or m["relative"]) and not _day(m)), None)
+    return next(
+        (m for m in mentions if m["kind"] == "date" and (m["iso"] is not None or m["relative"]) and not _day(m)), None
+    )
 
 
 def _tabulate(
@@ -336,10 +372,17 @@ def _apply(mention: Fields, unit: Fields, written: str) -> None:
     factor = unit["value"]
     if factor is None:
         return
-    number = Numeral(mention["value"], mention["exact"] or "", mention["low"], mention["high"], mention["relation"]).times(factor)
+    number = Numeral(
+        mention["value"], mention["exact"] or "", mention["low"], mention["high"], mention["relation"]
+    ).times(factor)
     original = mention["value"]
     mention["kind"], mention["unit"], mention["unit_text"] = unit["kind"], unit["unit"], written
     mention["dimension"], mention["rule"] = unit["dimension"], "table_header"
-    mention["value"], mention["exact"], mention["low"], mention["high"] = number.value, number.exact, number.low, number.high
+    mention["value"], mention["exact"], mention["low"], mention["high"] = (
+        number.value,
+        number.exact,
+        number.low,
+        number.high,
+    )
     if unit["dimension"] != "temperature":
         mention["si_value"], mention["si_unit"] = scaled(original, unit["si_value"]), unit["si_unit"]

@@ -1,18 +1,22 @@
 """The time that a figure speaks of: the expression with its frame, and the calendar time that it means.
 
-A time expression governs the figures after it until a later one takes its place. How far it reaches depends on what it is and
-where it stands:
+A time expression governs the figures after it until a later one takes its place. How far it reaches depends on what
+it is and where it stands:
 
-- a calendar time or a span at the front of a clause (2021年, 截至今年初, 自2012年以来, 过去十年) governs the whole rest of the sentence;
+- a calendar time or a span at the front of a clause (2021年, 截至今年初, 自2012年以来, 过去十年) governs the whole rest
+  of the sentence;
 - a day, 目前 or 日前 at the front, and a year inside a clause, govern on while figures follow closely;
-- a frequency or a run (每年, 连续3年, 平均一天), and a day inside a clause, govern their clause and those that only go on with it;
+- a frequency or a run (每年, 连续3年, 平均一天), and a day inside a clause, govern their clause and those that only go
+  on with it;
 - a time inside a noun phrase (提升到2025年的54%) governs the figure that it touches.
 
-Reported speech (表示，) and conditions (如果) end what went before. What is compared with (比2012年) governs nothing, and the start value
-of a change (由2011年的53%) has its own time. Dates, ordinals, and figures that only describe the thing counted (24米以上的高层建筑) have none.
+Reported speech (表示，) and conditions (如果) end what went before. What is compared with (比2012年) governs nothing,
+and the start value of a change (由2011年的53%) has its own time. Dates, ordinals, and figures that only describe the
+thing counted (24米以上的高层建筑) have none.
 
-``period_iso`` is ISO 8601: the date's own form; ``2012/..`` for 自2012年以来 and ``../2030`` for 2030年前 (the open intervals of part 2);
-``P1M`` for 每月; ``P10Y`` for 过去十年, which with a reference day ends on it, ``P10Y/2026-01-27``; None where nothing is fixed (近年来).
+``period_iso`` is ISO 8601: the date's own form; ``2012/..`` for 自2012年以来 and ``../2030`` for 2030年前 (the open
+intervals of part 2); ``P1M`` for 每月; ``P10Y`` for 过去十年, which with a reference day ends on it,
+``P10Y/2026-01-27``; None where nothing is fixed (近年来).
 
 >>> from govextract.context.clauses import sentences
 >>> text = "2021年，全市新增学校12所，增长5%。"
@@ -40,7 +44,7 @@ from govextract.context.words import Words
 from govextract.script import variants, widen
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
 
     from govextract.context.clauses import Sentence
     from govextract.records import Fields
@@ -55,7 +59,7 @@ Source: TypeAlias = Literal["heading", "dateline", "caller"]
 class Defaults(NamedTuple):
     """What stands above a text: the reference day, and the time of figures whose sentence names none."""
 
-    reference: datetime.date | None = None
+    reference: dt.date | None = None
     period: str | None = None
     start: int | None = None
     end: int | None = None
@@ -66,8 +70,8 @@ class Defaults(NamedTuple):
 class _Time(NamedTuple):
     """A time expression: its span, its ISO form, how far it reaches, and what it is.
 
-    ``role``: a point or a span of time; the time of a start value; of what is compared with; or a place where times end.
-    ``event``: the clauses after it may tell what came of it (今日举行，共有78校参加).
+    ``role``: a point or a span of time; the time of a start value; of what is compared with; or a place where times
+    end. ``event``: the clauses after it may tell what came of it (今日举行，共有78校参加).
     """
 
     start: int
@@ -100,33 +104,48 @@ _DIGIT: Final = r"[\p{N}〇零一二三四五六七八九十百]"
 _MANY: Final = "[几些数多两三十百][几数余]?个?[年月天周日季](?:以?来|间|里|内)?"
 _HOLIDAYS: Final = "元旦 春节 清明 五一 端午 中秋 国庆 新年 圣诞 复活节 元宵 双节 跨年"
 _SAYING: Final = (
-    "表示 指出 强调 认为 提到 提及 说明 呼吁 透露 介绍 宣布 致词 致辞 提醒 回应 坦言 谈到 补充 重申 期许 解释 分析 转述 主张 相信 表达"
+    "表示 指出 强调 认为 提到 提及 说明 呼吁 透露 介绍 宣布 致词 致辞 提醒 回应 坦言 谈到 补充 重申 期许 解释 分析 "
+    "转述 主张 相信 表达"
 )
 
 # Times that are no dates, by what they are; `_worded` says how far each reaches.
 _WORDS: Final[dict[str, str]] = {
     "now": (
-        "目前(?:为止)? 现[时在今](?!职|任) 现阶段 当前 如今 眼下 时下 迄今(?:为止)? 至今(?:为止)? 截[至止](?:到|至)?(?:目前|现[在时]|当前|今[日天]|如今|日前)(?:为?止)?"
-        " 到[目现今如](?:(?<=目)前|(?<=现)[在时]|(?<=今)日|(?<=如)今)(?:为止)?(?!的) 直到(?:目前|现[在时]|今日|如今)(?:为止)?(?!的)"
+        "目前(?:为止)? 现[时在今](?!职|任) 现阶段 当前 如今 眼下 时下 迄今(?:为止)? 至今(?:为止)? 截[至止](?:到"
+        "|至)?(?:目前|现[在时]|当前|今[日天]|如今|日前)(?:为?止)?"
+        " 到[目现今如](?:(?<=目)前|(?<=现)[在时]|(?<=今)日|(?<=如)今)(?:为止)?(?!的) 直到(?:目前|现[在时]|今日"
+        "|如今)(?:为止)?(?!的)"
     ),
     "span": (
-        f"最近{_MANY} 过去{_MANY} 未来{_MANY} 今后{_MANY} [近这]{_MANY} 近年(?:以?来)? 多年以?来 历年来 [几数十百千][几多余十百]?年以?来 长[期久]以来 一直以来"
+        f"最近{_MANY} 过去{_MANY} 未来{_MANY} 今后{_MANY} [近这]{_MANY} 近年(?:以?来)? 多年以?来 历年来 "
+        f"[几数十百千][几多余十百]?年以?来 长[期久]以来 一直以来"
     ),
     "day": (
-        "日前 近日 近期(?!目标|内) 近来 连日来? 当[天日晚](?![然地班]) [次翌隔][日天](?!本) 今[晨晚夜](?!间) 同[日天] 这段(?:时间|期间|时期) 昔日 以往 往年 从前 当初"
+        "日前 近日 近期(?!目标|内) 近来 连日来? 当[天日晚](?![然地班]) [次翌隔][日天](?!本) 今[晨晚夜](?!间) 同[日天] "
+        "这段(?:时间|期间|时期) 昔日 以往 往年 从前 当初"
     ),
     "year": (
-        "(?<![年度])全年(?![度龄]) 全[月季](?!度) 全学年 当[年月季周](?!代|地|时的) 同[年月](?![级龄份期]) [次翌隔]年 年内 月内 [本上下这]学[年期]度? 今[春夏秋冬] 寒假 暑[假期] 春运 黄金周 "
+        "(?<![年度])全年(?![度龄]) 全[月季](?!度) 全学年 当[年月季周](?!代|地|时的) 同[年月](?![级龄份期]) [次翌隔]年 "
+        "年内 月内 [本上下这]学[年期]度? 今[春夏秋冬] 寒假 暑[假期] 春运 黄金周 "
         + " ".join(f"{name}[”」]?(?:小?长假|假期|连假|黄金周)" for name in _HOLIDAYS.split())
     ),
-    "each": "每(?:一|1)?个?(?:年度?|季度?|月份?|周|星期|礼拜|[日天晚夜]|小时|分钟|秒|学[年期])(?![次件种人]) 平日 假日 周末 [逐历连]年(?!来)",
+    "each": (
+        "每(?:一|1)?个?(?:年度?|季度?|月份?|周|星期|礼拜|[日天晚夜]|小时|分钟|秒|学[年期])(?![次件种人])"
+        " 平日 假日 周末 [逐历连]年(?!来)"
+    ),
     "run": f"(?:连续|连|接连)第{_DIGIT}{{1,4}}+个?(?:年|月|季度?|周|天|日)".replace("(?:连续|连|接连)", "连续"),
     "record": "有史以来 自古以来 历来 古往今来",
     "event": "期间 以来 任内 任期内 [初早晚中末后]期(?=[的，,]) 之初",
     "stop": (
         " ".join(f"{word}[道称说]?(?:内容为)?(?=[，：:,「“『])" for word in _SAYING.split())
-        + " 说(?=[，：:,「“『]) 称(?=[，：:,「“『]) 如果 假[如设使] 倘若 要是 (?<=[，。；：,])即使 (?<=[，。；：,])若(?!干)"
-        + f" (?<=[，。；：,;])未来(?!的|{_DIGIT}|[几数]) (?<=[，。；：,;])将来 (?<=[，。；：,;])日后 (?<=[，。；：,;])往后(?!的|{_DIGIT}) (?<=[，。；：,;])届时"
+        + (
+            " 说(?=[，：:,「“『]) 称(?=[，：:,「“『]) 如果 假[如设使] 倘若 要是 (?<=[，。；：,])即使 "
+            "(?<=[，。；：,])若(?!干)"
+        )
+        + (
+            f" (?<=[，。；：,;])未来(?!的|{_DIGIT}|[几数]) (?<=[，。；：,;])将来 (?<=[，。；：,;])日后 "
+            f"(?<=[，。；：,;])往后(?!的|{_DIGIT}) (?<=[，。；：,;])届时"
+        )
     ),
 }
 _EACH_ISO: Final = {
@@ -139,27 +158,45 @@ _EACH_ISO: Final = {
     "分": "PT1M",
     "秒": "PT1S",
 }
-_DESIGNATOR: Final = {"year": "P{}Y", "month": "P{}M", "week": "P{}W", "day": "P{}D", "h": "PT{}H", "min": "PT{}M", "s": "PT{}S"}
+_DESIGNATOR: Final = {
+    "year": "P{}Y",
+    "month": "P{}M",
+    "week": "P{}W",
+    "day": "P{}D",
+    "h": "PT{}H",
+    "min": "PT{}M",
+    "s": "PT{}S",
+}
 
 # What stands directly before a date or a length of time, and the last characters that it can have.
 _BEFORE: Final = (
-    r"(?:(?P<until>截至到?|截止[到至]?|截到)|(?P<since>自从?|打?从|由)|(?P<compare>相较于|相比于|相较|相比|比较|比起|(?<!占)比|较)"
-    r"|(?P<past>过去|最近|近|这|(?<![\p{Han}])前|往昔)的?|(?P<future>未来|今后|往后|此后)|(?P<run>连续|接连|连)|(?P<each>每)|(?P<average>平均)|(?P<to>[到至迄]))[ 　]*"
+    r"(?:(?P<until>截至到?|截止[到至]?|截到)|(?P<since>自从?|打?从|由)|(?P<compare>相较于|相比于|相较|相比|比较|比起"
+    r"|(?<!占)比|较)"
+    r"|(?P<past>过去|最近|近|这|(?<![\p{Han}])前|往昔)的?|(?P<future>未来|今后|往后|此后)|(?P<run>连续|接连|连)"
+    r"|(?P<each>每)|(?P<average>平均)|(?P<to>[到至迄]))[ 　]*"
 )
 _BEFORE_LAST: Final = "至到止从自由打于较比起去近这前昔的来后往续连每均迄 　"
 # What stands directly after.
 _AFTER: Final = (
-    r"[ 　]*(?:[”」』]?(?P<edge>[初末底]期?(?![步端层盘级]))?(?:(?P<since>[^，。；：！？、的\p{N}]{0,8}?以来|来(?=[，,一已共]|全|我|各|累))|(?P<now>至今|迄今|到(?:现在|目前)(?:为止)?)"
-    r"|(?P<open>起(?![诉源步点飞伏草])|开始|以降)|(?P<stop>为止|止(?![步血痛]))|(?P<span>[^，。；：！？、的\p{N}]{0,6}?期间|时期)|(?P<in>[间内中里时]部?(?![国央心小学华部容])|之间)"
-    r"|(?P<later>以后|之?后(?![备续面台代勤方]))|(?P<event>\p{Han}{2}(?<!以|之|目|当|日|此|提|空)前(?=[，可将应须要即就完]))|(?P<earlier>以前|之?前(?![列茅三十往瞻几来去总副\p{N}])))?+)?+[”」』]?"
+    r"[ 　]*(?:[”」』]?(?P<edge>[初末底]期?(?![步端层盘级]))?(?:(?P<since>[^，。；：！？、的\p{N}]{0,8}?以来"
+    r"|来(?=[，,一已共]|全|我|各|累))|(?P<now>至今|迄今|到(?:现在|目前)(?:为止)?)"
+    r"|(?P<open>起(?![诉源步点飞伏草])|开始|以降)|(?P<stop>为止|止(?![步血痛]))"
+    r"|(?P<span>[^，。；：！？、的\p{N}]{0,6}?期间|时期)|(?P<in>[间内中里时]部?(?![国央心小学华部容])|之间)"
+    r"|(?P<later>以后|之?后(?![备续面台代勤方]))|(?P<event>\p{Han}{2}(?<!以|之|目|当|日|此|提"
+    r"|空)前(?=[，可将应须要即就完]))|(?P<earlier>以前|之?前(?![列茅三十往瞻几来去总副\p{N}])))?+)?+[”」』]?"
 )
 _AFTER_FIRST: Final = "”」』 　初末底来至迄到起开为止间内中里时之后前"
+_PLAN_TAILS: Final = frozenset({"edge", "since", "now", "span", "earlier", "later"})
+_QUOTES: Final = frozenset('“「『‘"')
 _KEPT: Final = frozenset({"edge", "since", "now", "open", "stop", "span", "later", "earlier", "event"})
-# A date is a time, not the year in a name, where it holds one of these; a plan such as 十四五 only with 期间 or the like.
+# A date is a time, not the year in a name, where it holds one of these; a plan (十四五) only with 期间 or the like.
 _NAMED: Final = r"(?P<plan>^十[一二三四五六]?五$)|[年月日号季周天旬夜春夏秋冬代初末底昨今明前]|世纪|[上下]半"
 _LEAD: Final = (
-    rf"(?:[ 　“「『（(※●★◎■◆•·－-]|[而但且并又其另惟故因在于至到自从即如已]|其中|另外|此外|例如|比如|以及|特别是|尤其是?|同时|预计|力争|争取|确保|计划|早在|截至|当地时间|北京时间|因为|由于|虽然|尽管|原[本来]|经过|根据|也就是说?|亦即|就是|换言之"
-    rf"|我国|全国|(?:我|全|本|该)[省市区县州校院局府会司厂部季次届]|[\p{{Han}}]{{2,3}}[省市县](?=\p{{N}})|[（(]?[ 　]*{_DIGIT}{{1,3}}[ 　]*[.、）)])*+"
+    rf"(?:[ 　“「『（(※●★◎■◆•·－-]|[而但且并又其另惟故因在于至到自从即如已]|其中|另外|此外|例如|比如|以及|特别是"
+    rf"|尤其是?|同时|预计|力争|争取|确保|计划|早在|截至|当地时间|北京时间|因为|由于|虽然|尽管|原[本来]|经过|根据"
+    rf"|也就是说?|亦即|就是|换言之"
+    rf"|我国|全国|(?:我|全|本|该)[省市区县州校院局府会司厂部季次届]|[\p{{Han}}]{{2,3}}[省市县](?=\p{{N}})|[（(]?[ "
+    rf"　]*{_DIGIT}{{1,3}}[ 　]*[.、）)])*+"
 )
 
 
@@ -252,7 +289,10 @@ def _attribute() -> regex.Pattern[str]:
 def _single() -> regex.Pattern[str]:
     """A bare 一年 or 一天 that stands for a rate, with what may not follow it."""
     return regex.compile(
-        widen(r"[一1](?:年|个?月|天|日|周|小时)(?![的来后前内以左多级度期中间制生份一个比、，。；）)半又,]|免费|时间|之|计划|行动|任期|有效)")
+        widen(
+            r"[一1](?:年|个?月|天|日|周|小时)(?![的来后前内以左多级度期中间制生份一个比、，。；）)半又,]|免费|时间|之"
+            r"|计划|行动|任期|有效)"
+        )
     )
 
 
@@ -260,7 +300,10 @@ def _single() -> regex.Pattern[str]:
 def _no_rate() -> regex.Pattern[str]:
     """What may not stand before a length of time that is no amount: 学前一年, 长达五年."""
     return regex.compile(
-        widen(r"(?r)(?:[前第近上下这那同另整满每某新再隔到足逾超约的在达为有用需花等了经过]|未来|过去|最近|为期|任期|期限|历时|短短)")
+        widen(
+            r"(?r)(?:[前第近上下这那同另整满每某新再隔到足逾超约的在达为有用需花等了经过]|未来|过去|最近|为期|任期"
+            r"|期限|历时|短短)"
+        )
     )
 
 
@@ -268,7 +311,10 @@ def _no_rate() -> regex.Pattern[str]:
 def _total() -> regex.Pattern[str]:
     """What follows a bare 五年 that stands for a time: 五年累计新增."""
     return regex.compile(
-        widen("累计|共(?![同建享])|合计|总共|新[增建设]|完成|建成|净增|实现|投入|增长|增加|减少|下降|提[升高]|上升|降低|翻|平均")
+        widen(
+            "累计|共(?![同建享])|合计|总共|新[增建设]|完成|建成|净增|实现|投入|增长|增加|减少|下降|提[升高]|上升|降低"
+            "|翻|平均"
+        )
     )
 
 
@@ -283,7 +329,8 @@ def _tells_on() -> regex.Pattern[str]:
     """How a clause begins that tells what came of the event before it."""
     return regex.compile(
         widen(
-            "[并且及约由有]|以及|同时|其中|另|共|总?计|合计|总共|吸引|邀|提供|预[计估]|现场|超过|逾|近(?![年来期])|参[加与]|录取|颁|捐|致赠|赠|出席|募|发放|涉|来自|[开展释推选]出|包[括含]|分别|达"
+            "[并且及约由有]|以及|同时|其中|另|共|总?计|合计|总共|吸引|邀|提供|预[计估]|现场|超过|逾|近(?![年来期])"
+            "|参[加与]|录取|颁|捐|致赠|赠|出席|募|发放|涉|来自|[开展释推选]出|包[括含]|分别|达"
         )
     )
 
@@ -372,8 +419,12 @@ class _Scope:
         """Whether the clauses after that of a time only go on with it."""
         pattern, far = (_tells_on(), _NEAR) if time.event else (_goes_on(), 1)
         text, starts = self.sentence.text, self.sentence.starts
-        begins = time.event and clause - first == _NEAR and starts[clause] == mention["start"]  # 共有155国参会，4108家企业参展
-        return clause - first <= far and all(pattern.match(text, starts[at]) for at in range(first + 1, clause + (not begins)))
+        begins = (
+            time.event and clause - first == _NEAR and starts[clause] == mention["start"]
+        )  # 共有155国参会，4108家企业参展
+        return clause - first <= far and all(
+            pattern.match(text, starts[at]) for at in range(first + 1, clause + (not begins))
+        )
 
     def choose(self, mention: Fields) -> _Time | None:
         """The time of one figure among those that reach it."""
@@ -404,8 +455,9 @@ class _Scope:
 def annotate(sentence: Sentence, defaults: Defaults | None = None, carried: Carried | None = None) -> Carried | None:
     """Set ``period``, its span, its ISO form and its source for every figure of the sentence that a time governs.
 
-    ``defaults`` is what stands above the text. ``carried`` is what the call for the sentence before returned: a time at the
-    front still holds where only a semicolon stands between. `change.annotate` has to run before: start values differ.
+    ``defaults`` is what stands above the text. ``carried`` is what the call for the sentence before returned: a time at
+    the front still holds where only a semicolon stands between. `change.annotate` has to run before: start values
+    differ.
     """
     text = sentence.text
     main = None
@@ -416,8 +468,7 @@ def annotate(sentence: Sentence, defaults: Defaults | None = None, carried: Carr
     if last < 0:
         return None
     times = _times(sentence, last, defaults)
-    inherits = defaults is not None and defaults.period is not None
-    if not times and main is None and not inherits:
+    if not times and main is None and (defaults is None or defaults.period is None):
         return None
     scope = _Scope(sentence, main)
     passed = 0
@@ -425,28 +476,35 @@ def annotate(sentence: Sentence, defaults: Defaults | None = None, carried: Carr
         while passed < len(times) and times[passed].end <= mention["start"]:
             scope.enter(times[passed])
             passed += 1
-        if not _takes(scope, mention):
-            continue
-        scope.reach(mention)
-        time = scope.choose(mention)
-        if mention["mode"] == "from":
-            scope.paired = time
-        if time is not None:
-            mention["period"] = text[time.start : time.end]
-            mention["period_start"], mention["period_end"] = time.start, time.end
-            mention["period_iso"], mention["period_source"] = time.iso, "sentence"
-            if time is scope.main:
-                scope.clause = sentence.clause(mention["start"])
-        elif inherits and defaults is not None and scope.main is None and not _descriptive(text, mention):
-            mention["period"] = defaults.period
-            mention["period_start"], mention["period_end"] = defaults.start, defaults.end
-            mention["period_iso"], mention["period_source"] = defaults.iso, defaults.source
+        if _takes(scope, mention):
+            scope.reach(mention)
+            _govern(scope, mention, defaults)
     if not carries:
         return None
     for time in times[passed:]:
         scope.enter(time)
     main = scope.main
     return Carried(sentence.end, main) if main is not None and main.reach == "sentence" else None
+
+
+def _govern(scope: _Scope, mention: Fields, defaults: Defaults | None) -> None:
+    """Write down the time of one figure, or the one that it inherits."""
+    time = scope.choose(mention)
+    text = scope.sentence.text
+    if mention["mode"] == "from":
+        scope.paired = time
+    if time is not None:
+        mention["period"] = text[time.start : time.end]
+        mention["period_start"], mention["period_end"] = time.start, time.end
+        mention["period_iso"], mention["period_source"] = time.iso, "sentence"
+        if time is scope.main:
+            scope.clause = scope.sentence.clause(mention["start"])
+    elif (
+        defaults is not None and defaults.period is not None and scope.main is None and not _descriptive(text, mention)
+    ):
+        mention["period"] = defaults.period
+        mention["period_start"], mention["period_end"] = defaults.start, defaults.end
+        mention["period_iso"], mention["period_source"] = defaults.iso, defaults.source
 
 
 def _takes(scope: _Scope, mention: Fields) -> bool:
@@ -473,7 +531,11 @@ def _descriptive(text: str, mention: Fields) -> bool:
         return False
     if _describes().match(text, end):
         return True
-    return kind == "measure" and mention["relation"] in {"gt", "ge", "lt", "le"} and _attribute().match(text, end) is not None
+    return (
+        kind == "measure"
+        and mention["relation"] in {"gt", "ge", "lt", "le"}
+        and _attribute().match(text, end) is not None
+    )
 
 
 def _times(sentence: Sentence, last: int, defaults: Defaults | None) -> list[_Time]:
@@ -517,7 +579,11 @@ def _dates(sentence: Sentence, last: int, reference: str | None) -> tuple[list[_
             break
         index += 1
         if mention["kind"] == "date":
-            while index < count and mentions[index]["kind"] == "date" and mentions[index]["start"] - mentions[index - 1]["end"] <= len("开始至 "):
+            while (
+                index < count
+                and mentions[index]["kind"] == "date"
+                and mentions[index]["start"] - mentions[index - 1]["end"] <= len("开始至 ")
+            ):
                 if not _joined().fullmatch(text, mentions[index - 1]["end"], mentions[index]["start"]):
                     break
                 index += 1
@@ -540,7 +606,11 @@ def _worded(sentence: Sentence, start: int, end: int, kind: str, reference: str 
     if kind == "stop":
         return _Time(start, end, None, "clause", "stop")
     if kind == "each":
-        iso = next((_EACH_ISO[char] for char in text[start + 1 : end] if char in _EACH_ISO), None) if text[start] == "每" else None
+        iso = (
+            next((_EACH_ISO[char] for char in text[start + 1 : end] if char in _EACH_ISO), None)
+            if text[start] == "每"
+            else None
+        )
         return _Time(start, end, iso, "clause", event=True)
     if kind == "run":
         return _Time(start, end, None, "clause")
@@ -608,39 +678,57 @@ def _dated(sentence: Sentence, first: int, after: int) -> _Time | None:
     if name is None:
         return None
     plan = name["plan"] is not None
-    tail, tail_end = _tail(sentence, end)
-    if plan and tail not in {"edge", "since", "now", "span", "earlier", "later"}:
+    tail, finish = _tail(sentence, end)
+    if plan and tail not in _PLAN_TAILS:
         return None
-    mark = text[begin - 1] if begin > sentence.start else ""
-    if _in_brackets().match(text, sentence.start, begin) and text[begin - 2 : begin - 1] not in {"届", "屆", "次"}:
-        return None
-    if plan and mark in {"“", "「", "『", "‘", '"'}:
+    if plan and text[begin - 1 : begin] in _QUOTES:
         begin -= 1
-    elif mark in {"“", "「", "『", "《", "〈", "【", '"'}:
-        if _title().match(text, begin, sentence.end):
-            return None
-    elif _in_title().match(text, sentence.start, begin):
+    elif _inside_name(sentence, begin):
         return None
-    finish = tail_end if tail in _KEPT else end + 1 if plan else end
+    if tail not in _KEPT:
+        finish = end
     isos = [mention["iso"] for mention in mentions[first:after]]
     iso = ",".join(form for form in isos if form) if all(isos) else None
     before = _frame_before(sentence, begin)
     framed = _frame(sentence, before, begin, finish, iso)
     if framed is not None:
-        return framed if framed.end else None
+        return framed
     if tail in {"since", "span"} and _superlative().match(text, finish):
         return None
-    if before is not None and (before.lastgroup == "until" or (before.lastgroup == "since" and tail in {"since", "now", "open", "stop"})):
+    frame = before.lastgroup if before else None
+    if before is not None and (frame == "until" or (frame == "since" and tail in {"since", "now", "open", "stop"})):
         begin = before.start()
-    reach = _reach(sentence, begin, finish, first, after, opened=tail == "open" or (before is not None and before.lastgroup == "since" and tail is None))
+    opened = tail == "open" or (frame == "since" and tail is None)
+    reach = _reach(sentence, begin, finish, first, after, opened=opened)
     if reach is None:
         return None
-    if iso is not None and tail in {"since", "now", "open", "later"}:
-        iso += "/.."
-    elif iso is not None and tail == "earlier":
-        iso = "../" + iso
+    iso = _opened(iso, tail)
     role: Role = "span" if tail in {"since", "now", "open", "span"} or (iso is not None and "/" in iso) else "time"
     return _Time(begin, finish, iso, reach, role, event=reach == "clause" and _is_day(mentions[first]))
+
+
+def _inside_name(sentence: Sentence, begin: int) -> bool:
+    """Whether a date stands in a name (「2024台湾灯会」) or in brackets that explain another expression."""
+    text = sentence.text
+    if _in_brackets().match(text, sentence.start, begin):
+        return text[begin - 2 : begin - 1] not in {"届", "屆", "次"}
+    if begin > sentence.start and text[begin - 1] in _QUOTES | {"《", "〈", "【"}:
+        return _title().match(text, begin, sentence.end) is not None
+    return _in_title().match(text, sentence.start, begin) is not None
+
+
+def _opened(iso: str | None, tail: str | None) -> str | None:
+    """The ISO form of a date with 以来 or 前 behind it: an interval open at one end.
+
+    >>> _opened("2012", "since"), _opened("2021/2025", "since"), _opened("2030", "earlier"), _opened("2021,2023", "now")
+    ('2012/..', '2021/..', '../2030', None)
+    """
+    if iso is None or tail not in {"since", "now", "open", "later", "earlier"}:
+        return iso
+    if "," in iso:
+        return None
+    first, _, last = iso.partition("/")
+    return f"../{last or first}" if tail == "earlier" else f"{first}/.."
 
 
 def _frame_before(sentence: Sentence, begin: int) -> regex.Match[str] | None:
@@ -664,14 +752,16 @@ def _tail(sentence: Sentence, end: int) -> tuple[str | None, int]:
 def _frame(sentence: Sentence, before: regex.Match[str] | None, begin: int, end: int, iso: str | None) -> _Time | None:
     """A date that does not simply say when: what is compared with, a start value, 提升到2025年的54%.
 
-    None where it does; a time that ends at 0 where it governs nothing.
+    None where it does.
     """
     text = sentence.text
     frame = before.lastgroup if before else None
     joined = text[begin - 1 : begin] in {"及", "和", "与", "與", "同", "跟", "、"}
     if frame is None and not joined:
         return None
-    compared = frame == "compare" or (joined and _compared_too().match(text, sentence.clause_start(begin), begin) is not None)
+    compared = frame == "compare" or (
+        joined and _compared_too().match(text, sentence.clause_start(begin), begin) is not None
+    )
     if compared and text[end : end + 1] == "的":
         return _Time(begin, end, iso, "touch")
     if compared or (joined and _with().match(text, end)):
@@ -693,7 +783,7 @@ def _is_day(date: Fields) -> bool:
 
 
 def _reach(sentence: Sentence, begin: int, end: int, first: int, after: int, *, opened: bool) -> Reach | None:
-    """How far a date governs, by its place in the clause and by how long it lasts; None where it only names an event."""
+    """How far a date governs, by its place in the clause and by how long it lasts; None where it names an event."""
     text, mentions = sentence.text, sentence.mentions
     close = sentence.clause_end(end)
     front = _front(sentence, begin)
@@ -701,7 +791,11 @@ def _reach(sentence: Sentence, begin: int, end: int, first: int, after: int, *, 
     if figure is not None:
         if not front and text[figure["start"] - 1] == "的":
             return "clause"  # 将2001年全球总产值的三十一兆: the date belongs to that figure alone
-    elif (not front or opened) and text.find("的", end, min(close, end + _PHRASE)) >= 0 and not _subordinate().match(text, end, close):
+    elif (
+        (not front or opened)
+        and text.find("的", end, min(close, end + _PHRASE)) >= 0
+        and not _subordinate().match(text, end, close)
+    ):
         return "clause"
     else:
         if not front and first and mentions[first - 1]["kind"] == "date" and _beside(sentence, first - 1, begin):
@@ -717,7 +811,9 @@ def _reach(sentence: Sentence, begin: int, end: int, first: int, after: int, *, 
 def _beside(sentence: Sentence, index: int, begin: int) -> bool:
     """Whether another date stands in the clause of ``begin`` that nothing is compared with."""
     start = sentence.mentions[index]["start"]
-    return sentence.clause(start) == sentence.clause(begin) and not _compared().match(sentence.text, sentence.start, start)
+    return sentence.clause(start) == sentence.clause(begin) and not _compared().match(
+        sentence.text, sentence.start, start
+    )
 
 
 def _lasting(sentence: Sentence, mention: Fields, reference: str | None) -> _Time | None:

@@ -1,9 +1,9 @@
 """Closed classes of words, found in one fast pass over a sentence.
 
-A class is a string of entries separated by spaces, each a small pattern in Simplified characters: a literal word, with a character
-class, an optional part or a look around where the word needs one (``增长(?![率速])``). An entry begins with two positions that are each
-a literal or a character class, so that two characters decide whether it can begin at a place at all; where its second position is
-neither, the first alone decides. Entries have no capturing groups.
+A class is a string of entries separated by spaces, each a small pattern in Simplified characters: a literal word, with
+a character class, an optional part or a look around where the word needs one (``增长(?![率速])``). An entry begins with
+two positions that are each a literal or a character class, so that two characters decide whether it can begin at a
+place at all; where its second position is neither, the first alone decides. Entries have no capturing groups.
 
 >>> words = Words({"up": "增长(?!率) 上升", "down": "下降 [减降]少"})
 >>> list(words.find("增長率下降，收入上升", 0, 10))
@@ -68,8 +68,8 @@ class Words:
     def _open(self) -> _Opened:
         """Sort the entries by their first character and make the gate.
 
-        The gate is compiled by `re`, not `regex`: its character classes are bit maps, so a class of some hundred characters
-        costs a fifth of the time that `regex` takes for it.
+        The gate is compiled by `re`, not `regex`: its character classes are bit maps, so a class of some hundred
+        characters costs a fifth of the time that `regex` takes for it.
         """
         shape = regex.compile(_ENTRY)
         seconds: dict[str, frozenset[str] | None] = {}

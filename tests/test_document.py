@@ -1,0 +1,220 @@
+"""Documents: what headings, the dateline and table headers give to the figures below them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from govextract.context.document import extract_document
+from govextract.errors import LimitError
+from govextract.extractor import Extractor
+from govextract.records import Records
+
+PRESS = """發稿單位：公園處
+發稿時間：113年11月28日14:00
+本府今年已完成12座公園，去年完成9座。
+12月1日起開放3處，明年1月5日再開放2處。
+全市共有44條步道。
+"""
+
+REPORT = """2026年某省政府工作报告
+——2026年1月27日在某省第十届人民代表大会第五次会议上
+一、2025年工作回顾
+全省新增学校12所。
+（一）经济稳步增长
+投资增长5%，去年投资3亿元。
+二、2026年主要目标
+新建公路300公里。
+三、保障措施
+培训干部5000人。
+"""
+
+TABLE = """附表
+单位：万元
+项目\t2024\t2025
+合计\t1,234.5\t567
+其中：教育\t300\t0.1
+以上数据为初步统计，共5张表。
+剩余 88
+"""
+
+
+def read(text: str, **options: Any) -> dict[str, Any]:  # noqa: ANN401 - the options of any extractor
+    """The records of a document by their text; every text of these documents is unique."""
+    records = extract_document(text, Extractor(**options))
+    assert isinstance(records, Records)
+    assert records.source == text
+    for record in records:
+        assert text[record.start : record.end] == record.text
+        if record.period_start is not None:
+            assert text[record.period_start : record.period_end] == record.period
+    return {record.text: record for record in records}
+
+
+def test_relative_words_count_from_the_dateline() -> None:
+    found = read(PRESS, region="TW")
+    assert (found["今年"].iso, found["今年"].relative, found["今年"].period_source) == ("2024", True, "dateline")
+    assert (found["去年"].iso, found["明年1月5日"].iso) == ("2023", "2025-01-05")
+    assert (found["9座"].period, found["9座"].period_iso, found["9座"].period_source) == ("去年", "2023", "sentence")
+
+
+def test_a_date_without_a_year_gets_the_one_nearest_to_the_dateline() -> None:
+    found = read(PRESS, region="TW")
+    assert (found["12月1日"].iso, found["12月1日"].period_source) == ("2024-12-01", "dateline")
+    assert found["3處"].period_iso == "2024-12-01/.."
+    assert read("發稿時間：113年12月30日\n1月3日開放6處。", region="TW")["1月3日"].iso == "2025-01-03"
+
+
+def test_a_figure_without_a_time_has_that_of_the_dateline() -> None:
+    path = read(PRESS, region="TW")["44條"]
+    assert (path.period, path.period_iso, path.period_source) == ("113年11月28日", "2024-11-28", "dateline")
+
+
+def test_a_heading_gives_its_time_until_one_of_its_rank() -> None:
+    found = read(REPORT, region="CN")
+    by_heading = {name: (found[name].period, found[name].period_source) for name in ("12所", "5%", "300公里", "5000人")}
+    assert by_heading == {
+        "12所": ("2025年", "heading"),
+        "5%": ("2025年", "heading"),
+        "300公里": ("2026年", "heading"),
+        "5000人": (None, None),
+    }
+
+
+def test_the_day_of_a_report_stands_in_its_subtitle() -> None:
+    found = read(REPORT, region="CN")
+    assert (found["去年"].iso, found["3亿元"].period_iso) == ("2025", "2025")
+
+
+@pytest.mark.parametrize(
+    ("head", "iso"),
+    [
+        ("时间：2026-02-01", "2025"),
+        ("发布日期：2026年2月1日", "2025"),
+        ("（2026年2月1日）", "2025"),
+        ("2026年2月1日 星期日", "2025"),
+        ("——2026年2月1日在全市大会上", "2025"),
+        ("某市在2026年2月1日举行活动", None),
+        ("2026年2月", None),
+        ("时间：今天", None),
+    ],
+)
+def test_where_a_dateline_stands(head: str, iso: str | None) -> None:
+    assert read(f"{head}\n去年建成学校3所。", region="CN")["去年"].iso == iso
+
+
+def test_a_labelled_dateline_comes_before_others() -> None:
+    text = "2020年5月5日\n更新时间：2024年3月1日\n去年建成学校3所。"
+    assert read(text, region="CN")["去年"].iso == "2023"
+
+
+def test_the_caller_comes_before_the_dateline() -> None:
+    found = read(PRESS, region="TW", reference_date=dt.date(2020, 6, 1))
+    assert (found["今年"].iso, found["今年"].period_source) == ("2020", "caller")
+    path = found["44條"]
+    assert (path.period, path.period_start, path.period_source) == ("2020-06-01", None, "caller")
+
+
+def test_without_any_of_them_nothing_is_inherited() -> None:
+    found = read("全市共有公园44个。", region="CN")
+    assert found["44个"].period is None
+
+
+@pytest.mark.parametrize("title", ["2026年某市政府工作报告", "2026年工作方案", "关于2026年工作的通知"])
+def test_the_year_of_a_title_that_names_the_text_is_no_time(title: str) -> None:
+    assert read(f"{title}\n全市共有公园44个。", region="CN")["44个"].period is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2024年国民经济和社会发展统计公报",
+        "# 2024年主要成效",
+        "第一部分 2024年概况",
+        "1. 2024年完成情况",
+        "① 2024年运行情况",
+    ],
+)
+def test_the_year_of_a_heading_is_the_time_below_it(title: str) -> None:
+    park = read(f"{title}\n全市共有公园44个。", region="CN")["44个"]
+    assert (park.period, park.period_iso, park.period_source) == ("2024年", "2024", "heading")
+
+
+def test_a_lower_heading_keeps_the_time_of_the_higher_and_may_have_its_own() -> None:
+    text = "一、2024年情况\n（一）交通\n公路5条。\n（二）2023年教育情况\n学校6所。\n（三）医疗\n医院7家。"
+    found = read(text, region="CN")
+    assert [found[name].period for name in ("5条", "6所", "7家")] == ["2024年", "2023年", "2024年"]
+
+
+def test_a_table_header_gives_its_unit_to_bare_numbers() -> None:
+    found = read(TABLE, region="CN")
+    total = found["1,234.5"]
+    assert (total.kind, total.value, total.unit, total.unit_text) == ("money", Decimal("12345000.0"), "CNY", "万元")
+    assert (total.exact, total.dimension, total.rule) == ("12345000.0", "money", "table_header")
+    assert found["0.1"].value == Decimal(1000)
+
+
+def test_the_years_of_a_table_stay_years_and_prose_ends_it() -> None:
+    found = read(TABLE, region="CN")
+    assert {found[name].rule for name in ("2024", "2025", "88", "5张")} == {"amount"}
+    assert found["88"].unit is None
+
+
+@pytest.mark.parametrize(
+    ("header", "kind", "unit", "value"),
+    [
+        ("（單位：新臺幣千元）", "money", "TWD", 5000),
+        ("計量單位：公噸", "measure", "t", 5),
+        ("单位:亿元", "money", "TWD", 500000000),
+        ("单位：%", "percent", "%", 5),
+        ("单位：人", "count", "person", 5),
+    ],
+)
+def test_the_units_of_table_headers(header: str, kind: str, unit: str, value: int) -> None:
+    found = read(f"{header}\n合計 5\n", region="TW")["5"]
+    assert (found.kind, found.unit, found.value) == (kind, unit, value)
+
+
+def test_a_measure_of_a_table_has_its_value_in_si_units() -> None:
+    found = read("单位：万吨\n产量 2.5\n", region="CN")["2.5"]
+    assert (found.value, found.si_value, found.si_unit) == (Decimal(25000), Decimal(25000000), "kg")
+
+
+@pytest.mark.parametrize("header", ["单位：某某单位", "单位：3", "主办单位：公园处", "单位：（）"])
+def test_a_header_without_a_unit_gives_none(header: str) -> None:
+    assert read(f"{header}\n合计 77\n", region="CN")["77"].unit is None
+
+
+def test_the_options_of_the_extractor_hold() -> None:
+    kinds = {record.kind for record in extract_document(PRESS, Extractor(region="TW", kinds=["count"]))}
+    assert kinds == {"count"}
+    bare = extract_document(PRESS, Extractor(region="TW", context=False))
+    assert {record.period for record in bare} == {None}
+    with pytest.raises(LimitError):
+        extract_document(PRESS, Extractor(region="TW", max_records=2))
+    assert {record.unit for record in extract_document("臺南市政府編列2億元。", Extractor())} == {"TWD"}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n", "   ", "单位：", "时间：", "一、", "——在会议上", "5", "单位：万元", "# \n5"]
+)
+def test_odd_documents_raise_nothing(text: str) -> None:
+    assert len(extract_document(text, Extractor(region="CN"))) <= 2
+
+
+def test_the_cost_is_linear_in_the_number_of_lines() -> None:
+    def seconds(count: int) -> float:
+        text = "一、2024年情况\n（一）交通\n公路5条，增长3%。\n单位：万元\n合计 5\n" * count
+        best = 9.0
+        for _ in range(3):
+            start = time.process_time()
+            extract_document(text, Extractor(region="CN"))
+            best = min(best, time.process_time() - start)
+        return best
+
+    small = seconds(100)
+    assert seconds(400) < 8 * small + 0.1
