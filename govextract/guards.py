@@ -16,10 +16,10 @@ from govextract.script import fold, variants, widen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["GUARDS", "is_article", "is_code"]
+__all__ = ["GUARDS", "MAY_BE_CODE", "is_article", "is_code"]
 
 _ASCII_WORD: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
-_CODE_BEFORE: Final = _ASCII_WORD | frozenset("-.#&@=％%\\")
+MAY_BE_CODE: Final = _ASCII_WORD | frozenset("-.#&@=％%\\")
 # Figures that may follow a Latin word directly: GDP2.5%, PM2.5浓度 may not.
 _AFTER_LATIN: Final = frozenset(("percent", "percentage_point", "money"))
 
@@ -32,8 +32,6 @@ def _code_before() -> regex.Pattern[str]:
 
 def is_code(text: str, start: int, kind: str) -> bool:
     """Whether the digits at `start` belong to a code: C919, PM2.5, COVID-19, &#39;, 1.2.3. GDP3.2% is a figure."""
-    if not start or text[start - 1] not in _CODE_BEFORE:
-        return False
     if text[start - 1].isalpha() and kind in _AFTER_LATIN:
         return not (start > 2 and text[start - 3 : start].isascii() and text[start - 3 : start].isalpha())  # noqa: PLR2004
     return _code_before().match(text, max(0, start - 6), start) is not None

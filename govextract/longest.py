@@ -55,7 +55,12 @@ class Names:
         return at
 
     def _follows(self, follow: str, text: str, end: int) -> bool:
-        """Whether what stands at `end` is what may follow; one look at the next character settles most cases."""
+        """Whether what stands at `end` is what may follow; one look at the next character settles most cases.
+
+        Where the text ends nothing is against it: it is the surface of a figure, and the look has been taken before.
+        """
+        if end == len(text):
+            return True
         first = self._look[follow]
         if first is not None and text[end : end + 1] not in first:
             return follow[0] == "!"

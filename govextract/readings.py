@@ -120,7 +120,8 @@ class Reader:
         if text[figure : figure + 1] in _THOUSANDS and not _latin(text[figure + 1 : figure + 2]) and text[figure - 1].isdigit():
             figure += 1
         start = figure + 1 if text[figure : figure + 1] == " " else figure
-        unit = self.names.end(text, start)
+        names = self.names
+        unit = names.end(text, start) if text[start : start + 1] in names.firsts else start
         if unit == start:
             return _new(Amount, (at, figure, figure, figure, figure))
         following = text[unit : unit + 1]
@@ -205,6 +206,18 @@ class Reader:
             found["si_value"] = unit.to_si(numeral.value)
             found["si_unit"] = unit.si_unit
         return found  # type: ignore[no-any-return]
+
+    def turn(self, fields: Fields, turned: str) -> None:
+        """Make a figure what its neighbourhood says it is (see `turns`): another kind, or another reading of its unit."""
+        if turned == "ordinal" or turned == "count":
+            fields["kind"] = turned  # type: ignore[typeddict-item]
+            return
+        for unit in self.units.readings(fields["unit_text"] or "", self.region):
+            if unit.code == turned:
+                fields["unit"], fields["dimension"] = unit.code, unit.dimension
+                value = fields["value"]
+                fields["si_value"] = unit.to_si(value) if unit.si_factor is not None and value is not None else None
+                fields["si_unit"] = unit.si_unit if unit.si_factor is not None else None
 
     def amounts(self, surface: str, rule: str) -> list[Part]:
         """Every numeral of a surface with the unit directly after it, as parts of their own."""

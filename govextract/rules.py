@@ -92,9 +92,9 @@ def telephone(reader: Reader, surface: str) -> list[Part] | None:
     return [Part(0, len(surface), reader.identifier(surface, "telephone"))]
 
 
-@_head(r"[〔\[（(](?:19|20)[0-9]{2}[〕\]）)]\ ?第?[0-9]{1,5}号")
+@_head(r"[〔\[（(](?:(?:19|20)[0-9]{2}[〕\]）)]\ ?第?[0-9]{1,5}号|[0-9]{1,2}\)[0-9]{2,5}/[0-9]{2,4}(?:-[0-9]{2})?(?:\([0-9]{2}\))?号?)")
 def document(reader: Reader, surface: str) -> list[Part] | None:
-    """〔2021〕5号 -> id None None."""
+    """〔2021〕5号 -> id None None; (2)1234/12-13(01)号 -> id None None."""
     return [Part(0, len(surface), reader.identifier(surface, "document"))]
 
 
@@ -166,14 +166,14 @@ def ordinal(reader: Reader, surface: str) -> list[Part] | None:
     return [Part(0, len(surface), reader.ordinal(surface, numeral, unit_text, "ordinal"), "ordinal")]
 
 
-@_head(r"前\ ?(?={number}[名位](?![于列居置]))", follows="amount")
+@_head(r"前\ ?(?={number}(?:[名位](?![于列居置])|大|强(?![调化制行])|(?=[，。、；）)]|$)))(?<![之以目提先眼日年月]前\ ?)", follows="amount")
 def leading(reader: Reader, surface: str) -> list[Part] | None:
-    """前3名 -> ordinal 3 名."""
+    """前3名 -> ordinal 3 名; 前十 -> ordinal 10 None."""
     match = reader.ordinal_pattern.match(surface, 2 if surface[1] == " " else 1)
     numeral = read_numeral(match["numeral"]) if match else None
     if match is None or numeral is None:
         return None
-    found = reader.ordinal(surface, numeral, surface[match.end() :].strip(), "leading")
+    found = reader.ordinal(surface, numeral, surface[match.end() :].strip() or None, "leading")
     found["relation"] = "le"
     return [Part(0, len(surface), found)]
 
@@ -301,6 +301,22 @@ def _between_ends(reader: Reader, surface: str, rule: str) -> list[Part] | None:
     if whole is None or (first.unit > first.figure and not (unit_text and alone.fields["unit"] == whole["unit"])):
         return [alone]
     return [Part(0, last.end, whole, "" if unit_text else "bare")]
+
+
+@_tail("、", r"(?<=(?<!、)[一二两三四五六七八九])、(?=[二三四五六七八九][^一二三四五六七八九、])", follows="amount", bare=True)
+def about(reader: Reader, surface: str) -> list[Part] | None:
+    """四、五百萬元 -> money 4000000..5000000 CNY; 两、三个月 -> duration 2..3 month: neighbours that make one vague figure."""
+    solid = surface.replace("、", "")
+    first = reader.amount_at(solid, 0)
+    part = reader.amount(solid, first, "about") if first and first.end == len(solid) else None
+    if part is None or part.fields["value"] is not None or part.fields["kind"] in {"ordinal", "number"} or part.fields["unit"] in _NUMBERED:
+        return shared_list(reader, surface)
+    part.fields["text"] = surface
+    return [Part(0, len(surface), part.fields)]
+
+
+_NUMBERED: Final = frozenset("级类线号条项章节审点")
+"""Counters that a list of figures rather numbers than counts: 二、三级医院."""
 
 
 @_tail(" 、和及与或以", r"\ ?(?:[、和及与或]|以及)\ ?", follows="amount", most=12, bare=True)

@@ -14,11 +14,12 @@ import regex
 
 from govextract import dates, numerals
 from govextract.context import relation
-from govextract.guards import GUARDS, is_article, is_code
+from govextract.guards import GUARDS, MAY_BE_CODE, is_article, is_code
 from govextract.lexicon import Lexicon
 from govextract.readings import Part, Reader, date_part
 from govextract.rules import HAN, HEADS, TAILS, amount
 from govextract.script import variants, widen
+from govextract.turns import TURNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Scanner"]
 
-_Reading: TypeAlias = "tuple[tuple[Part, ...], int]"
+_Ready: TypeAlias = "tuple[int, int, Fields, str, bool, bool]"
+_Reading: TypeAlias = "tuple[tuple[_Ready, ...], int]"
 """The parts of a surface, and how much of it they take; 0 where nothing is read."""
 
 _Tail: TypeAlias = "tuple[Rule, Callable[..., regex.Match[str] | None]]"
@@ -68,7 +70,8 @@ class _Readings:
     def __init__(self, units: UnitTable, region: Region) -> None:
         self.reader = Reader(units, region)
         self.region = region
-        self.cache: dict[str, tuple[tuple[Part, ...], int]] = {}
+        self.veto = Lexicon.builtin().veto
+        self.cache: dict[str, _Reading] = {}
         self.read = {rule.name: rule.read for rule in (*HEADS, *TAILS)} | {"amount": amount}
         self.calendar = regex.compile(dates.calendar_pattern()).match
         heads = "|".join(f"(?P<{rule.name}>{self.expand(rule.sign)})" for rule in HEADS)
@@ -76,8 +79,9 @@ class _Readings:
         self.follows_head = {rule.name for rule in HEADS if rule.follows == "amount"}
         # The gate is the one pattern that sees every character. The standard library's engine looks a character up in a
         # bitmap where `regex` walks through the class, which makes it four times as fast here.
-        signs = "".join(char for head in "第前翻〔[(（" for char in variants(head))
-        self.gate = re.compile(f"([{numerals.gate()}]+)|{dates.first_pattern()}.|[{re.escape(signs)}]")
+        signs, brackets = widen("[第前翻]"), widen(r"[〔\[(]")
+        figure = f"[{numerals.gate()}]"
+        self.gate = re.compile(f"({figure}+)|{dates.first_pattern()}.|{signs}(?=.?{figure})|{brackets}(?=[0-2０-２])")
         self.dated = frozenset(char for sign in _DATED for char in variants(sign))
         inside = f"[{numerals.gate()}" + widen("[分之又点个成折负%.]")[1:]
         self.space = regex.compile(rf"{inside}++(?:(?:(?<![0-9０-９])\ {{1,3}}| {{1,3}}(?![0-9０-９])){inside}++){{1,8}}+")
@@ -102,7 +106,7 @@ class _Readings:
         self.tail_names = {rule.name for rule in TAILS}
         # What may stand behind a single Chinese figure that says anything: 一直, 一般 and their like are done with one look.
         figures = frozenset(re.findall(f"[{numerals.gate()}]", numerals.gate()))
-        self.goes_on = self.reader.names.firsts | self.dated | frozenset(self.bare_tails) | figures | frozenset("個大")
+        self.goes_on = self.reader.names.firsts | self.dated | frozenset(self.bare_tails) | figures | frozenset(char for sign in "个大多余来" for char in variants(sign))
         some = r"(?:(?![的是在有了和与及为])\p{Han})"
         self.tail_of_ordinal = regex.compile(widen(rf"中全会|大(?:[洲类块]|{some}{{2}})|\([0-9]{{1,2}}\)(?:条|款|项)?"))
         names = units.prefixes()
@@ -116,42 +120,45 @@ class _Readings:
         return "".join(pieces.get(piece) or widen(piece) for piece in regex.split(r"(\{(?:number|noun)\})", sign) if piece)
 
     def scan(self, text: str, check: Callable[[int, int], None] | None) -> list[Fields]:
+        """See `Scanner.scan`. This loop runs for every figure: what it needs is bound to local names."""
         rows: list[Fields] = []
-        before, after, lead_last, veto = relation.before, relation.after, self.lead_last, Lexicon.builtin().veto
+        read_figure, read_word, lead_last = self.figure, self.word, self.lead_last
+        before, after, (may_precede, may_follow) = relation.before, relation.after, relation.gates()
         position = floor = 0
+        size = len(text)
         for candidate in self.gate.finditer(text):
             start, stop = candidate.span()
             if start < position:
                 if stop <= position:
                     continue
                 start = position
-            figure = candidate.lastindex is not None
+            read = read_word if candidate.lastindex is None else read_figure
             while start < stop:
-                surface_end, (parts, length) = self.figure(text, start, veto) if figure else self.word(text, start, veto)
-                position = start + length if length else surface_end
-                for part in parts:
-                    a, b = start + part.start, start + part.end
-                    fields = part.fields.copy()
-                    kind = fields["kind"]
-                    if a and not part.start and text[a - 1] in lead_last and kind not in _NO_RELATION:
-                        led = self.led(text, a, b, floor, part)
+                position, (parts, length) = read(text, start)
+                if length:
+                    position = start + length
+                for part_start, part_end, template, guard, relates, one in parts:
+                    a, b = start + part_start, start + part_end
+                    fields = template.copy()
+                    if relates and a and not part_start and text[a - 1] in lead_last:
+                        led = self.led(text, a, b, floor, fields)
                         if led is not None:
-                            a, part = led
-                            fields = part.fields.copy()
-                            kind = fields["kind"]
-                    if text[a] in _DIGITS and is_code(text, a, kind):
+                            a, led_template = led
+                            fields = led_template.copy()
+                    if text[a] in _DIGITS and a and text[a - 1] in MAY_BE_CODE and is_code(text, a, fields["kind"]):
                         continue
-                    if part.guard and not GUARDS[part.guard](text, a, b):
+                    if guard and not GUARDS[guard](text, a, b):
                         continue
                     fields["start"] = a
                     fields["end"] = b
-                    if kind not in _NO_RELATION:
-                        found = after(text, b)
+                    if relates:
+                        found = after(text, b) if b < size and text[b] in may_follow else None
                         if fields["relation"] == "eq" or fields["relation"] == "approx":
-                            found = found or before(text, a, floor, kind)
-                            if found:
+                            if found is None and a > floor and (text[a - 1] in may_precede or fields["kind"] in relation.FAR):
+                                found = before(text, a, floor, fields["kind"])
+                            if found is not None:
                                 fields["relation"] = found
-                        if kind == "count" and text[a] == "一" and fields["value"] == 1:
+                        if one:
                             fields["det"] = is_article(text, a, b)
                     rows.append(fields)
                     floor = b
@@ -160,7 +167,7 @@ class _Readings:
                 start = position
         return rows
 
-    def figure(self, text: str, start: int, veto: Callable[[str, int], int]) -> tuple[int, _Reading]:
+    def figure(self, text: str, start: int) -> tuple[int, _Reading]:
         """What begins with the figure at `start`: how far it was looked at, and its reading."""
         first = text[start]
         chinese = first not in _DIGITS
@@ -180,7 +187,7 @@ class _Readings:
                 return end, self.reading(head.lastgroup or "", text[start:end])
         bare = unit == figure
         if chinese:
-            word_end = veto(text, start)
+            word_end = self.veto(text, start)
             if word_end > start:
                 return word_end, _NOTHING
         following = text[end : end + 1]
@@ -212,16 +219,16 @@ class _Readings:
         reading = self.cache.get(surface)
         if reading is None:
             solid = surface.replace(" ", "")
-            _, (parts, length) = self.figure(solid, 0, lambda _text, _at: 0)
+            _, (parts, length) = self.figure(solid, 0)
             whole = None
-            if len(parts) == 1 and length == len(solid) and (parts[0].fields["kind"] != "number" or len(solid) > 2):  # noqa: PLR2004
-                fields = parts[0].fields.copy()
+            if len(parts) == 1 and length == len(solid) and (parts[0][2]["kind"] != "number" or len(solid) > 2):  # noqa: PLR2004
+                fields = parts[0][2].copy()
                 fields["text"] = surface
-                whole = Part(0, len(surface), fields, parts[0].guard)
+                whole = Part(0, len(surface), fields, parts[0][3])
             reading = self.keep(surface, [whole] if whole else None)
         return (match.end(), reading) if reading[1] else None
 
-    def word(self, text: str, start: int, veto: Callable[[str, int], int]) -> tuple[int, _Reading]:
+    def word(self, text: str, start: int) -> tuple[int, _Reading]:
         """What begins with the sign or the calendar word at `start`: how far it was looked at, and its reading."""
         head = self.heads(text, start)
         if head is None:
@@ -230,7 +237,7 @@ class _Readings:
             return start + 1, reading
         end, rule = head.end(), head.lastgroup or ""
         if rule in self.follows_head:
-            word_end = veto(text, end)
+            word_end = self.veto(text, end)
             if word_end > end:
                 return word_end, _NOTHING
             number = self.reader.amount_at(text, end)
@@ -296,13 +303,13 @@ class _Readings:
 
     def keep(self, key: str, parts: list[Part] | None) -> _Reading:
         """Put a reading into the cache, which is emptied when it is full."""
-        reading = (tuple(parts), parts[-1].end) if parts else _NOTHING
+        reading = (tuple(map(_ready, parts)), parts[-1].end) if parts else _NOTHING
         if len(self.cache) >= _CACHED:
             self.cache.clear()
         self.cache[key] = reading
         return reading
 
-    def led(self, text: str, start: int, end: int, floor: int, part: Part) -> tuple[int, Part] | None:
+    def led(self, text: str, start: int, end: int, floor: int, fields: Fields) -> tuple[int, Fields] | None:
         """The figure with the sign or the currency before it, and where it begins; None where nothing leads it."""
         match = self.lead.match(text, floor, start)
         if match is None:
@@ -311,6 +318,13 @@ class _Readings:
         key = "\0" + lead + "\0" + text[start:end]
         reading = self.cache.get(key)
         if reading is None:
-            found = self.reader.led(lead, lead + text[start:end], part)
+            found = self.reader.led(lead, lead + text[start:end], Part(0, end - start, fields))
             reading = self.keep(key, [found] if found else None)
-        return (match.start(), reading[0][0]) if reading[0] else None
+        return (match.start(), reading[0][0][2]) if reading[0] else None
+
+
+def _ready(part: Part) -> _Ready:
+    """A part with what the scanner asks of it each time: whether it can have a relation, and whether it is one 一."""
+    start, end, fields, guard = part
+    relates = fields["kind"] not in _NO_RELATION
+    return start, end, fields, guard, relates, fields["kind"] == "count" and fields["value"] == 1 and fields["text"][0] == "一"

@@ -16,7 +16,10 @@ from govextract.script import variants, widen
 if TYPE_CHECKING:
     from govextract.records import Relation
 
-__all__ = ["after", "before"]
+__all__ = ["FAR", "after", "before", "gates"]
+
+FAR: Final = frozenset(("multiple", "fraction"))
+"""Kinds whose relation word may stand further before them: 不低于当地标准的1.6倍."""
 
 # The words that state a relation directly before a figure. The pattern is read backwards from the figure, so each word
 # guards its own front: 不超过 must not be read as 超过. A new word goes on the line of its relation.
@@ -67,9 +70,15 @@ def _far_pattern() -> regex.Pattern[str]:
 
 
 @cache
-def _gates() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def gates() -> tuple[frozenset[str], frozenset[str]]:
     """The characters that can stand directly before, and directly after, a figure with a relation: one look tells."""
-    return _all_variants(_LAST + _LINK_CHARS + "<>≤≥＜＞="), _all_variants(_FIRST), _all_variants("已将历达用经有过上时长逾")
+    return _all_variants(_LAST + _LINK_CHARS + "<>≤≥＜＞="), _all_variants(_FIRST)
+
+
+@cache
+def _nearly() -> frozenset[str]:
+    """What before 近 makes it mean nearly, not the last: 已近五年."""
+    return _all_variants("已将历达用经有过上时长逾")
 
 
 # A comparison may name what it compares with: 不低于当地标准的1.6倍.
@@ -81,23 +90,16 @@ _FAR: Final = (
 
 def before(text: str, start: int, floor: int, kind: str) -> Relation | None:
     """The relation stated by the words that end at `start`, not looking back beyond `floor`; None where there is none."""
-    if start <= floor:
-        return None
-    if text[start - 1] in _gates()[0]:
-        match = _before_pattern().match(text, floor, start)
-        if match is not None:
-            if kind == "duration" and match.group() == "近" and text[start - 2 : start - 1] not in _gates()[2]:
-                return None  # 近五年 is the last five years
-            return cast("Relation", match.lastgroup)
-    if kind == "multiple" or kind == "fraction":
-        match = _far_pattern().match(text, floor, start)
-        return cast("Relation", match.lastgroup) if match else None
-    return None
+    match = _before_pattern().match(text, floor, start)
+    if match is not None:
+        if kind == "duration" and match.group() == "近" and text[start - 2 : start - 1] not in _nearly():
+            return None  # 近五年 is the last five years
+        return cast("Relation", match.lastgroup)
+    match = _far_pattern().match(text, floor, start) if kind in FAR else None
+    return cast("Relation", match.lastgroup) if match else None
 
 
 def after(text: str, end: int) -> Relation | None:
     """The relation stated by the words that begin at `end`; None where there is none."""
-    if end >= len(text) or text[end] not in _gates()[1]:
-        return None
     match = _after_pattern().match(text, end)
     return cast("Relation", match.lastgroup) if match else None
