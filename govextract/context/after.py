@@ -24,7 +24,7 @@ __all__ = ["PEOPLE", "after"]
 PEOPLE: Final = frozenset({"人", "person", "名", "位"})
 _MEASURED: Final = frozenset({"money", "percent", "measure", "percentage_point", "multiple"})
 _NOT_FOLLOWED: Final = JOINTS | frozenset("等，。；：,;:）)”」』》！？")
-_ACTORS: Final = PEOPLE | {"件", "案", "队", "组", "家", "校", "国", "户"}
+_ACTORS: Final = PEOPLE | {"人次", "件", "案", "队", "组", "家", "校", "国", "户"}
 _THINGS: Final = frozenset(
     {
         "组",

@@ -30,11 +30,13 @@ NOMINAL: Final = frozenset(
 ALL_HEADS: Final = NOMINAL | {"grade", "verb", "change", "reach", "exist"}
 _LINKS: Final = STOPS | {"link", "time", "frame", "manner", "grade"}
 _ACTING: Final = frozenset({"verb", "cause", "change", "reach"})
+#: 年均|新增 says how, 平均|成长率 is part of the name.
+_DONE: Final = _ACTING | {"operation"}
 _FORWARD: Final = STOPS | {"manner", "time"}
 _TRAILING: Final = frozenset({"manner", "grade", "time", "adverb"})
 
 #: Behind a verb, these make a noun of it: 增长率, 排放量, 参与者, 发布会.
-_TAILS: Final = spelled("率值额者量员站款金券证卡库厂型性式期会团奖状日赛税板权法书组长部区处科局品线费价点人生机器")
+_TAILS: Final = spelled("率值额者量员站款金券证卡库厂型性式期会团奖状日赛税板权法书组长部区处科局品线费价点人生机器案")
 #: An indicator ends with one of these.
 MEASURES: Final = spelled("率额量值数价费比度积入程模重间限例次")
 #: Behind an activity, these make one noun with it: 培训机构, 建设规模.
@@ -230,7 +232,12 @@ class Reader:
                 kind = words.get(word)
                 if kind is None or stop >= end:
                     continue
-                if kind in heads and not self.tailed(stop) and self.stands(q, word):
+                if (
+                    kind in heads
+                    and not self.tailed(stop)
+                    and (kind != "grade" or words.get(text[stop : stop + 2]) in _DONE)
+                    and self.stands(q, word)
+                ):
                     activities = activities and kind not in _ACTING
                     break
                 rest = text[stop:end]

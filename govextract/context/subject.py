@@ -43,7 +43,7 @@ _FOLLOWED: Final = frozenset({"count", "ordinal", "money", "measure", "age", "fr
 _GLUED: Final = frozenset({"ordinal", "count", "measure", "money", "number", "age"})
 _CARRIED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal", "money"})
 _REFERRED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal"})
-#: Ordinals of these name a place in a text or a house, and nothing that is counted.
+#: Ordinals of these name a place in a text or a house, or a time: nothing is counted.
 _PLACES: Final = spelled("条款楼馆号")
 _SHARED_GAPS: Final = JOINTS | forms("以上 ~")
 #: 3%的水平: what follows is no thing.
@@ -330,7 +330,7 @@ def _is_nothing(figure: Fields, text: str) -> bool:
     """93岁时 says when, 第12条 where: neither has a subject."""
     if figure["kind"] == "age":
         return text[figure["end"] : figure["end"] + 1] in _WHEN
-    return figure["kind"] == "ordinal" and (figure["unit"] or "-") in _PLACES and not figure["direction"]
+    return figure["kind"] == "ordinal" and (figure["unit"] or "-") in _NO_THINGS and not figure["direction"]
 
 
 def _own_noun(figure: Fields) -> tuple[Span | None, bool]:
