@@ -61,7 +61,9 @@ _GRADES: Final = spelled("级类型")
 _FREQUENT: Final = frozenset({"次", "趟", "遍", "度", "回"})
 _LOOSE: Final = spelled("的、共由从在以") | frozenset(" ")
 
-_PAYS: Final = forms("补助 补贴 奖励 投资 投入 捐款 罚款 花费 斥资 出资 加码 捐赠 捐助 拨付 拨款 编列 支付 给予 开罚 裁罚")
+_PAYS: Final = forms(
+    "补助 补贴 奖励 投资 投入 捐款 罚款 花费 斥资 出资 加码 捐赠 捐助 拨付 拨款 编列 支付 给予 开罚 裁罚"
+)
 _PAYS_SURELY: Final = forms("斥资 出资 捐赠 捐助 拨付 拨款 编列 支付 给予 开罚 裁罚")
 _SUMS: Final = forms("累计 共 共计 总计 合计 总 完成")
 _NEARLY: Final = spelled("约近逾超达了")

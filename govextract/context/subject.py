@@ -44,7 +44,7 @@ _GLUED: Final = frozenset({"ordinal", "count", "measure", "money", "number", "ag
 _CARRIED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal", "money"})
 _REFERRED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal"})
 #: Ordinals of these name a place in a text or a house, or a time: nothing is counted.
-_PLACES: Final = spelled("条款楼馆号")
+_NO_THINGS: Final = spelled("条款楼馆号年天日月季周")
 _SHARED_GAPS: Final = JOINTS | forms("以上 ~")
 #: 3%的水平: what follows is no thing.
 _VAGUE: Final = forms(
