@@ -36,6 +36,8 @@ _VERBLESS_HEADS: Final = ALL_HEADS - {"verb"}
 _MEASURED_BY: Final = frozenset({"compare", "reach"})
 #: Behind these a verb may begin: 累计|投入资金, and the phrase is its object.
 _BEGINNING: Final = frozenset({"adverb", "conjunction", "time", "pronoun", "reach"})
+_NONE: Final[frozenset[str]] = frozenset()
+_OPERATIONS: Final = frozenset({"operation"})
 _RISEN: Final = frozenset({"change", "compare"})
 _VERBLESS: Final = STOPS - {"verb"}
 _EXCEEDING: Final = frozenset({"percent", "percentage_point", "multiple"})
@@ -59,7 +61,7 @@ _SCALES: Final = forms("万元 万人 千人 百人")
 _SHORT_TIMES: Final = frozenset({"min", "h"})
 _GRADES: Final = spelled("级类型")
 _FREQUENT: Final = frozenset({"次", "趟", "遍", "度", "回"})
-_LOOSE: Final = spelled("的、共由从在以") | frozenset(" ")
+_LOOSE: Final = spelled("的、共由从在以等") | frozenset(" ")
 
 _PAYS: Final = forms(
     "补助 补贴 奖励 投资 投入 捐款 罚款 花费 斥资 出资 加码 捐赠 捐助 拨付 拨款 编列 支付 给予 开罚 裁罚"
@@ -217,9 +219,12 @@ def _trimmed(passage: Passage, stop: int, q: int, p: int, floor: int) -> tuple[i
     `floor` is the end of the figure before where the phrase follows it directly, otherwise -1.
     """
     reader, text = passage.reader, passage.text
-    fresh = q == passage.left or reader.v.words.get(text[stop:q]) in _BEGINNING
-    activities = fresh and text[p - 1] not in MEASURES and _RISEN.isdisjoint(passage.seen)
-    q = reader.head(q, p, NOMINAL if text[p - 1] in MEASURES else ALL_HEADS, activities=activities)
+    heads = NOMINAL if text[p - 1] in MEASURES else ALL_HEADS
+    objects = _NONE
+    if _RISEN.isdisjoint(passage.seen) and not (passage.grown and text[p - 1] in MEASURES):
+        fresh = q == passage.left or reader.v.words.get(text[stop:q]) in _BEGINNING
+        objects = ACTIVITIES if fresh else _OPERATIONS
+    q = reader.head(q, p, heads, objects)
     if floor >= 0 and text[floor : floor + 1] not in JOINTS:
         item = text.find("、", q, p)  # the first item belongs to the figure before: 3幢高楼、总里程达5公里
         q = item + 1 if item > 0 else q
@@ -278,7 +283,7 @@ def _holding(passage: Passage, q: int, p: int) -> int | None:
     a, stop = reader.last_stop(left, start, _VERBLESS)
     if text[a:stop] in _AT:
         return None
-    q = reader.head(stop, p, _VERBLESS_HEADS if measure else ALL_HEADS, activities=not measure)
+    q = reader.head(stop, p, _VERBLESS_HEADS if measure else ALL_HEADS, _NONE if measure else ACTIVITIES)
     return None if q >= start and figure["kind"] == "duration" else q
 
 

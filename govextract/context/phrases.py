@@ -36,14 +36,14 @@ _FORWARD: Final = STOPS | {"manner", "time"}
 _TRAILING: Final = frozenset({"manner", "grade", "time", "adverb"})
 
 #: Behind a verb, these make a noun of it: 增长率, 排放量, 参与者, 发布会.
-_TAILS: Final = spelled("率值额者量员站款金券证卡库厂型性式期会团奖状日赛税板权法书组长部区处科局品线费价点人生机器案")
+_TAILS: Final = spelled("率值额者量员站款券证卡库厂型性式期会团奖状日赛税板权法书组长部区处科局品线费价点人生机器案")
 #: An indicator ends with one of these.
 MEASURES: Final = spelled("率额量值数价费比度积入程模重间限例次")
 #: Behind an activity, these make one noun with it: 培训机构, 建设规模.
 _COUNTING: Final = spelled("数量额率")
 _GENERIC: Final = forms(
     "中心 平台 基地 机构 项目 设施 场所 企业 行业 体系 系统 单位 人员 人数 资金 规模 面积 水平 能力 机制 活动 试点"
-    " 工程 网络 工作 团队 经费 费用 对象"
+    " 工程 网络 工作 团队 经费 费用 对象 政策 措施 方案 办法 制度"
 )
 #: At the end of a phrase, these say nothing: 招商成绩方面.
 ASPECTS: Final = forms("方面 部分 部份")
@@ -54,6 +54,10 @@ _SKIPPED: Final = spelled("、，的之各了着和与及") | frozenset(", \u300
 _LOOSE: Final = spelled("的、和及与共等均也各并") | frozenset("　 ")
 _INSIDE: Final = spelled("内中上时里后")
 _MARKS: Final = r"，,；;：:。！!？?…\n\t—|│｜►●◎★※\u3000"
+_NONE: Final[frozenset[str]] = frozenset()
+_OPERATIONS: Final = frozenset({"operation"})
+#: A phrase longer than this may begin with two operations: 更新|改造|地下管网.
+_LONG: Final = 4
 _LONGEST: Final = 60
 #: 之间, 之路: 之 is no 的 there.
 _NOT_OF: Final = spelled("比一间外后前内中路道家心光友夜声星城旅都乡江")
@@ -221,9 +225,12 @@ class Reader:
                 p -= 1
         return p
 
-    def head(self, start: int, end: int, heads: AbstractSet[str], *, activities: bool = False) -> int:
-        """Where the phrase begins, when words of the classes `heads`, and one activity, are taken off its front."""
-        text, words, nouns = self.text, self.v.words, self.v.nouns
+    def head(self, start: int, end: int, heads: AbstractSet[str], objects: AbstractSet[str] = _NONE) -> int:
+        """Where the phrase begins, when words of the classes `heads` are taken off its front.
+
+        Of verbs that are as often nouns it loses those of the classes `objects`: one, or more operations in a row.
+        """
+        text, words = self.text, self.v.words
         q = start
         while q < end:
             for size in self.v.heads.get(text[q], ()):
@@ -238,17 +245,10 @@ class Reader:
                     and (kind != "grade" or words.get(text[stop : stop + 2]) in _DONE)
                     and self.stands(q, word)
                 ):
-                    activities = activities and kind not in _ACTING
+                    objects = _OPERATIONS if objects and kind in _ACTING else objects
                     break
-                rest = text[stop:end]
-                if (
-                    activities
-                    and kind in ACTIVITIES
-                    and rest not in _GENERIC
-                    and (len(rest) > _PAIR or rest in nouns or (kind == "operation" and len(rest) == _PAIR))
-                    and not self.tailed(stop)
-                ):
-                    activities = kind == "operation" and len(rest) > 4  # noqa: PLR2004 - 更新|改造|地下管网
+                if kind in objects and self._takes_object(kind, text[stop:end]) and not self.tailed(stop):
+                    objects = _OPERATIONS if kind == "operation" and end - stop > _LONG else _NONE
                     break
             else:
                 if text[q] not in _SKIPPED:
@@ -256,6 +256,12 @@ class Reader:
                 stop = q + 1
             q = stop
         return q
+
+    def _takes_object(self, kind: str, rest: str) -> bool:
+        """`rest` is the object of the verb before it: not 培训|机构, and not 建设|里程."""
+        if rest in _GENERIC or (kind == "activity" and rest[-1] in MEASURES):
+            return False
+        return len(rest) > _PAIR or rest in self.v.nouns or (kind == "operation" and len(rest) == _PAIR)
 
     def tail(self, start: int, end: int) -> int:
         """Where the phrase ends, when adverbs, particles and 内, 中, 时 are taken off its end."""
