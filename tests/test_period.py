@@ -19,16 +19,16 @@ from govextract.script import fold
 
 if TYPE_CHECKING:
     from govextract.records import Fields
-    from govextract.region import Region
 
 with (Path(__file__).parent / "cases" / "period.csv").open(encoding="utf-8", newline="") as lines:
     CASES = list(csv.DictReader(line for line in lines if not line.startswith("#")))
 CLASSES = sorted({case["class"] for case in CASES})
 
 
-def read(text: str, region: Region, defaults: Defaults | None = None) -> list[Fields]:
+def read(text: str, region: str, defaults: Defaults | None = None) -> list[Fields]:
     """The mentions of a text with their change and their period."""
-    mentions = Extractor(region=region, reference_date=defaults and defaults.reference).mentions(text)
+    reference = defaults.reference if defaults else None
+    mentions = Extractor(region=region, reference_date=reference).mentions(text)  # type: ignore[arg-type]
     carried: Carried | None = None
     for sentence in sentences(text, mentions):
         change.annotate(sentence)
@@ -36,7 +36,7 @@ def read(text: str, region: Region, defaults: Defaults | None = None) -> list[Fi
     return mentions
 
 
-def periods_of(text: str, region: Region, defaults: Defaults | None = None) -> str:
+def periods_of(text: str, region: str, defaults: Defaults | None = None) -> str:
     """The periods of the figures of a text, as the cases write them."""
     return "; ".join(
         f"{m['text']}={m['period']}" + (f"@{m['period_iso']}" if m["period_iso"] else "")

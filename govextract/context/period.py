@@ -188,9 +188,10 @@ _AFTER: Final = (
 _AFTER_FIRST: Final = "”」』 　初末底来至迄到起开为止间内中里时之后前"
 _PLAN_TAILS: Final = frozenset({"edge", "since", "now", "span", "earlier", "later"})
 _QUOTES: Final = frozenset('“「『‘"')
+_MARKS: Final = _QUOTES | {"《", "〈", "【"}
 _KEPT: Final = frozenset({"edge", "since", "now", "open", "stop", "span", "later", "earlier", "event"})
 # A date is a time, not the year in a name, where it holds one of these; a plan (十四五) only with 期间 or the like.
-_NAMED: Final = r"(?P<plan>^十[一二三四五六]?五$)|[年月日号季周天旬夜春夏秋冬代初末底昨今明前]|世纪|[上下]半"
+_NAMED: Final = r"(?P<plan>^十[一二三四五六]?五$)|[年月日号季周天旬夜春夏秋冬代初末底昨今明前]|世纪|[上下]半|\p{N}/\p{N}|\p{N}{4}-\p{N}{2}-"
 _LEAD: Final = (
     rf"(?:[ 　“「『（(※●★◎■◆•·－-]|[而但且并又其另惟故因在于至到自从即如已]|其中|另外|此外|例如|比如|以及|特别是"
     rf"|尤其是?|同时|预计|力争|争取|确保|计划|早在|截至|当地时间|北京时间|因为|由于|虽然|尽管|原[本来]|经过|根据"
@@ -257,15 +258,11 @@ def _title() -> regex.Pattern[str]:
 
 
 @cache
-def _in_title() -> regex.Pattern[str]:
-    """An opening mark before a date, not closed in between."""
-    return regex.compile(r"(?r)[「『“《〈][^「『“《〈」』”》〉，。；\n]{0,30}+")
-
-
-@cache
-def _in_brackets() -> regex.Pattern[str]:
-    """An opening bracket before a date that explains another expression: 过去3年（即2010年至2012年）."""
-    return regex.compile(r"(?r)[（(][^（()）\n]{0,10}+")
+def _opening() -> regex.Pattern[str]:
+    """An opening mark before a date, not closed in between: of a name, or of brackets that explain another expression."""
+    return regex.compile(
+        r"(?r)(?:(?P<bracket>[（(])[^（()）\n]{0,10}+|[「『“《〈][^「『“《〈」』”》〉，。；\n]{0,30}+)"
+    )
 
 
 @cache
@@ -330,7 +327,7 @@ def _tells_on() -> regex.Pattern[str]:
     return regex.compile(
         widen(
             "[并且及约由有]|以及|同时|其中|另|共|总?计|合计|总共|吸引|邀|提供|预[计估]|现场|超过|逾|近(?![年来期])"
-            "|参[加与]|录取|颁|捐|致赠|赠|出席|募|发放|涉|来自|[开展释推选]出|包[括含]|分别|达"
+            "|参[加与]|录取|颁|捐|致赠|赠|出席|募|发放|涉|来自|[开展释推选抽售]出|包[括含]|分别|达|公[告布]|核定|安排|举[办行]|完成|赠送|表扬"
         )
     )
 
@@ -464,9 +461,11 @@ def annotate(sentence: Sentence, defaults: Defaults | None = None, carried: Carr
     if carried is not None and carried.end == sentence.start and text[sentence.start - 1] in "；;":
         main = carried.time
     carries = text[sentence.end - 1] in "；;"
-    last = sentence.end if carries else max((m["start"] for m in sentence.mentions if m["kind"] in _TAKERS), default=-1)
-    if last < 0:
-        return None
+    last = sentence.end
+    if not carries:
+        last = next((m["start"] for m in reversed(sentence.mentions) if m["kind"] in _TAKERS), -1)
+        if last < 0:
+            return None
     times = _times(sentence, last, defaults)
     if not times and main is None and (defaults is None or defaults.period is None):
         return None
@@ -674,10 +673,12 @@ def _dated(sentence: Sentence, first: int, after: int) -> _Time | None:
     """The date ``mentions[first]``, or the dates up to ``after`` that make one time, with the frame around them."""
     text, mentions = sentence.text, sentence.mentions
     begin, end = mentions[first]["start"], mentions[after - 1]["end"]
-    name = _named().search(mentions[after - 1]["text"])
-    if name is None:
-        return None
-    plan = name["plan"] is not None
+    surface, plan = mentions[after - 1]["text"], False
+    if surface[-1] not in "年月日號号季":
+        name = _named().search(surface)
+        if name is None:
+            return None
+        plan = name["plan"] is not None
     tail, finish = _tail(sentence, end)
     if plan and tail not in _PLAN_TAILS:
         return None
@@ -710,11 +711,12 @@ def _dated(sentence: Sentence, first: int, after: int) -> _Time | None:
 def _inside_name(sentence: Sentence, begin: int) -> bool:
     """Whether a date stands in a name (「2024台湾灯会」) or in brackets that explain another expression."""
     text = sentence.text
-    if _in_brackets().match(text, sentence.start, begin):
-        return text[begin - 2 : begin - 1] not in {"届", "屆", "次"}
-    if begin > sentence.start and text[begin - 1] in _QUOTES | {"《", "〈", "【"}:
+    if begin > sentence.start and text[begin - 1] in _MARKS:
         return _title().match(text, begin, sentence.end) is not None
-    return _in_title().match(text, sentence.start, begin) is not None
+    mark = _opening().match(text, sentence.start, begin)
+    if mark is not None and mark["bracket"]:
+        return text[begin - 2 : begin - 1] not in {"届", "屆", "次"}
+    return mark is not None
 
 
 def _opened(iso: str | None, tail: str | None) -> str | None:

@@ -6,7 +6,7 @@ two positions that are each a literal or a character class, so that two characte
 place at all; where its second position is neither, the first alone decides. Entries have no capturing groups.
 
 >>> words = Words({"up": "增长(?!率) 上升", "down": "下降 [减降]少"})
->>> list(words.find("增長率下降，收入上升", 0, 10))
+>>> words.find("增長率下降，收入上升", 0, 10)
 [(3, 5, 'down'), (8, 10, 'up')]
 """
 
@@ -20,7 +20,7 @@ import regex
 from govextract.script import variants, widen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 __all__ = ["Words"]
 
@@ -47,10 +47,11 @@ class Words:
         self._kinds = kinds
         self._opened: _Opened | None = None
 
-    def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    def find(self, text: str, start: int, end: int) -> list[tuple[int, int, str]]:
         """Start, end and class of every word between ``start`` and ``end``, from the left, not overlapping."""
         gate, seconds, _, patterns = self._opened or self._open()
         floor = start
+        found = []
         for candidate in gate.finditer(text, start, end):
             begin = candidate.start()
             if begin < floor:
@@ -63,7 +64,8 @@ class Words:
             match = pattern.match(text, begin, end)
             if match is not None and match.lastindex is not None:
                 floor = match.end()
-                yield begin, floor, kinds[match.lastindex - 1]
+                found.append((begin, floor, kinds[match.lastindex - 1]))
+        return found
 
     def _open(self) -> _Opened:
         """Sort the entries by their first character and make the gate.
