@@ -13,10 +13,8 @@ import io
 import os
 import shutil
 import sys
-import unicodedata
 from contextlib import contextmanager
 from dataclasses import dataclass
-from decimal import Decimal
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TextIO, get_args
@@ -27,6 +25,7 @@ from rich.table import Table
 from rich.text import Text
 
 from govextract import sample, tables
+from govextract.describe import change, reads, visible
 from govextract.errors import GovextractError
 from govextract.extractor import Extractor
 from govextract.records import Kind, Record, Records
@@ -35,7 +34,6 @@ from govextract.units import Unit, UnitTable
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
-    from fractions import Fraction
 
 __all__ = ["CURL", "FORMATS", "PYTHON", "Format", "Reading", "cli"]
 
@@ -81,15 +79,6 @@ _STYLES: Final[dict[Kind, str]] = {
     "time": "blue",
     "id": "bright_black",
 }
-_RELATIONS: Final = {"eq": "", "approx": "≈ ", "gt": "> ", "ge": "≥ ", "lt": "< ", "le": "≤ "}
-_ARROWS: Final = {"up": "▲", "down": "▼"}
-_SIGNS: Final = {"percent": "%", "percentage_point": " pp", "multiple": " x"}
-_MOST_DIGITS: Final = 18
-
-
-def _visible(text: str) -> str:
-    """Replace what would steer a terminal (control and format characters, lone surrogates) by marks of one column."""
-    return "".join("�" if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in text)
 
 
 def _place(record: Record, source: str, around: int) -> Text:
@@ -98,51 +87,24 @@ def _place(record: Record, source: str, around: int) -> Text:
     line_end = source.find("\n", record.end)
     right = min(len(source) if line_end < 0 else line_end, record.end + around)
     return Text.assemble(
-        (_visible(source[left : record.start].lstrip()), "dim"),
-        (_visible(record.text), f"bold {_STYLES[record.kind]}"),
-        (_visible(source[record.end : right].rstrip()), "dim"),
+        (visible(source[left : record.start].lstrip()), "dim"),
+        (visible(record.text), f"bold {_STYLES[record.kind]}"),
+        (visible(source[record.end : right].rstrip()), "dim"),
     )
-
-
-def _figure(number: Decimal | Fraction | None) -> str:
-    """Show a number with thousands separators, or with a power of ten where it would fill the cell with zeros."""
-    if not isinstance(number, Decimal):
-        return "…" if number is None else str(number)
-    if abs(number.adjusted()) <= _MOST_DIGITS:
-        return f"{number:,f}"
-    significant = "".join(map(str, number.as_tuple().digits)).rstrip("0")
-    return f"{number:.{max(len(significant) - 1, 0)}E}"
-
-
-def _reads(record: Record) -> str:
-    """Say in a few characters what was read: relation, value or range, unit; or the ISO 8601 form."""
-    if record.iso is not None:
-        return record.iso
-    if record.relative:
-        return "(relative)"
-    if record.kind in {"id", "score"}:
-        return record.exact or ""
-    number = _figure(record.value) if record.value is not None else f"{_figure(record.low)}–{_figure(record.high)}"
-    unit = _SIGNS.get(record.kind) or (f" {record.unit}" if record.unit else "")
-    article = " (article)" if record.det else ""
-    return f"{_RELATIONS[record.relation]}{number}{unit}{article}"
 
 
 def _change(record: Record) -> Text:
     """Show direction, mode and basis: ▲ by yoy."""
-    if record.direction is None:
-        return Text(record.basis or "")
-    style = "green" if record.direction == "up" else "red"
-    words = filter(None, (_ARROWS[record.direction], record.mode, record.basis))
-    return Text(_visible(" ".join(words)), style)
+    styles = {"up": "green", "down": "red", None: ""}
+    return Text(visible(change(record)), styles[record.direction])
 
 
 def _subject(record: Record) -> Text:
-    return Text(_visible(record.subject or ""))
+    return Text(visible(record.subject or ""))
 
 
 def _period(record: Record) -> Text:
-    return Text(_visible(record.period or ""), "blue")
+    return Text(visible(record.period or ""), "blue")
 
 
 def _about(record: Record) -> Text:
@@ -161,7 +123,7 @@ def _write_table(readings: Iterable[Reading], out: TextIO) -> None:
     console = Console(file=out, highlight=False)
     for reading in readings:
         if reading.name is not None:
-            console.print(Text(_visible(reading.name), "bold underline"))
+            console.print(Text(visible(reading.name), "bold underline"))
         if reading.records:
             console.print(_table(reading.records, console.width))
         else:
@@ -188,7 +150,7 @@ def _table(records: Records, width: int) -> Table:
             Text(str(line)),
             _place(record, source, around),
             Text(record.kind.replace("_", " "), _STYLES[record.kind]),
-            Text(_visible(_reads(record))),
+            Text(visible(reads(record))),
             *(cell(record) for cell in shown.values()),
         )
     return table
@@ -479,10 +441,10 @@ def _highlighted(records: Records) -> Text:
     position = 0
     for record in records:
         text.append(_visible_lines(records.source[position : record.start]))
-        text.append(_visible(record.text), f"bold {_STYLES[record.kind]}")
+        text.append(visible(record.text), f"bold {_STYLES[record.kind]}")
         position = record.end
     return text.append(_visible_lines(records.source[position:]))
 
 
 def _visible_lines(text: str) -> str:
-    return "\n".join(map(_visible, text.split("\n")))
+    return "\n".join(map(visible, text.split("\n")))
