@@ -41,7 +41,7 @@ from typing import Final, NamedTuple, NoReturn
 import regex
 
 from govextract.errors import NumeralError
-from govextract.script import fold, widen
+from govextract.script import fold, variants, widen
 
 __all__ = [
     "BIG_SCALES",
@@ -54,6 +54,7 @@ __all__ = [
     "exact_text",
     "fraction_pattern",
     "gate",
+    "goes_on",
     "numeral_pattern",
     "parse_number",
     "read",
@@ -845,7 +846,8 @@ _AFTER_DIGITS = (
     f"(?:(?<=[0-9十百千万亿兆]){_MORE}{_BIG_SCALE}*+)?+"
 )
 # Most digits stand alone: one look at the next character saves trying what could follow.
-_GOES_ON = "(?=[.多余来几 百千万亿兆佰仟×xX*^eE的⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹])"
+_GOES_ON_CHARS: Final = ".多余来几 百千万亿兆佰仟×xX*^eE的⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
+_GOES_ON = f"(?=[{_GOES_ON_CHARS}])"
 _ARABIC = (
     f"{_GROUPED}(?:{_GOES_ON}(?:"
     rf"\.[0-9]++(?:{_POWER_TAIL}|(?:[ ](?=[万亿兆]))?+{_SCALES_AFTER_DIGITS}(?:{_MORE}{_BIG_SCALE}*+)?+)?+"
@@ -876,10 +878,18 @@ _DECIMALS = (
     f"(?:[{FIGURES}][{FIGURES}O0]*+(?![十刻时点半滴]|百(?!万)|千(?!万))|(?<=零点)[0-9]++|{_FIN}++)"
     f"(?:{_SMALL_SCALE}?+{_BIG_SCALE}*+)"
 )
+# 数 alone is several (数名专家) where a counter follows and no noun stands before it (人数, 总数).
+_SEVERAL = (
+    "(?<![人户次总指多少半无天个基件倍位岁分参函系整奇偶级名篇场张座台笔坪里例班组项家厅席票队床头只架辆艘车胎字词句页卷册集期届任代层"
+    "楼间栋亩株棵粒颗片箱袋盒份批股口员全负计倒算乘复变常约众异程段吨公斤克米升元率值龄点时码回球局胜度量读悉质素实虚第日月年])"
+    "数(?=个(?![位体股])|年(?![级度均会增减底末初])|天(?![气命])|日(?!本)|月(?!增|减)|周(?!刊)|次|名|家(?![庭长])|场|项(?!目)|件|座|位(?:专家|学者|来宾|贵宾|议员|委员|立委|民众|官员|代表)|种"
+    "|条|层|处(?![理于在])|国(?![人民家])|类|批|封|篇|栋|辆|架|艘|支(?![持援])|起|公里|公尺|公顷|公吨|小时|分钟|秒|席|代|倍|户|间|片|株|只|头|份(?!子)|届|任(?!务)|度(?!据|假))"
+)
 _START = (
     "(?:零(?!下)|[〇一二两三四五六七八九十万亿廿卅卌]"
     f"|几(?![乎何率内])|{_HECTO}|{_KILO}|兆(?=[元美])"
     "|(?<![人户次总指多少半无天个基件倍位岁分参函系整奇偶级])数(?=[十百千万亿])"
+    f"|{_SEVERAL}"
     f"|{_PLAIN_FIN}(?=[{FINANCIAL}零十百千万亿元圆角整分又])"
     f"|{_FIN}(?!\\p{{Han}})(?<!\\p{{Han}}.)|(?<=分之){_FIN}"
     f"|(?<![大内登水海队退入放收])(?!陆陆|伍参赛)(?:[肆伍陆参拾](?=[{FINANCIAL}万亿元圆角整])"
@@ -902,6 +912,12 @@ def numeral_pattern() -> str:
     that are words (大陆) and a 点 that is no decimal point are left out.
     """
     return widen(f"(?:{_ARABIC}|{_CHINESE}|{_HALF_PATTERN}|{_IDIOM})")
+
+
+@cache
+def goes_on() -> frozenset[str]:
+    """Every character that can go on with a numeral behind plain digits; before any other they are the whole of it."""
+    return frozenset(char for sign in f"{_GOES_ON_CHARS},0123456789" for char in variants(sign))
 
 
 @cache

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from govextract.region import Region
     from govextract.units import Unit, UnitTable
 
-__all__ = ["Amount", "Part", "Reader", "date_part", "interval_of", "read_numeral"]
+__all__ = ["BIG_NOUN", "Amount", "Part", "Reader", "date_part", "interval_of", "read_numeral"]
 
 _BLANK: Final[dict[str, Any]] = {
     "kind": "",
@@ -83,7 +83,18 @@ class Amount(NamedTuple):
 
 _THOUSANDS: Final = {"k": 1000, "K": 1000, "ｋ": 1000, "Ｋ": 1000, "M": 1_000_000, "Ｍ": 1_000_000}
 """Letters that multiply the digits that they stand behind: 12k. M is a million, m a metre."""
+_SEVERAL: Final = frozenset("数數")
 _MANY: Final = 10
+_SOME: Final = r"(?:(?![的是在有了和与及为])\p{Han})"
+BIG_NOUN: Final = (
+    rf"大(?:[洲类块]|{_SOME}{{2}}"
+    r"(?:[战圈港]|国(?![际家内人民小中籍营立])|流(?![域程量行向])|案(?![件例子由])|群(?![众体])|体(?![系制现验育])|商(?![务业贸])|链(?!接)|人(?![员口才民均工数次大])|带(?![来动领]))?+"
+    r"(?:行动|工程|计划|战役|集群|基地|产业|项目|举措|措施|任务|攻坚战|保卫战|指标|体系|平台|系统|领域|伙伴国?|客户|股东|品牌|国家|板块"
+    r"|市场|城市|公司|厂商|社团|团体|商港|盃赛|车展|青年|策略|目标|方向|政策|重点|系列|路线|原则|地区|产地|类型|机构|专区|奖项|景点|价值|理念|核心"
+    r"|津贴|庆典|名店|来源国|投资国|出口国|债权国|存底国|委员会|法案|要素|实体|经济体|盛会|效益|构面|亮点|主轴|面向|特色|学校|学程|课程|赛事)"
+    r"{0,2}+)"
+)
+"""A counted noun that 大 begins, two characters with what often makes them longer: 大领域, 大机器人产业, 大攻坚行动."""
 _new = tuple.__new__  # half the cost of the named constructor
 _SCALES: Final = "百千万亿兆"
 
@@ -111,13 +122,22 @@ class Reader:
         """Match a unit with brackets or a denominator behind it: 辆（台）, 元/平方米."""
         return regex.compile(self.units.unit_pattern()).match
 
-    def amount_at(self, text: str, at: int) -> Amount | None:
-        """The numeral at a place, with the unit directly behind it if there is one; None where no numeral begins."""
-        match = self.numeral(text, at)
-        if match is None:
-            return None
-        figure = match.end()
-        if text[figure : figure + 1] in _THOUSANDS and not _latin(text[figure + 1 : figure + 2]) and text[figure - 1].isdigit():
+    def amount_at(self, text: str, at: int, plain: int = 0) -> Amount | None:
+        """The numeral at a place, with the unit directly behind it if there is one; None where no numeral begins.
+
+        `plain`, if given, is where plain digits end that are known to be the whole numeral.
+        """
+        figure = plain
+        if not plain:
+            match = self.numeral(text, at)
+            if match is None:
+                return None
+            figure = match.end()
+        if (
+            text[figure : figure + 1] in _THOUSANDS
+            and not _latin(text[figure + 1 : figure + 2])
+            and text[figure - 1].isdigit()
+        ):
             figure += 1
         start = figure + 1 if text[figure : figure + 1] == " " else figure
         names = self.names
@@ -162,14 +182,18 @@ class Reader:
     def takes_decimal(self, unit_text: str, digits: str) -> bool:
         """Whether a numeral without a unit behind this unit is its decimal: 3米5, 1米75, 5块3."""
         most = {"米": 2, "公尺": 2, "块": 1, "块钱": 1, "毛": 1, "尺": 1, "丈": 1, "斤": 1}.get(fold(unit_text), 0)
-        return len(digits) <= most and read_numeral(digits) is not None and fold(digits) not in {"十", "百", "千", "半", "几", "数"}
+        return (
+            len(digits) <= most
+            and read_numeral(digits) is not None
+            and fold(digits) not in {"十", "百", "千", "半", "几", "数"}
+        )
 
     @cached_property
     def noun_source(self) -> str:
         """A counted noun without a counter: 大领域, or a human noun with the words that say which humans (新就业群体)."""
         human = self.units.trie_pattern(lambda unit: unit.noun and unit.code == "person")
         some = r"(?:(?![的是在有了和与及为被把将给让由从对于因])\p{Han})"
-        return "(?:" + widen(rf"大(?:[洲类块]|{some}{{2}})|{some}{{1,6}}?") + f"(?:{human}))"
+        return "(?:" + widen(rf"{BIG_NOUN}|{some}{{1,6}}?") + f"(?:{human}))"
 
     def unit(self, unit_text: str, numeral: Numeral) -> Unit | None:
         """What a unit's name means behind a numeral: 塊 is money from ten on and with a decimal, a piece below (三块地)."""
@@ -193,7 +217,12 @@ class Reader:
             if numeral.value is not None:
                 value = finite(Fraction(numeral.value))
                 numeral = Numeral(value, numerals.exact_text(value), None, None, numeral.relation)
-        found["value"], found["exact"], found["low"], found["high"] = numeral.value, numeral.exact, numeral.low, numeral.high
+        found["value"], found["exact"], found["low"], found["high"] = (
+            numeral.value,
+            numeral.exact,
+            numeral.low,
+            numeral.high,
+        )
         found["kind"] = unit.kind
         found["unit"] = unit.code
         found["unit_text"] = unit_text
@@ -211,6 +240,9 @@ class Reader:
         """Make a figure what its neighbourhood says it is (see `turns`): another kind, or another reading of its unit."""
         if turned == "ordinal" or turned == "count":
             fields["kind"] = turned  # type: ignore[typeddict-item]
+            return
+        if turned == "id":
+            fields.update(self.identifier(fields["text"], fields["rule"]))
             return
         for unit in self.units.readings(fields["unit_text"] or "", self.region):
             if unit.code == turned:
@@ -230,6 +262,8 @@ class Reader:
         if numeral is None:
             return None
         unit_text = surface[amount.unit_start : amount.unit] or None
+        if unit_text in {"版", "版本"} and "." in numeral.exact:
+            return None
         found = self.quantity(surface[amount.start : amount.end], numeral, unit_text, rule)
         if found is None:
             return None
@@ -355,7 +389,12 @@ def _latin(char: str) -> bool:
 
 
 def read_numeral(text: str) -> Numeral | None:
-    """The numeral of a piece that the pattern matched; None where it is none after all (一二三四 of a list, 万万)."""
+    """The numeral of a piece that the pattern matched; None where it is none after all (一二三四 of a list, 万万).
+
+    数 alone, which is no numeral by itself, is several: 数名专家.
+    """
+    if text in _SEVERAL:
+        return Numeral(None, "2-9", Decimal(2), Decimal(9), "approx")
     factor = _THOUSANDS.get(text[-1:])
     if factor is not None:
         numeral = read_numeral(text[:-1])

@@ -16,8 +16,8 @@ from govextract import dates, numerals
 from govextract.context import relation
 from govextract.guards import GUARDS, MAY_BE_CODE, is_article, is_code
 from govextract.lexicon import Lexicon
-from govextract.readings import Part, Reader, date_part
-from govextract.rules import HAN, HEADS, TAILS, amount
+from govextract.readings import BIG_NOUN, Part, Reader, date_part, read_numeral
+from govextract.rules import HAN, HEADS, ORDINAL_JOINS, TAILS, amount
 from govextract.script import variants, widen
 from govextract.turns import TURNS
 
@@ -31,17 +31,19 @@ if TYPE_CHECKING:
 
 __all__ = ["Scanner"]
 
-_Ready: TypeAlias = "tuple[int, int, Fields, str, bool, bool]"
+_Ready: TypeAlias = "tuple[int, int, Fields, str, Callable[[str, int, int], str] | None, bool, bool]"
 _Reading: TypeAlias = "tuple[tuple[_Ready, ...], int]"
 """The parts of a surface, and how much of it they take; 0 where nothing is read."""
 
 _Tail: TypeAlias = "tuple[Rule, Callable[..., regex.Match[str] | None]]"
+_FIGURE: Final = 1  # the group of the gate that holds figures
 _NOTHING: Final[_Reading] = ((), 0)
 _CACHED: Final = 50_000
 _PLAIN_DIGITS: Final = 9  # more of them in a row may be a telephone number
 _DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
 # What may follow the first numeral of a date or clock time, directly or as the sign of a range or list.
 _DATED: Final = "年月日号时点季世学财旬:/.-–—~～－至到、与和及起 "
+_WEEK: Final = frozenset("周週期拜")
 _NO_RELATION: Final = frozenset(("date", "time", "id"))
 
 
@@ -81,14 +83,23 @@ class _Readings:
         # bitmap where `regex` walks through the class, which makes it four times as fast here.
         signs, brackets = widen("[第前翻]"), widen(r"[〔\[(]")
         figure = f"[{numerals.gate()}]"
-        self.gate = re.compile(f"({figure}+)|{dates.first_pattern()}.|{signs}(?=.?{figure})|{brackets}(?=[0-2０-２])")
+        self.gate = re.compile(f"({figure}+)|({dates.first_pattern()}.)|{signs}(?=.?{figure})|{brackets}(?=[0-2０-２])")
         self.dated = frozenset(char for sign in _DATED for char in variants(sign))
         inside = f"[{numerals.gate()}" + widen("[分之又点个成折负%.]")[1:]
-        self.space = regex.compile(rf"{inside}++(?:(?:(?<![0-9０-９])\ {{1,3}}| {{1,3}}(?![0-9０-９])){inside}++){{1,8}}+")
+        self.space = regex.compile(
+            rf"{inside}++(?:(?:(?<![0-9０-９])\ {{1,3}}| {{1,3}}(?![0-9０-９])){inside}++){{1,8}}+"
+        )
         # A head that begins with a figure: 百分之, 一半, 半年, and telephone numbers.
         self.heading = {
             char: None if after is None else frozenset(follow for chars in after for follow in variants(chars))
-            for head, after in {"百": "分", "一": "半", "1": "半", "半": None, "0": "0123456789", "０": "０１２３４５６７８９"}.items()
+            for head, after in {
+                "百": "分",
+                "一": "半",
+                "1": "半",
+                "半": None,
+                "0": "0123456789",
+                "０": "０１２３４５６７８９",
+            }.items()
             for char in variants(head)
         }
         self.bare_tails: dict[str, list[_Tail]] = {}
@@ -106,23 +117,38 @@ class _Readings:
         self.tail_names = {rule.name for rule in TAILS}
         # What may stand behind a single Chinese figure that says anything: 一直, 一般 and their like are done with one look.
         figures = frozenset(re.findall(f"[{numerals.gate()}]", numerals.gate()))
-        self.goes_on = self.reader.names.firsts | self.dated | frozenset(self.bare_tails) | figures | frozenset(char for sign in "个大多余来" for char in variants(sign))
-        some = r"(?:(?![的是在有了和与及为])\p{Han})"
-        self.tail_of_ordinal = regex.compile(widen(rf"中全会|大(?:[洲类块]|{some}{{2}})|\([0-9]{{1,2}}\)(?:条|款|项)?"))
+        self.goes_on = (
+            self.reader.names.firsts
+            | self.dated
+            | frozenset(self.bare_tails)
+            | figures
+            | frozenset(char for sign in "个大多余来" for char in variants(sign))
+        )
+        self.tail_of_ordinal = regex.compile(widen(rf"中全会|{BIG_NOUN}|\([0-9]{{1,2}}\)(?:条|款|项)?"))
+        # What goes on after 週一: 週一、三、五.
+        more_days = (
+            r"(?:[ ]?[、,及和与至到~－-][ ]?(?:周|星期|礼拜)?[一二三四五六日](?![0-9一二三四五六七八九十百千]))++"
+        )
+        self.weekdays = regex.compile(widen(more_days)).match
         names = units.prefixes()
         currencies = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
-        self.lead = regex.compile(widen(rf"(?r)(?:{currencies})\ ?|(?<![\w%)]\ ?)[-+]|(?<=[长降升跌减低为至到是约])-|负 ?|零下 ?"))
+        self.lead = regex.compile(
+            widen(rf"(?r)(?:{currencies})\ ?|(?<![\w%)]\ ?)[-+]|(?<=[长降升跌减低为至到是约])-|负 ?|零下 ?")
+        )
         self.lead_last = frozenset(char for name in names for char in variants(name[-1])) | frozenset("-−－+＋负負下 ")
 
     def expand(self, sign: str) -> str:
         """A sign with its placeholders filled in, in every script variant."""
         pieces = {"{number}": numerals.numeral_pattern(), "{noun}": self.reader.noun_source}
-        return "".join(pieces.get(piece) or widen(piece) for piece in regex.split(r"(\{(?:number|noun)\})", sign) if piece)
+        return "".join(
+            pieces.get(piece) or widen(piece) for piece in regex.split(r"(\{(?:number|noun)\})", sign) if piece
+        )
 
     def scan(self, text: str, check: Callable[[int, int], None] | None) -> list[Fields]:
         """See `Scanner.scan`. This loop runs for every figure: what it needs is bound to local names."""
         rows: list[Fields] = []
-        read_figure, read_word, lead_last = self.figure, self.word, self.lead_last
+        read_figure, read_word, read_sign = self.figure, self.word, self.sign
+        lead_last, goes_on = self.lead_last, numerals.goes_on()
         before, after, (may_precede, may_follow) = relation.before, relation.after, relation.gates()
         position = floor = 0
         size = len(text)
@@ -132,12 +158,17 @@ class _Readings:
                 if stop <= position:
                     continue
                 start = position
-            read = read_word if candidate.lastindex is None else read_figure
+            which = candidate.lastindex
             while start < stop:
-                position, (parts, length) = read(text, start)
+                if which == _FIGURE:
+                    run = text[start:stop]
+                    plain = stop if run.isdecimal() and run.isascii() and text[stop : stop + 1] not in goes_on else 0
+                    position, (parts, length) = read_figure(text, start, plain)
+                else:
+                    position, (parts, length) = (read_word if which else read_sign)(text, start)
                 if length:
                     position = start + length
-                for part_start, part_end, template, guard, relates, one in parts:
+                for part_start, part_end, template, guard, turn, relates, one in parts:
                     a, b = start + part_start, start + part_end
                     fields = template.copy()
                     if relates and a and not part_start and text[a - 1] in lead_last:
@@ -151,14 +182,20 @@ class _Readings:
                         continue
                     fields["start"] = a
                     fields["end"] = b
+                    if turn is not None and (turned := turn(text, a, b)):
+                        self.reader.turn(fields, turned)
                     if relates:
                         found = after(text, b) if b < size and text[b] in may_follow else None
                         if fields["relation"] == "eq" or fields["relation"] == "approx":
-                            if found is None and a > floor and (text[a - 1] in may_precede or fields["kind"] in relation.FAR):
+                            if (
+                                found is None
+                                and a > floor
+                                and (text[a - 1] in may_precede or fields["kind"] in relation.FAR)
+                            ):
                                 found = before(text, a, floor, fields["kind"])
                             if found is not None:
                                 fields["relation"] = found
-                        if one:
+                        if one and fields["kind"] == "count":
                             fields["det"] = is_article(text, a, b)
                     rows.append(fields)
                     floor = b
@@ -167,20 +204,25 @@ class _Readings:
                 start = position
         return rows
 
-    def figure(self, text: str, start: int) -> tuple[int, _Reading]:
-        """What begins with the figure at `start`: how far it was looked at, and its reading."""
+    def figure(self, text: str, start: int, plain: int = 0) -> tuple[int, _Reading]:
+        """What begins with the figure at `start`: how far it was looked at, and its reading; `plain` as in `amount_at`."""
         first = text[start]
         chinese = first not in _DIGITS
         if chinese:
             following = text[start + 1 : start + 2]
             if following not in self.goes_on and following >= "㐀":
                 return start + 1, _NOTHING
-        found = self.reader.amount_at(text, start)
+        found = self.reader.amount_at(text, start, plain)
         if found is None:
             return start + 1, _NOTHING
         _, figure, _, unit, end = found
         after = self.heading.get(first, _NOTHING)
-        if after is None or text[start + 1 : start + 2] in after or figure - start > _PLAIN_DIGITS or text[figure : figure + 1] == "-":
+        if (
+            after is None
+            or text[start + 1 : start + 2] in after
+            or figure - start > _PLAIN_DIGITS
+            or text[figure : figure + 1] == "-"
+        ):
             head = self.heads(text, start)
             if head is not None:
                 end = head.end()
@@ -189,6 +231,8 @@ class _Readings:
         if chinese:
             word_end = self.veto(text, start)
             if word_end > start:
+                if start and text[start - 1] in _WEEK and (days := self.weekdays(text, word_end)):
+                    word_end = days.end()
                 return word_end, _NOTHING
         following = text[end : end + 1]
         if text[figure : figure + 1] in self.dated or text[figure - 1] in "五5５":
@@ -229,12 +273,15 @@ class _Readings:
         return (match.end(), reading) if reading[1] else None
 
     def word(self, text: str, start: int) -> tuple[int, _Reading]:
-        """What begins with the sign or the calendar word at `start`: how far it was looked at, and its reading."""
+        """What begins with the calendar word at `start`: how far it was looked at, and its reading."""
+        date = self.calendar(text, start)
+        return (start + 1, self.dates(date.group())) if date else self.sign(text, start)
+
+    def sign(self, text: str, start: int) -> tuple[int, _Reading]:
+        """What begins with the sign of a head at `start`: how far it was looked at, and its reading."""
         head = self.heads(text, start)
         if head is None:
-            date = self.calendar(text, start)
-            reading = self.dates(date.group()) if date else _NOTHING
-            return start + 1, reading
+            return start + 1, _NOTHING
         end, rule = head.end(), head.lastgroup or ""
         if rule in self.follows_head:
             word_end = self.veto(text, end)
@@ -244,10 +291,28 @@ class _Readings:
             if number is None:
                 return end, _NOTHING
             end = number.end
-            if number.unit == number.figure and end < len(text) and text[end] in "大中(（":
+            if number.unit == number.figure and text[end : end + 1] in ORDINAL_JOINS:
+                end = self.joined(text, number)
+            elif number.unit == number.figure and end < len(text) and text[end] in "大中(（":
                 tail = self.tail_of_ordinal.match(text, end)
                 end = tail.end() if tail else end
         return end, self.reading(rule, text[start:end])
+
+    def joined(self, text: str, first: Amount) -> int:
+        """Where the list or the range of places that begins with `first` ends (第二、三产业), the end of `first` if alone."""
+        end = first.end
+        before = read_numeral(text[first.start : end])
+        while text[end : end + 1] in ORDINAL_JOINS and (more := self.reader.amount_at(text, end + 1)) is not None:
+            value = read_numeral(text[more.start : more.figure])
+            if before is None or value is None or (text[more.start] in _DIGITS) != (text[first.start] in _DIGITS):
+                break
+            step = None if before.value is None or value.value is None else value.value - before.value
+            if step is None or not (step == 1 or (step > 0 and text[end] not in "、和及与與")):
+                break
+            if more.unit > more.figure:
+                return more.end
+            before, end = value, more.end
+        return first.end
 
     def extend(self, text: str, end: int, bare: bool) -> tuple[str, int]:
         """The tail that goes on behind the amount that ends at `end`, and where it ends; the amount itself where none does."""
@@ -266,9 +331,10 @@ class _Readings:
                         break
                     reached = number.end()
                     continue
-                found = amount_at(text, match.end())
-                if found is None:
-                    break
+                follows = match.end()
+                found = amount_at(text, follows)
+                if found is None or (text[follows] not in _DIGITS and self.veto(text, follows) > follows):
+                    break  # no tail leads into a word: 兩國一起 is no compound
                 unit = found.unit > found.figure
                 reached = found.end
                 if unit and rule.name == "shared_list":
@@ -324,7 +390,9 @@ class _Readings:
 
 
 def _ready(part: Part) -> _Ready:
-    """A part with what the scanner asks of it each time: whether it can have a relation, and whether it is one 一."""
+    """A part with what the scanner asks of it each time: its turn, whether it can have a relation, whether it is one 一."""
     start, end, fields, guard = part
-    relates = fields["kind"] not in _NO_RELATION
-    return start, end, fields, guard, relates, fields["kind"] == "count" and fields["value"] == 1 and fields["text"][0] == "一"
+    kind = fields["kind"]
+    turn = None if guard == "ordinal" else TURNS.get(fields["unit"] or "")
+    one = (kind == "count" or turn is not None) and fields["value"] == 1 and fields["text"][0] == "一"
+    return start, end, fields, guard, turn, kind not in _NO_RELATION, one
