@@ -85,6 +85,7 @@ _THOUSANDS: Final = {"k": 1000, "K": 1000, "ｋ": 1000, "Ｋ": 1000, "M": 1_000_
 """Letters that multiply the digits that they stand behind: 12k. M is a million, m a metre."""
 _SEVERAL: Final = frozenset("数數")
 _MANY: Final = 10
+_FOUND: Final = 10_000  # names of units that a reader remembers; rates can be endless
 _SOME: Final = r"(?:(?![的是在有了和与及为])\p{Han})"
 BIG_NOUN: Final = (
     rf"大(?:[洲类块]|{_SOME}{{2}}"
@@ -106,6 +107,7 @@ class Reader:
         """Keep the table; patterns are compiled on first use."""
         self.units = units
         self.region = region
+        self._found: dict[str, Unit | None] = {}
 
     @cached_property
     def names(self) -> Names:
@@ -197,9 +199,13 @@ class Reader:
 
     def unit(self, unit_text: str, numeral: Numeral) -> Unit | None:
         """What a unit's name means behind a numeral: 塊 is money from ten on and with a decimal, a piece below (三块地)."""
-        if fold(unit_text) == "块" and numeral.value is not None and (numeral.value >= _MANY or "." in numeral.exact):
+        if unit_text in "块塊" and numeral.value is not None and (numeral.value >= _MANY or "." in numeral.exact):
             return self.units.find("块钱", self.region)
-        return self.units.find(unit_text, self.region)
+        if unit_text not in self._found:
+            if len(self._found) > _FOUND:
+                self._found.clear()
+            self._found[unit_text] = self.units.find(unit_text, self.region)
+        return self._found[unit_text]
 
     def quantity(self, text: str, numeral: Numeral, unit_text: str | None, rule: str) -> Fields | None:
         """The fields of a numeral with its unit (or with none), None where the unit cannot stand with it."""
@@ -242,7 +248,8 @@ class Reader:
             fields["kind"] = turned  # type: ignore[typeddict-item]
             return
         if turned == "id":
-            fields.update(self.identifier(fields["text"], fields["rule"]))
+            fields.update(kind="id", value=None, exact=fold(fields["text"]), low=None, high=None, relation="eq")
+            fields.update(unit=None, unit_text=None, dimension=None, si_value=None, si_unit=None)
             return
         for unit in self.units.readings(fields["unit_text"] or "", self.region):
             if unit.code == turned:

@@ -16,7 +16,7 @@ from govextract import dates, numerals
 from govextract.context import relation
 from govextract.guards import GUARDS, MAY_BE_CODE, is_article, is_code
 from govextract.lexicon import Lexicon
-from govextract.readings import BIG_NOUN, Part, Reader, date_part, read_numeral
+from govextract.readings import BIG_NOUN, Amount, Part, Reader, date_part, read_numeral
 from govextract.rules import HAN, HEADS, ORDINAL_JOINS, TAILS, amount
 from govextract.script import variants, widen
 from govextract.turns import TURNS
@@ -252,7 +252,15 @@ class _Readings:
             noun = self.noun(text, end)
             if noun is not None:
                 rule, end = "noun", noun.end()
-        return end, self.reading(rule, text[start:end])
+        if rule != "amount":
+            return end, self.reading(rule, text[start:end])
+        surface = text[start:end]
+        reading = self.cache.get(surface)
+        if reading is None:
+            at = Amount(*(place - start for place in found))
+            part = self.reader.amount(surface, at, rule)
+            reading = self.keep(surface, [part] if part else None)
+        return end, reading
 
     def spaced(self, text: str, start: int) -> tuple[int, _Reading] | None:
         """An expression with spaces inside (六 点 五 成, 三 分 之 一), where its parts make exactly one figure without them."""
