@@ -89,6 +89,12 @@ def _over() -> regex.Pattern[str]:
 
 
 @cache
+def _meeting() -> regex.Pattern[str]:
+    """运动会上金牌贡献率: where it happened is no part of the phrase."""
+    return regex.compile(widen("(?r)会上"))
+
+
+@cache
 def _and_others() -> regex.Pattern[str]:
     return regex.compile(widen("(?r)(?<![高中初平同相优上下甲乙丙劣对何])等(?![级待候于距同])"))
 
@@ -259,7 +265,7 @@ class Reader:
 
     def _takes_object(self, kind: str, rest: str) -> bool:
         """`rest` is the object of the verb before it: not 培训|机构, and not 建设|里程."""
-        if rest in _GENERIC or (kind == "activity" and rest[-1] in MEASURES):
+        if rest in _GENERIC or self.v.words.get(rest) in ACTIVITIES or (kind == "activity" and rest[-1] in MEASURES):
             return False
         return len(rest) > _PAIR or rest in self.v.nouns or (kind == "operation" and len(rest) == _PAIR)
 
@@ -288,6 +294,9 @@ class Reader:
         of = text.rfind("之", start, end - 3)
         if of > start and text[of + 1] not in _NOT_OF:
             start = of + 1
+        if "上" in part:
+            meeting = _meeting().search(text, start, end)
+            start = meeting.end() if meeting and meeting.end() < end else start
         if "以" in part:
             over = _over().search(text, start, end)
             if over and over.end() < end:

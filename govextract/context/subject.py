@@ -69,7 +69,7 @@ _ALREADY: Final = spelled("已再均皆共")
 _RANKS: Final = frozenset({"位", None})
 _BARE: Final = frozenset({"ordinal", "number"})
 _COMPARED: Final = frozenset({"change", "compare"})
-_SAID: Final = frozenset({"change", "reach", "verb"})
+_SAID: Final = frozenset({"change", "reach"})
 _CHAIN: Final = 20
 #: No phrase is looked for farther away than this.
 _FAR: Final = 60
@@ -255,18 +255,19 @@ class _Subjects:
             return self._dealt(dealt)
         if index and _apposed().fullmatch(text, mentions[index - 1]["end"], figure["start"]):
             return self.last
-        if (phrase := self._phrase_before(index, p)) is not None:
+        named = bool(seen) or figure["kind"] != "count"
+        if named and (phrase := self._phrase_before(index, p)) is not None:
             return phrase
         if self.counted is not None and figure["kind"] in _CARRIED:
             topic = before(self.passage, self.counted)
             self.counted = None
-            if topic and not self.passage.seen.isdisjoint(_SAID):
+            if topic and "verb" not in self.passage.seen and not self.passage.seen.isdisjoint(_SAID):
                 return topic
         if self.last:
             if figure["kind"] == "money" and seen == {"verb"} and text[p - 1] in "，,":
                 return None
             return self.last
-        return self._topic(index, p, seen)
+        return self._topic(index, p, seen) if named else None
 
     def _subjects_before(self, index: int, count: int) -> list[Span]:
         """The last `count` different subjects before the figure (…17亿人次、花费1万亿元，分别增长…), or nothing."""
@@ -342,6 +343,8 @@ def _own_noun(figure: Fields) -> tuple[Span | None, bool]:
         if unit[:1] == _BIG and len(unit) > 1:  # 第三大死因
             return (end - len(unit) + 1, end), True
         return None, figure["rule"] == "noun"
+    if not unit or not figure["text"].endswith(unit):
+        return None, False
     begin = end - len(unit)
     if unit[:1] == _BIG and len(unit) > 1 and unit[:2] not in _BIG_NOUNS:
         begin += 1
