@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from govextract.script import fold, variants, widen
+from govextract.script import fold, widen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["GUARDS", "MAY_BE_CODE", "is_article", "is_code"]
 
 _ASCII_WORD: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
-MAY_BE_CODE: Final = _ASCII_WORD | frozenset("-.#&@=％%\\")
+MAY_BE_CODE: Final = _ASCII_WORD | frozenset("-.#&@=％%\\+＋南")
+# 臺南400 is the name of a year's events; 臺南400年 counts.
+_GOES_ON_400: Final = frozenset("0123456789,.年萬万億亿多餘余位人")
 # Figures that may follow a Latin word directly: GDP2.5%, PM2.5浓度 may not.
 _AFTER_LATIN: Final = frozenset(("percent", "percentage_point", "money"))
 
@@ -27,11 +29,13 @@ _AFTER_LATIN: Final = frozenset(("percent", "percentage_point", "money"))
 @cache
 def _code_before() -> regex.Pattern[str]:
     """What makes the digits behind it part of a code, a version, an address or a name, read backwards from the digits."""
-    return regex.compile(r"(?r)[A-Za-z_][-.·]?|[0-9][._]|[A-Za-z0-9][-/=_?&.#:@]|&#x?|[#@\\]|[vV]er\.?\s?")
+    return regex.compile(r"(?r)[A-Za-z_][-.·]?|(?<=[0-9][Kk])[+＋]|[0-9][._]|[A-Za-z0-9][-/=_?&.#:@]|&#x?|[#@\\]|[vV]er\.?\s?")
 
 
 def is_code(text: str, start: int, kind: str) -> bool:
     """Whether the digits at `start` belong to a code: C919, PM2.5, COVID-19, &#39;, 1.2.3. GDP3.2% is a figure."""
+    if text[start - 1] == "南":
+        return text[start : start + 3] == "400" and text[start + 3 : start + 4] not in _GOES_ON_400
     if text[start - 1].isalpha() and kind in _AFTER_LATIN:
         return not (start > 2 and text[start - 3 : start].isascii() and text[start - 3 : start].isalpha())  # noqa: PLR2004
     return _code_before().match(text, max(0, start - 6), start) is not None
@@ -65,22 +69,33 @@ def bare(text: str, start: int, end: int) -> bool:
     names_before, names_after = _number_names()
     if (before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha()):
         return False
+    if before in "+＋" or after in "+＋" or (before == " " and text[start - 2 : start - 1].isdigit()):
+        return False  # “3+2”, 2810 2345
+    scaled = end - start > 1 and text[end - 1] in "万萬亿億"
     if not digits:
+        if scaled and end - start > 2 and text[start] not in "万萬亿億":  # noqa: PLR2004 - 二千三百萬, no 十萬
+            return True
         short = end - start == 1
+        if short and before == "有" and after in "，：:。；\n":
+            return True  # 原因有二
         if _is_han(before) and (short or not _number_before().match(text, max(0, start - 4), start)):
             return not short and not _is_han(after) and end - start > 2
         if _is_han(after):
-            return False
-        return not (short and (after in "、.．)）是" or before in "（(第·" or (before in "\n\r \t　" and after in " \t　、")))
+            return scaled and text[start] not in "万萬亿億" and _is_han(before)
+        return not (
+            short and (after in "、.．)）是" or before in "（(第·" or (before in "\n\r \t　" and after in " \t　、"))
+        )
     if names_before.match(text, max(0, start - 10), start) or names_after.match(text, end):
         return False
     if before in "([（【[〔第·" or (before in "\n\r" and after in ".．、)） \t"):
         return False
     if after in "”」』》’'\"" and before in "“「『《‘'\"":
         return False
-    if _is_han(after) and not _range_after().match(text, end):
+    if end - start == 3 and text[start + 1] in ".．" and text[end - 1] in "0０":  # noqa: PLR2004 - a version: 2.0
+        return False
+    if _is_han(after) and not scaled and not _range_after().match(text, end):
         return end - start > 1 and _number_before().match(text, max(0, start - 4), start) is not None
-    return not _is_han(before) or _number_before().match(text, max(0, start - 4), start) is not None
+    return scaled or not _is_han(before) or _number_before().match(text, max(0, start - 4), start) is not None
 
 
 @cache
@@ -103,14 +118,18 @@ def _is_han(char: str) -> bool:
     return "㐀" <= char <= "鿿" or char == "〇" or "豈" <= char <= "﫿"
 
 
-def ordinal(text: str, start: int, end: int) -> bool:
+def ordinal(text: str, start: int, end: int) -> bool:  # noqa: ARG001 - a guard's signature
     """Whether 第一 is a place in an order: not in 第一时间, 第一线, 第三方, where it is a name."""
     return not _ordinal_names().match(text, end)
 
 
 @cache
 def _ordinal_names() -> regex.Pattern[str]:
-    return regex.compile(widen(r"(?<=第一)(?:时间|线(?!城)|手|书记|责任人|夫人|人称|次世界|银行|商业|金|眼|要务|生产力|动力|现场)|(?<=第[二三])(?:方|者|人称)|(?<=第二)(?:课堂|故乡|春天)|(?<=第三)(?:世界|部门|产业链)"))
+    return regex.compile(
+        widen(
+            r"(?<=第一)(?:时间|线(?!城)|手|书记|责任人|夫人|人称|次世界|银行|商业|金|眼|要务|生产力|动力|现场)|(?<=第[二三])(?:方|者|人称)|(?<=第二)(?:课堂|故乡|春天)|(?<=第三)(?:世界|部门|产业链)"
+        )
+    )
 
 
 GUARDS: Final[dict[str, Callable[[str, int, int], bool]]] = {"bare": bare, "ordinal": ordinal}
@@ -122,13 +141,19 @@ GUARDS: Final[dict[str, Callable[[str, int, int], bool]]] = {"bare": bare, "ordi
 def _article_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     """What before 一 makes it an article, what makes it a count, and the classifiers that count by themselves."""
     determiner = regex.compile(
-        widen(r"(?r)(?:[每这那哪某另同任首该此新上下前后同再又如像似的]|唯一|其中|任何|是|[成作变视称当算]为|作为|成了|好似|当成|不|没有|无)")
+        widen(
+            r"(?r)(?:[每这那哪某另同任首该此新上下前后同再又如像似的]|唯一|其中|任何|是|[成作变视称当算]为|作为|成了|好似|当成|不|没有|无)"
+        )
     )
     counted = regex.compile(
-        widen(r"(?r)(?:各[\p{Han}]{0,4}|[仅只共唯第达满近少多增减加逾超剩余]|至少|最多|不到|不足|超过|不止|新增|[过了](?<=\p{Han}[过]))")
+        widen(
+            r"(?r)(?:各[\p{Han}]{0,4}|[仅只共唯第达满近少多增减加逾超剩余]|至少|最多|不到|不足|超过|不止|新增|[过了](?<=\p{Han}[过]))"
+        )
     )
     concrete = regex.compile(
-        widen(r"一(?:[名位人户口岁天年晚夜日周票元块吨斤米趟遍顿胎死伤女子男对双楼层本客册封艘架辆台头只匹株棵栋幢间桌杯瓶箱包袋][^\p{Han}]?|[名位人户本客趟])")
+        widen(
+            r"一(?:[名位人户口岁天年晚夜日周票元块吨斤米趟遍顿胎死伤女子男对双楼层本客册封艘架辆台头只匹株棵栋幢间桌杯瓶箱包袋][^\p{Han}]?|[名位人户本客趟])"
+        )
     )
     return determiner, counted, concrete
 

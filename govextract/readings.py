@@ -244,7 +244,7 @@ class Reader:
 
     def turn(self, fields: Fields, turned: str) -> None:
         """Make a figure what its neighbourhood says it is (see `turns`): another kind, or another reading of its unit."""
-        if turned == "ordinal" or turned == "count":
+        if turned in {"ordinal", "count"}:
             fields["kind"] = turned  # type: ignore[typeddict-item]
             return
         if turned == "id":

@@ -25,8 +25,11 @@ from govextract.numerals import decimal_or_fraction as finite
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TypeAlias
 
-__all__ = ["HAN", "HEADS", "TAILS", "Rule", "amount"]
+    _Read: TypeAlias = Callable[[Reader, str], list[Part] | None]
+
+__all__ = ["HAN", "HEADS", "ORDINAL_JOINS", "TAILS", "Rule", "amount"]
 
 
 class Rule(NamedTuple):
@@ -50,7 +53,6 @@ TAILS: Final[list[Rule]] = []
 HAN: Final = "HAN"
 """The sign of a tail may begin with any Chinese character."""
 
-_Read = "Callable[[Reader, str], list[Part] | None]"
 
 
 def _head(sign: str, *, follows: Literal["nothing", "amount"] = "nothing") -> Callable[[_Read], _Read]:
@@ -92,7 +94,9 @@ def telephone(reader: Reader, surface: str) -> list[Part] | None:
     return [Part(0, len(surface), reader.identifier(surface, "telephone"))]
 
 
-@_head(r"[〔\[（(](?:(?:19|20)[0-9]{2}[〕\]）)]\ ?第?[0-9]{1,5}号|[0-9]{1,2}\)[0-9]{2,5}/[0-9]{2,4}(?:-[0-9]{2})?(?:\([0-9]{2}\))?号?)")
+@_head(
+    r"[〔\[（(](?:(?:19|20)[0-9]{2}[〕\]）)]\ ?第?[0-9]{1,5}号|[0-9]{1,2}\)[0-9]{2,5}/[0-9]{2,4}(?:-[0-9]{2})?(?:\([0-9]{2}\))?号?)"
+)
 def document(reader: Reader, surface: str) -> list[Part] | None:
     """〔2021〕5号 -> id None None; (2)1234/12-13(01)号 -> id None None."""
     return [Part(0, len(surface), reader.identifier(surface, "document"))]
@@ -101,7 +105,9 @@ def document(reader: Reader, surface: str) -> list[Part] | None:
 @_head(r"百分之[负-]?(?:{number}|百(?![姓货]))(?:\ ?(?:[-–—~～]|至|到)\ ?(?:百分之)?{number})?+")
 def percent_words(reader: Reader, surface: str) -> list[Part] | None:
     """百分之五 -> percent 5 %; 百分之十至二十 -> percent 10..20 %."""
-    first, second = (regex.split(widen(r"\ ?(?:[-–—~～至到])\ ?(?:百分之)?"), surface[3:].lstrip("负負-"), maxsplit=1) + [""])[:2]
+    first, second = (
+        regex.split(widen(r"\ ?(?:[-–—~～至到])\ ?(?:百分之)?"), surface[3:].lstrip("负負-"), maxsplit=1) + [""]
+    )[:2]
     numeral = read_numeral("100" if first == "百" else first)
     if numeral is None:
         return None
@@ -139,7 +145,7 @@ def doubling(reader: Reader, surface: str) -> list[Part] | None:
     return [Part(0, len(surface), found)]
 
 
-@_head(r"(?<![第十上一二三四五六七八九])[一1]半(?![天夜年月个以里斤])|(?<![大多])半数")
+@_head(r"(?<![第十上一二三四五六七八九])[一1]半(?![天夜年月个里斤]|以(?!上|下))|(?<![大多])半数")
 def half(reader: Reader, surface: str) -> list[Part] | None:
     """一半 -> fraction 1/2 None; 半数 -> fraction 1/2 None."""
     return [Part(0, len(surface), reader.plain("fraction", surface, Numeral(Fraction(1, 2), "1/2"), "half"))]
@@ -156,17 +162,45 @@ def half_unit(reader: Reader, surface: str) -> list[Part] | None:
 
 @_head(r"第\ ?", follows="amount")
 def ordinal(reader: Reader, surface: str) -> list[Part] | None:
-    """第十二次 -> ordinal 12 次; 第3名 -> ordinal 3 名; 第三大死因 -> ordinal 3 大死因; 第一 -> ordinal 1 None."""
+    """第十二次 -> ordinal 12 次; 第三大死因 -> ordinal 3 大死因; 第3至5名 -> ordinal 3..5 名; 第二、三产业 -> ordinal 2 产业, ordinal 3 产业."""
     start = 2 if surface[1] == " " else 1
     match = reader.ordinal_pattern.match(surface, start)
     numeral = read_numeral(match["numeral"]) if match else None
     if match is None or numeral is None:
         return None
-    unit_text = surface[match.end() :].strip() or None
-    return [Part(0, len(surface), reader.ordinal(surface, numeral, unit_text, "ordinal"), "ordinal")]
+    members, begin, end, sign = [(0, match.end(), numeral)], 0, match.end(), ""
+    while surface[end : end + 1] in ORDINAL_JOINS and (more := reader.numeral(surface, end + 1)):
+        sign, begin, end = surface[end], end + 1, more.end()
+        other = read_numeral(more.group())
+        if other is None:
+            return None
+        members.append((begin, end, other))
+    unit_text = surface[end:].strip() or None
+    if sign and sign not in "、和及与與":
+        span = interval_of(numeral, members[-1][2], match["numeral"], surface[begin:end])
+        if span is None:
+            return None
+        members = [(0, end, span)]
+    length = len(surface)
+    last = len(members) - 1
+    parts = []
+    for number, (begin, end, value) in enumerate(members):
+        text = surface[begin : length if number == last else end]
+        fields = reader.ordinal(text, value, unit_text, "ordinal")
+        if number < last:
+            fields["unit_text"] = None
+        parts.append(Part(begin, begin + len(text), fields, "ordinal"))
+    return parts
 
 
-@_head(r"前\ ?(?={number}(?:[名位](?![于列居置])|大|强(?![调化制行])|(?=[，。、；）)]|$)))(?<![之以目提先眼日年月]前\ ?)", follows="amount")
+ORDINAL_JOINS: Final = frozenset("、和及与與至到-–—~～－")
+"""What may lead from one place in an order to the next: 第二、三产业, 第3至5名."""
+
+
+@_head(
+    r"前\ ?(?={number}(?:[名位](?![于列居置])|大|强(?![调化制行])|(?=[，。、；）)]|$)))(?<![之以目提先眼日年月]前\ ?)",
+    follows="amount",
+)
 def leading(reader: Reader, surface: str) -> list[Part] | None:
     """前3名 -> ordinal 3 名; 前十 -> ordinal 10 None."""
     match = reader.ordinal_pattern.match(surface, 2 if surface[1] == " " else 1)
@@ -192,14 +226,26 @@ def fraction(reader: Reader, surface: str) -> list[Part] | None:
 def mixed_fraction(reader: Reader, surface: str) -> list[Part] | None:
     """二又二分之一 -> fraction 5/2 None."""
     numeral = read_numeral(surface)
-    return None if numeral is None else [Part(0, len(surface), reader.plain("fraction", surface, numeral, "mixed_fraction"))]
+    return (
+        None
+        if numeral is None
+        else [Part(0, len(surface), reader.plain("fraction", surface, numeral, "mixed_fraction"))]
+    )
 
 
-@_tail("一二三", r"(?<=[二三四五六七八九十]分)[一二三](?![\p{Han}0-9])|(?<=[二三四五六七八九十]分)[一二三](?=公?升|加仑|汤匙|茶匙|杯|公?斤|英?里|米|磅|吨|亩)", bare=False)
+@_tail(
+    "一二三",
+    r"(?<=[二三四五六七八九十]分)[一二三](?![\p{Han}0-9])|(?<=[二三四五六七八九十]分)[一二三](?=公?升|加仑|汤匙|茶匙|杯|公?斤|英?里|米|磅|吨|亩)",
+    bare=False,
+)
 def short_fraction(reader: Reader, surface: str) -> list[Part] | None:
     """三分一 -> fraction 1/3 None."""
     numeral = read_numeral(f"{surface[:-1]}之{surface[-1]}")
-    return None if numeral is None else [Part(0, len(surface), reader.plain("fraction", surface, numeral, "short_fraction"))]
+    return (
+        None
+        if numeral is None
+        else [Part(0, len(surface), reader.plain("fraction", surface, numeral, "short_fraction"))]
+    )
 
 
 @_tail("/", r"(?<=[0-9])/(?=[0-9]++(?![0-9/.]))", follows="numeral", bare=True)
@@ -235,7 +281,9 @@ def tolerance(reader: Reader, surface: str) -> list[Part] | None:
         return None
     low, high = (finite(Fraction(middle.value) + sign * Fraction(by.value)) for sign in (-1, 1))
     numeral = Numeral(None, f"{middle.exact}±{by.exact}", low, high, "approx")
-    found = reader.quantity(surface, numeral, reader.unit_text(surface, last) or reader.unit_text(surface, first), "tolerance")
+    found = reader.quantity(
+        surface, numeral, reader.unit_text(surface, last) or reader.unit_text(surface, first), "tolerance"
+    )
     return None if found is None else [Part(0, len(surface), found)]
 
 
@@ -257,7 +305,11 @@ def and_a_half(reader: Reader, surface: str) -> list[Part] | None:
     return [Part(0, len(surface), found)]
 
 
-@_tail("0123456789一二三四五六七八九", r"(?<=成)[0-9一二三四五六七八九](?![0-9.一二三四五六七八九十百千万亿个年月名])", bare=False)
+@_tail(
+    "0123456789一二三四五六七八九",
+    r"(?<=成)[0-9一二三四五六七八九](?![0-9.一二三四五六七八九十百千万亿个年月名])",
+    bare=False,
+)
 def tenths_and_more(reader: Reader, surface: str) -> list[Part] | None:
     """八成五 -> percent 85 %."""
     whole, more = read_numeral(surface[:-2]), read_numeral(surface[-1])
@@ -303,13 +355,23 @@ def _between_ends(reader: Reader, surface: str, rule: str) -> list[Part] | None:
     return [Part(0, last.end, whole, "" if unit_text else "bare")]
 
 
-@_tail("、", r"(?<=(?<!、)[一二两三四五六七八九])、(?=[二三四五六七八九][^一二三四五六七八九、])", follows="amount", bare=True)
+@_tail(
+    "、",
+    r"(?<=(?<!、)[一二两三四五六七八九])、(?=[二三四五六七八九][^一二三四五六七八九、])",
+    follows="amount",
+    bare=True,
+)
 def about(reader: Reader, surface: str) -> list[Part] | None:
     """四、五百萬元 -> money 4000000..5000000 CNY; 两、三个月 -> duration 2..3 month: neighbours that make one vague figure."""
     solid = surface.replace("、", "")
     first = reader.amount_at(solid, 0)
     part = reader.amount(solid, first, "about") if first and first.end == len(solid) else None
-    if part is None or part.fields["value"] is not None or part.fields["kind"] in {"ordinal", "number"} or part.fields["unit"] in _NUMBERED:
+    if (
+        part is None
+        or part.fields["value"] is not None
+        or part.fields["kind"] in {"ordinal", "number"}
+        or part.fields["unit"] in _NUMBERED
+    ):
         return shared_list(reader, surface)
     part.fields["text"] = surface
     return [Part(0, len(surface), part.fields)]
@@ -330,7 +392,13 @@ def shared_list(reader: Reader, surface: str) -> list[Part] | None:
     return reader.shared(parts)
 
 
-@_tail("0123456789零一二三四五六七八九十两几数百千半又壹贰叁肆伍陆柒捌玖拾佰仟", r"[零又]?", follows="amount", most=3, bare=False)
+@_tail(
+    "0123456789零一二三四五六七八九十两几数百千半又壹贰叁肆伍陆柒捌玖拾佰仟",
+    r"[零又]?",
+    follows="amount",
+    most=3,
+    bare=False,
+)
 def compound(reader: Reader, surface: str) -> list[Part] | None:
     """50元6角三分 -> money 50.63 CNY; 两小时三十分 -> duration 2.5 h; 3米5 -> measure 3.5 m; 5块3 -> money 5.3 CNY."""
     pieces = list(reader.amounts_in(surface))

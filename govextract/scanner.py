@@ -43,6 +43,8 @@ _PLAIN_DIGITS: Final = 9  # more of them in a row may be a telephone number
 _DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
 # What may follow the first numeral of a date or clock time, directly or as the sign of a range or list.
 _DATED: Final = "年月日号时点季世学财旬:/.-–—~～－至到、与和及起 "
+_YEAR: Final = 4  # digits
+_OPENS: Final = frozenset("「『《〈“‘【 　\n，。、；：獲获辦办的")
 _WEEK: Final = frozenset("周週期拜")
 _NO_RELATION: Final = frozenset(("date", "time", "id"))
 
@@ -125,6 +127,14 @@ class _Readings:
             | frozenset(char for sign in "个大多余来" for char in variants(sign))
         )
         self.tail_of_ordinal = regex.compile(widen(rf"中全会|{BIG_NOUN}|\([0-9]{{1,2}}\)(?:条|款|项)?"))
+        # A year that opens the name of an event, or of a prize: 「2024台灣燈會」, 獲2023國家卓越建設獎.
+        self.named_year = regex.compile(
+            widen(
+                r"(?<![0-9A-Za-z.\#/=&_?@:%+\-–~～(（话转电机号码拨打约有达共逾超计近])(?:19[5-9][0-9]|20[0-4][0-9]|2050)"
+                r"(?:(?<=[「『《〈“‘【\n][0-9]{4})\ )?+(?=[\p{Han}「《]|(?<=[「『《〈“‘【][0-9]{4})[A-Za-z])"
+                r"(?![元多余个名人项万亿件条次级位号米度页张场座笔户棵盏包盒份组吨坪只辆艘架套株片块至到与和及或以转])"
+            )
+        ).match
         # What goes on after 週一: 週一、三、五.
         more_days = (
             r"(?:[ ]?[、,及和与至到~－-][ ]?(?:周|星期|礼拜)?[一二三四五六日](?![0-9一二三四五六七八九十百千]))++"
@@ -210,8 +220,8 @@ class _Readings:
         chinese = first not in _DIGITS
         if chinese:
             following = text[start + 1 : start + 2]
-            if following not in self.goes_on and following >= "㐀":
-                return start + 1, _NOTHING
+            if following not in self.goes_on and following >= "㐀" and (following < "！" or text[start - 1] != "有"):
+                return start + 1, _NOTHING  # 原因有二 is the one figure that stands before punctuation
         found = self.reader.amount_at(text, start, plain)
         if found is None:
             return start + 1, _NOTHING
@@ -241,6 +251,10 @@ class _Readings:
                 reading = self.dates(date.group())
                 if reading[1]:
                     return date.end(), reading
+        if figure - start == _YEAR and first in "12" and self.named_year(text, start):
+            counted = None if bare else self.reader.units.find(text[figure:unit], self.region)
+            if counted is None or (counted.noun and (not start or text[start - 1] in _OPENS)):
+                return figure, self.dates(text[start:figure])
         rule = "amount"
         if following == " " or text[figure : figure + 1] == " ":
             spaced = self.spaced(text, start)

@@ -2,7 +2,7 @@
 
 The reading of a surface gives the usual kind (三级 counts levels, 二期 is the second phase). A turn is a look around at the
 few units of which that is often wrong, filed by unit, so that every other figure costs one look into a dictionary. It
-answers with what the figure is: "ordinal", "count", the code of another reading of its unit, "" where the usual one holds.
+answers with what the figure is: "ordinal", "count", "id", the code of another reading of its unit, "" where the usual one holds.
 """
 
 from __future__ import annotations
@@ -25,66 +25,107 @@ def _pattern(source: str) -> regex.Pattern[str]:
     return regex.compile(widen(source))
 
 
+_VAGUE: Final = "两兩几幾数數"
+"""A figure that begins with one of these counts."""
+
 _GRADED: Final = (
-    r"(?:(?:[、和及至到]|以及)[一二三四五六七八九十0-9]{1,2}级)*+(?:以上|以下|及以上|及以下)?+(?:[甲乙丙]等|[\p{Han}]{0,2}?(?:医院|医疗机构)|公立|综合|专科|中医|医疗|"
-    r"企业|公司|子公司|集团|法人|航道|河道|响应|应急|预警|警报|警戒|战备|戒备|保护|文物|资质|公路|道路|干[线道]|水源|动力|建造|结构|"
-    r"教授|教师|巡视|调研|主任|主管|警[监督长]|法官|检察|演员|运动员|裁判|教练|飞行|士官|军士|上将|学科|市场|土地|林地|荣誉|英模|勋章|奖章|"
-    r"大风|地震|烈度|风险|危险|重大|隐患|事故|灾害|火险|响应|标准|能效|水效|认证|信用|客运|货运|港口|口岸|码头|机场|车站|节点|"
-    r"预算|财政|预备|护理|伤残|残疾|等保|保密|涉密|士兵|高原|台风|戒严|管控区|管制|防护|防治|疫|开发|生物|实验|"
-    r"岗位|职[员称务级]|文员|政务官|公务员|首席|助理|薪|历史建筑)"
+    r"(?:(?:[、和及至到]|以及)[一二三四五六七八九十0-9]{1,2}级)*+(?:以上|以下|及以上|及以下)?+"
+    r"(?:[甲乙丙]等|[\p{Han}]{0,2}?(?:医院|医疗机构)|公立|综合|专科|中医|医疗|医师"
+    r"|企业|公司|子公司|集团|法人|航道|河道|响应|应急|预警|警报|警戒|战备|戒备|保护|文物|资质|公路|道路|干[线道]|水源|动力|建造|结构"
+    r"|教授|教师|巡视|调研|主任|主管|警[监督长]|法官|检察|演员|运动员|裁判|教练|飞行|士官|军士|上将|学科|市场|土地|林地|荣誉|英模|勋章"
+    r"|奖章|大风|地震|烈度|风险|危险|重大|隐患|事故|灾害|火险|标准|能效|水效|认证|信用|客运|货运|港口|口岸|码头|机场|车站|节点"
+    r"|预算|财政|预备|护理|伤残|残疾|等保|保密|涉密|士兵|高原|台风|戒严|管控区|管制|防护|防治|疫|开发|生物|实验"
+    r"|岗位|职[员称务级]|文员|政务官|公务员|首席|助理|薪|历史建筑|古迹|谋杀)"
 )
 
 
 def level(text: str, start: int, end: int) -> str:
     """三级医院, 一级企业, 启动四级应急响应 are places in an order; 三级贯通, 省市县三级 count."""
-    if text[start] in "两兩几幾数數" or start and text[start - 1] in "市县縣镇鎮乡鄉村共各":
+    if text[start] in _VAGUE or (start and text[start - 1] in "市县縣镇鎮乡鄉村共各"):
         return ""
-    return "ordinal" if _pattern(_GRADED).match(text, end) or _pattern(r"(?r)(?:国家|启动|属于?|提升至|升格为|评定?为|列为)").match(text, 0, start) else ""
+    announced = _pattern(r"(?r)(?:国家|启动|属于?|提升至|升格为|评定?为|列为)").match(text, max(0, start - 4), start)
+    return "ordinal" if announced or _pattern(_GRADED).match(text, end) else ""
 
 
 def term(text: str, start: int, end: int) -> str:
     """连续三届, 两期, 分三期 count; 新一届 is an article; 十四届, 二期 are places in an order."""
-    if text[start] in "两兩几幾数數":
+    if text[start] in _VAGUE:
         return "count"
-    before = text[max(0, start - 4) : start]
-    if text[start] == "一" and end - start == 2 and before[-1:] in ("新", "上", "下", "每", "这", "這", "那", "本", "首"):  # noqa: PLR2004
-        return "count"
-    return "count" if before and _pattern(r"(?r)(?:连续|连任|连|共|分为?|历经?|前|后|近|过去|多达|办了?|任了?|满|足)").match(before) else ""
+    counts = r"(?r)(?:连续|连任|连|共|分为?|历经?|前|后|近|过去|多达|办了?|任了?|满|足)"
+    if text[start : end - 1] == "一":
+        counts = r"(?r)[新上下每这那本首同任]"
+    return "count" if _pattern(counts).match(text, max(0, start - 4), start) else ""
 
 
 def place(text: str, start: int, end: int) -> str:
     """排名8位, 由369位上升到235位 are places in an order; 排名提升7位 counts."""
-    before = text[max(0, start - 8) : start]
-    if _pattern(r"(?r)(?:排名?[在为]?|名?列|位[列居于]|[跃提上晋]升至|升[至到]|跃居|[降退滑跌前]至|下[降滑][至到])(?:全[国省市球港台]|世界|亚洲|国际)?").match(before):
+    where = r"(?:全[国省市球港台]|世界|亚洲|国际)?"
+    ranked = r"(?:排名?[在为]?|名?列|位[列居于]|[跃提上晋]升至|升[至到]|上升到|跃居|[降退滑跌前]至|下[降滑][至到])"
+    before = max(0, start - 8)
+    if _pattern(rf"(?r){ranked}{where}").match(text, before, start):
         return "ordinal"
-    if _pattern(r"(?r)[由从自](?:全[国省市球港台]|世界|亚洲|国际)?").match(before) and _pattern(r"(?:上升|提升|提前|跃升|跃居|跃至|晋升|进|升|下降|降|退|跌|滑)").match(text, end):
+    if _pattern(rf"(?r)[由从自]{where}").match(text, before, start) and _pattern("[上提跃晋升进下降退跌滑]").match(
+        text, end
+    ):
         return "ordinal"
     return ""
 
 
 def article_of_law(text: str, start: int, end: int) -> str:
     """廿三條, 23條立法: an article of a law by its number."""
-    return "ordinal" if text[start] in "廿卅" or _pattern(r"立法").match(text, end) else ""
+    return "ordinal" if text[start] in "廿卅" or _pattern("立法").match(text, end) else ""
 
 
 def sort(text: str, start: int, end: int) -> str:
-    """1类新药, 二类水, 三类地区 are classes by their number; 三类问题 counts."""
-    return "ordinal" if text[start] in "12345一二三四五" and _pattern(
-        r"(?:及以上|以上|及以下)?(?:创新药|新药|[\p{Han}]?医疗器械|水质|水体|水(?![利果源费产])|[传疾]|地区|疫苗|革命|高校|会计|艰苦|职业|工资区|土地|环境|功能区|建[设筑]用地|居住用地)"
-    ).match(text, end) else ""
+    """1类新药, 二类水质, 三类地区 are classes by their number; 三类问题 counts."""
+    if text[start] not in "12345一二三四五" or end - start != 2:  # noqa: PLR2004 - one figure and 类
+        return ""
+    numbered = (
+        r"(?:及?以[上下])?(?:创新药|新药|[\p{Han}]?医疗器械|水质|水体|水(?![利果源费产])|[传疾]|地区|疫苗|高校|会计|艰苦"
+        r"|工资区|土地|环境|功能区|[建居])"
+    )
+    return "ordinal" if _pattern(numbered).match(text, end) else ""
 
 
 def degree(text: str, start: int, end: int) -> str:
-    """用电3000度 is energy, 旋转180度 an angle, 35度 a temperature."""
+    """用电3000度 and 345亿度 are energy, 旋转180度 is an angle, 35度 a temperature."""
     figure = fold(text[start : end - 1])
-    before = text[max(0, start - 9) : start]
-    if _pattern(r"[百千万亿]++").fullmatch(figure):
-        return ""
-    if figure[-1] in "万亿多余" and ("万" in figure or "亿" in figure) or text[end : end + 1] in ("电", "電") or _pattern(r"(?r)[电電][^，。；]{0,8}").match(before):
+    if not figure.strip("百千万亿"):
+        return ""  # 亿度 is how hot a plasma is
+    if "万" in figure or "亿" in figure or text[end : end + 1] in ("电", "電"):
         return "kWh"
-    if _pattern(r"(?r)(?:[南北]纬|[东西]经|纬度?|经度?|旋转|转动|[左右偏侧环]转|转|倾斜|夹角|角度?|坡度|仰角|俯角|呈|环绕)[约近达为]?").match(before):
+    before = max(0, start - 9)
+    if _pattern(r"(?r)[电][^，。；]{0,8}").match(text, before, start):
+        return "kWh"
+    turned = r"(?:[南北]纬|[东西]经|纬度?|经度?|旋转|转动|[左右偏侧]?转|环绕|倾斜|夹角|角度?|坡度|呈)[约近达为]?"
+    if _pattern(rf"(?r){turned}").match(text, before, start):
         return "deg"
-    return "deg" if _pattern(r"(?:[直锐钝仰俯夹转]?角|全景|视[角野]|环绕|环景|旋转|转[弯变身]|大转|弧|倾斜|无死角|影像)").match(text, end) else ""
+    shown = "(?:[直锐钝仰俯夹转]?角|全景|视[角野]|环绕|环景|旋转|转[弯变身]|大转|弧|倾斜|无死角|影像)"
+    return "deg" if _pattern(shown).match(text, end) else ""
+
+
+def road(text: str, start: int, end: int) -> str:
+    """台61線, 市道172甲, 中山路一段, 77路公車, 國道1號: a road, a route, a house by its number."""
+    unit = text[end - 1]
+    before = max(0, start - 6)
+    if unit in "段":
+        return "id" if _pattern(r"(?r)[路街道](?:[一二三四五六七八九1-9][、及和与至])*+\ ?").match(text, before, start) else ""
+    if unit in "号號":
+        listed = r"(?r)[路街巷弄段村里邻道线](?:[0-9一二三四五六七八九十]{1,4}(?:之[0-9]{1,2})?号?[、及和与至-]){0,3}+\ ?"
+        return "id" if _pattern(listed).match(text, max(0, start - 14), start) else ""
+    if unit in "路":
+        if text[start].isdigit() and text[start] not in "一二三":
+            return "id"
+        named = _pattern(r"(?r)(?<![兵分各共这在的从成上])\p{Han}(?<![兵分各共这在的从成上])")
+        return "id" if start and named.match(text, before, start) and _pattern("[段口0-9、与至号巷旁底]|$").match(text, end) else ""
+    return "id" if _pattern(r"(?r)[台国省县市乡区公快道藍蓝绿红橘黄棕]\ ?").match(text, before, start) else ""
+
+
+def hall(text: str, start: int, end: int) -> str:
+    """美術館2館, 世貿一館 are places in an order; 三館合作 counts."""
+    if end - start != 2 or text[start] in "两兩几幾数數":  # noqa: PLR2004 - one figure and 馆
+        return ""
+    return "ordinal" if start and "㐀" <= text[start - 1] <= "鿿" and text[start - 1] not in "共等有的在及和與与、含各" else ""
 
 
 TURNS: Final[dict[str, Callable[[str, int, int], str]]] = {
@@ -95,5 +136,14 @@ TURNS: Final[dict[str, Callable[[str, int, int], str]]] = {
     "条": article_of_law,
     "类": sort,
     "degC": degree,
+    "段": road,
+    "线": road,
+    "线道": road,
+    "线路": road,
+    "快速道路": road,
+    "路": road,
+    "号": road,
+    "甲": road,
+    "馆": hall,
 }
 """The units that a look around can turn, by code."""
