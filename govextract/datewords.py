@@ -279,7 +279,7 @@ _WORDING: Final[dict[str, str]] = {
           | (?:{part}):?+{gap}[0-9零〇{c}十廿两]
           | (?:(?:中华)?民国|公元|西元|公历|国历|阳历|{era})前?+{gap}[0-9零〇{c}十廿两元]
           | 元月 | [农阴旧夏]历[0-9{c}十廿初闰正腊冬] | [正腊]月[0-9{c}十廿初]
-          | 第[1-4一二三四]季度)""",
+          | 第[1-4一二三四](?:季度|[至到、和及与~-]第?[1-4一二三四]季度))""",
     "number": "[0-9零〇O{c}十百廿卅元两千]{1,5}+[ ]?+",
     "joins": r"至到~∼\-–—―─起开、及和与/",  # for the inside of a class
     # What stands after the first number sorts the expressions in figures.
@@ -303,7 +303,7 @@ _WORDING: Final[dict[str, str]] = {
         | {relative}
         | {lunar}
         | {named_age}
-        | 第{quarter}季度)""",
+        | 第{quarter}(?:{join}第?+{quarter})?+季度)""",
     "expression": r"""(?>
         (?=[{c}十])(?:{plan}|{lunar_festival})
         | (?:(?=[0-9]){digits_ahead}|(?=[零〇{c}十廿卅两元]){words_ahead}){figures}
