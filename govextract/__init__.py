@@ -6,11 +6,16 @@
 ('multiple', '1.7倍', Decimal('1.7'), 'x', 'up', '高新技术企业数')
 """
 
+from typing import TYPE_CHECKING, Any
+
 from govextract.errors import GovextractError, LimitError, NumeralError, OptionError, UnitError
 from govextract.extractor import Extractor, extract
-from govextract.numerals import Numeral, parse_number
 from govextract.records import Record, Records
-from govextract.units import Unit
+
+if TYPE_CHECKING:
+    from govextract.context.document import extract_document
+    from govextract.numerals import Numeral, parse_number
+    from govextract.units import Unit
 
 __all__ = [
     "Extractor",
@@ -24,14 +29,29 @@ __all__ = [
     "Unit",
     "UnitError",
     "extract",
+    "extract_document",
     "parse_number",
 ]
 
+# What costs time to import is imported when it is first asked for.
+_LATER = {
+    "Numeral": "govextract.numerals",
+    "Unit": "govextract.units",
+    "extract_document": "govextract.context.document",
+    "parse_number": "govextract.numerals",
+}
 
-def __getattr__(name: str) -> str:
-    """The installed version, looked up only when asked for: reading metadata would double the import time."""
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
+    """A public name that is imported when it is first used, or the installed version."""
+    from importlib import import_module, metadata  # noqa: PLC0415 - reading metadata would double the import time
+
     if name == "__version__":
-        from importlib.metadata import version  # noqa: PLC0415 - see above
-
-        return version("govextract")
+        return metadata.version("govextract")
+    if name in _LATER:
+        return getattr(import_module(_LATER[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_LATER, "__version__"])

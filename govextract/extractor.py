@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
-from govextract import dates
-from govextract import region as regions
-from govextract.context import annotate
-from govextract.context.clauses import sentences
 from govextract.errors import LimitError, OptionError
 from govextract.records import Kind, Record, Records, build
-from govextract.scanner import Scanner
-from govextract.units import Unit, UnitTable
+from govextract.region import REGIONS, decide
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from govextract.records import Fields
+    from govextract.scanner import Scanner
+    from govextract.units import Unit
 
 __all__ = ["Extractor", "extract"]
 
@@ -48,7 +44,7 @@ class Extractor:
         max_records: int | None = None,
     ) -> None:
         """Check the options; nothing is compiled before the first text."""
-        if region != "auto" and region not in regions.REGIONS:
+        if region != "auto" and region not in REGIONS:
             raise OptionError("region", f"{region!r} is none of 'auto', 'CN', 'TW', 'HK'")
         if isinstance(kinds, str):
             raise OptionError("kinds", f"{kinds!r} is one string; give an iterable of kinds")
@@ -63,14 +59,17 @@ class Extractor:
             raise OptionError("max_records", f"{max_records!r} is negative")
         self.region = region
         self.units = tuple(units)
-        for unit in self.units:
-            if not isinstance(unit, Unit):
-                raise OptionError("units", f"{unit!r} is no Unit")
+        if self.units:
+            from govextract.units import Unit  # noqa: PLC0415 - see _scanner
+
+            for unit in self.units:
+                if not isinstance(unit, Unit):
+                    raise OptionError("units", f"{unit!r} is no Unit")
         self.reference_date = reference_date
         self.context = context
         self.deadline = deadline
         self.max_records = max_records
-        self._scanner = _own_scanner(self.units) if self.units else _scanner()
+        self._scanner: Scanner | None = None
 
     def extract(self, text: str) -> Records:
         """The records of `text`, in its order, never overlapping. Raises `LimitError` where a limit is set and met."""
@@ -84,15 +83,22 @@ class Extractor:
         if not self.context:
             yield from map(build, self._kept(mentions))
             return
+        from govextract.context import annotate  # noqa: PLC0415 - see _scanner
+        from govextract.context.clauses import sentences  # noqa: PLC0415 - see _scanner
+
         for sentence in sentences(text, mentions):
             annotate(sentence)
             yield from map(build, self._kept(sentence.mentions))
 
     def mentions(self, text: str) -> list[Fields]:
         """Every figure of `text` with its relation, as fields without context: what the records are built from."""
-        region = regions.decide(text) if self.region == "auto" else self.region
+        if self._scanner is None:
+            self._scanner = _own_scanner(self.units) if self.units else _scanner()
+        region = decide(text) if self.region == "auto" else self.region
         mentions = self._scanner.scan(text, region, self._check())
         if self.reference_date is not None:
+            from govextract import dates  # noqa: PLC0415 - see _scanner
+
             for mention in mentions:
                 if mention["relative"]:
                     reading = dates.read_date(mention["text"], region, self.reference_date)
@@ -121,11 +127,20 @@ class Extractor:
 
 @cache
 def _scanner() -> Scanner:
-    """The scanner with the built-in units, shared by every extractor that adds none."""
+    """The scanner with the built-in units, shared by every extractor that adds none.
+
+    The readers are imported with the first text: that keeps `import govextract` as quick as its records.
+    """
+    from govextract.scanner import Scanner  # noqa: PLC0415 - see above
+    from govextract.units import UnitTable  # noqa: PLC0415 - see above
+
     return Scanner(UnitTable.builtin())
 
 
 def _own_scanner(units: tuple[Unit, ...]) -> Scanner:
+    from govextract.scanner import Scanner  # noqa: PLC0415 - see _scanner
+    from govextract.units import UnitTable  # noqa: PLC0415 - see _scanner
+
     return Scanner(UnitTable.builtin().extended(units))
 
 

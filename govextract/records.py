@@ -6,12 +6,14 @@ making it is a plain `Fields` dict, which the scanner and the context fill; `bui
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any, Final, Literal, TypeAlias, TypedDict, overload
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, SupportsIndex, TypeAlias, TypedDict, overload
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, TypeAdapter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 __all__ = [
     "Age",
@@ -357,13 +359,14 @@ class Records(list[Record]):
         self.source = source
 
     @overload
-    def __getitem__(self, index: Any, /) -> Record: ...
+    def __getitem__(self, index: SupportsIndex, /) -> Record: ...
     @overload
     def __getitem__(self, index: slice, /) -> Records: ...
-    def __getitem__(self, index: Any, /) -> Any:
+    def __getitem__(self, index: SupportsIndex | slice, /) -> Record | Records:
         """One record, or the records of a slice with the same source."""
-        found = super().__getitem__(index)
-        return Records(found, self.source) if isinstance(index, slice) else found
+        if isinstance(index, slice):
+            return Records(super().__getitem__(index), self.source)
+        return super().__getitem__(index)
 
     @staticmethod
     def validate(rows: Sequence[dict[str, Any]], source: str = "") -> Records:

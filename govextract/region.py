@@ -18,8 +18,6 @@ from functools import cache
 from itertools import product
 from typing import Final, Literal, TypeAlias
 
-from govextract.script import variants
-
 __all__ = ["REGIONS", "Region", "decide"]
 
 Region: TypeAlias = Literal["CN", "TW", "HK"]
@@ -46,8 +44,13 @@ _BLOCK: Final = 1_500
 @cache
 def _spellings() -> dict[Region, tuple[tuple[str, ...], ...]]:
     """Every word with its spellings, Simplified and Traditional."""
+    from govextract.script import variants  # noqa: PLC0415 - its table is not needed to import the package
+
     return {
-        region: tuple(tuple({"".join(chars) for chars in product(*(variants(char)[:2] for char in word))}) for word in words.split())
+        region: tuple(
+            tuple({"".join(chars) for chars in product(*(variants(char)[:2] for char in word))})
+            for word in words.split()
+        )
         for region, words in _WORDS.items()
     }
 
