@@ -9,11 +9,10 @@
 from typing import TYPE_CHECKING, Any
 
 from govextract.errors import GovextractError, LimitError, NumeralError, OptionError, UnitError
-from govextract.extractor import Extractor, extract
+from govextract.extractor import Extractor, extract, extract_document
 from govextract.records import Record, Records
 
 if TYPE_CHECKING:
-    from govextract.context.document import extract_document
     from govextract.numerals import Numeral, parse_number
     from govextract.units import Unit
 
@@ -37,7 +36,6 @@ __all__ = [
 _LATER = {
     "Numeral": "govextract.numerals",
     "Unit": "govextract.units",
-    "extract_document": "govextract.context.document",
     "parse_number": "govextract.numerals",
 }
 

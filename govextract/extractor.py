@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from govextract.scanner import Scanner
     from govextract.units import Unit
 
-__all__ = ["Extractor", "extract"]
+__all__ = ["Extractor", "extract", "extract_document"]
 
 _KINDS: Final = frozenset(get_args(Kind))
 
@@ -75,10 +75,25 @@ class Extractor:
         """The records of `text`, in its order, never overlapping. Raises `LimitError` where a limit is set and met."""
         return Records(self.iter(text), text)
 
-    def iter(self, text: str) -> Iterator[Record]:
-        """The same records one by one; the context of a sentence is looked at when its first record is asked for."""
+    def extract_document(self, text: str) -> Records:
+        """The records of a whole document: its headings, dateline and table headers give what stands below them.
+
+        A year in a heading, the day of a dateline and a table's 单位：万元 become the period and the unit of the figures
+        below, relative words are resolved by the dateline, and each record says where its period came from.
+        """
+        from govextract.context.document import extract_document  # noqa: PLC0415 - see _scanner
+
+        self._check_text(text)
+        return extract_document(text, self)
+
+    @staticmethod
+    def _check_text(text: object) -> None:
         if not isinstance(text, str):
             raise OptionError("text", f"a str is needed, not {type(text).__name__}")
+
+    def iter(self, text: str) -> Iterator[Record]:
+        """The same records one by one; the context of a sentence is looked at when its first record is asked for."""
+        self._check_text(text)
         mentions = self.mentions(text)
         if not self.context:
             yield from map(build, self._kept(mentions))
@@ -169,3 +184,29 @@ def extract(
         deadline=deadline,
         max_records=max_records,
     ).extract(text)
+
+
+def extract_document(
+    text: str,
+    *,
+    region: Literal["auto", "CN", "TW", "HK"] = "auto",
+    kinds: Iterable[Kind] | None = None,
+    units: Iterable[Unit] = (),
+    reference_date: date | None = None,
+    deadline: float | None = None,
+    max_records: int | None = None,
+) -> Records:
+    """The records of one whole document, with what its headings, dateline and table headers say.
+
+    >>> text = "2023年工作回顾\\n新增学校12所。"
+    >>> [(record.text, record.period_iso, record.period_source) for record in extract_document(text)]
+    [('2023年', None, None), ('12所', '2023', 'heading')]
+    """
+    return Extractor(
+        region=region,
+        kinds=kinds,
+        units=units,
+        reference_date=reference_date,
+        deadline=deadline,
+        max_records=max_records,
+    ).extract_document(text)
