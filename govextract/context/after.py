@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from govextract.context.before import JOINTS, refers_to_person, skip_levels
+from govextract.context.phrases import NOUNS, WORDS, cut_front, next_mark, next_stop, skip_tail
 from govextract.context.vocabulary import ACTIVITIES, forms, spelled
 from govextract.script import widen
 
@@ -87,7 +88,7 @@ def _joint() -> regex.Pattern[str]:
 
 def after(passage: Passage, index: int) -> tuple[int, int] | None:
     """Start and end of the noun phrase after the figure `index`; None where none begins there."""
-    reader, text, mentions, end = passage.reader, passage.text, passage.mentions, passage.end
+    text, mentions, end = passage.text, passage.mentions, passage.end
     figure = mentions[index]
     first = figure["end"]
     s = skip_levels(text, first)
@@ -102,7 +103,7 @@ def after(passage: Passage, index: int) -> tuple[int, int] | None:
         q = _before_next(passage, index, s, q)
     if figure["kind"] == "ordinal" and (meeting := _meeting().search(text, s, q)):
         q = meeting.end()
-    q = reader.tail(s, q)
+    q = skip_tail(text, s, q)
     if text[q - 2 : q] == _ONE_OF:
         q -= _PAIR
     if figure["kind"] == "count" and figure["unit"] in _THINGS:
@@ -111,19 +112,18 @@ def after(passage: Passage, index: int) -> tuple[int, int] | None:
         return None
     if figure["kind"] == "ordinal" and text[s] == "大" and q - s > _PAIR:
         s += 1  # 第8大贸易伙伴
-    s = reader.cut(s, q)
+    s = cut_front(text, s, q)
     return (s, q) if s < q else None
 
 
 def _end(passage: Passage, start: int, limit: int, figure: Fields) -> int:
     """The mark that ends the phrase; a list goes on behind 、 where no figure and no verb follows."""
-    reader = passage.reader
-    text = reader.text
+    text = passage.text
     far = min(limit, start + _REACH)
-    e = reader.right(start, far)
+    e = next_mark(text, start, far)
     while e > start and text[e : e + 1] == "、" and figure["kind"] != "ordinal":
-        stop = reader.right(e + 1, min(limit, e + _REACH))
-        if stop == limit != passage.end or reader.next_stop(e + 1, min(stop, e + 4)) <= e + _PAIR:
+        stop = next_mark(text, e + 1, min(limit, e + _REACH))
+        if stop == limit != passage.end or next_stop(text, e + 1, min(stop, e + 4)) <= e + _PAIR:
             break
         e = stop
     return e
@@ -131,58 +131,57 @@ def _end(passage: Passage, start: int, limit: int, figure: Fields) -> int:
 
 def _head(passage: Passage, figure: Fields, s: int, e: int) -> tuple[int, int]:
     """Start and end of the phrase in [s, e); of its head behind a relative clause, of its owner before 的."""
-    reader = passage.reader
-    text, v = reader.text, reader.v
-    q = reader.next_stop(s, e)
-    if q == s and figure["kind"] == "count" and text[s + 2 : s + 4] in v.nouns and len(text[s : s + 2]) == _PAIR:
-        return s, reader.next_stop(s + _PAIR, e)  # 12位受困|民众: the verb describes them
+    text = passage.text
+    q = next_stop(text, s, e)
+    if q == s and figure["kind"] == "count" and text[s + 2 : s + 4] in NOUNS and len(text[s : s + 2]) == _PAIR:
+        return s, next_stop(text, s + _PAIR, e)  # 12位受困|民众: the verb describes them
     of = text.find("的", s, e)
     if not s < of < s + _RELATIVE:
         return s, q
-    if q == s or (q < of and v.words.get(text[s : s + 2]) in ACTIVITIES):
+    if q == s or (q < of and WORDS.get(text[s : s + 2]) in ACTIVITIES):
         if figure["kind"] in {"percent", "percentage_point", "multiple"}:
             return s, q
         s = text.rfind("的", s, min(e, of + 12)) + 1
-        return s, reader.next_stop(s, e)
+        return s, next_stop(text, s, e)
     if of < q and figure["kind"] == "count" and text[figure["end"]] != "的":
         own = text[s:of]
-        if own not in _PLAIN and (own[-1] in _OWNERS or own[-2:] in v.nouns):
+        if own not in _PLAIN and (own[-1] in _OWNERS or own[-2:] in NOUNS):
             return s, of
     return s, q
 
 
 def _before_next(passage: Passage, index: int, s: int, q: int) -> int:
     """The phrase runs into the next figure: what names that one is left to it (37家单位|援助资金31亿元)."""
-    reader, text, mentions, end = passage.reader, passage.text, passage.mentions, passage.end
+    text, mentions, end = passage.text, passage.mentions, passage.end
     if text[q - 1] == "等" and (joint := _joint().search(text, s, q)):
         return int(joint.start())  # 22轮降水和“某某”等15个台风
     if q < end and mentions[index]["kind"] == "count" and mentions[index + 1]["kind"] in _MEASURED:
         for x in range(q - 4, max(s + 1, q - 7), -1):
-            if reader.v.words.get(text[x : x + 2]) in ACTIVITIES and text[x + 2 : q] not in _GENERIC_HEADS:
+            if WORDS.get(text[x : x + 2]) in ACTIVITIES and text[x + 2 : q] not in _GENERIC_HEADS:
                 return x
     return q
 
 
 def _without_activities(passage: Passage, s: int, q: int) -> int:
     """101类问题|排查和治理: things are counted, not what is done with them."""
-    text, v = passage.reader.text, passage.reader.v
+    text = passage.text
     e = q
-    while e - _PAIR > s and v.words.get(text[e - 2 : e]) in ACTIVITIES:
+    while e - _PAIR > s and WORDS.get(text[e - 2 : e]) in ACTIVITIES:
         e -= _PAIR
         if text[e - 1] in JOINTS:
             e -= 1
-    return e if s + _PAIR <= e < q and (text[e - 2 : e] in v.nouns or text[e - 1] in _OWNERS) else q
+    return e if s + _PAIR <= e < q and (text[e - 2 : e] in NOUNS or text[e - 1] in _OWNERS) else q
 
 
 def _names(passage: Passage, figure: Fields, s: int, q: int) -> bool:
     """The phrase names a thing: not 28人|死亡, not 3亿元|规划设置."""
-    text, words = passage.reader.text, passage.reader.v.words
+    text = passage.text
     part = text[s:q]
     if figure["kind"] == "money":
         return (
             text[figure["end"]] == "的"
-            or words.get(part[:2]) not in ACTIVITIES
+            or WORDS.get(part[:2]) not in ACTIVITIES
             or part[:2] in _PAID
             or part[-2:] in _PAID
         )
-    return words.get(part) not in ACTIVITIES or not (figure["kind"] == "fraction" or figure["unit"] in _ACTORS)
+    return WORDS.get(part) not in ACTIVITIES or not (figure["kind"] == "fraction" or figure["unit"] in _ACTORS)

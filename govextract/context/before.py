@@ -13,7 +13,19 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from govextract.context.phrases import ALL_HEADS, ASPECTS, MEASURES, NOMINAL, Reader
+from govextract.context.phrases import (
+    ALL_HEADS,
+    ASPECTS,
+    MEASURES,
+    NOMINAL,
+    WORDS,
+    cut_front,
+    is_relational,
+    last_stop,
+    part_start,
+    skip_head,
+    skip_links,
+)
 from govextract.context.vocabulary import ACTIVITIES, QUOTES, STOPS, forms, spelled
 from govextract.script import widen
 
@@ -96,7 +108,7 @@ def _per_unit() -> regex.Pattern[str]:
 
 
 class Passage:
-    """A sentence at work: its reader, its mentions, where it begins and ends, and what the last look back has found.
+    """A sentence at work: its text, its mentions, where it begins and ends, and what the last look back has found.
 
     `links` is where the words between phrase and figure begin, `seen` their classes, `whole` where the phrase begins
     before anything is cut from its front, `refused` whether the neighbourhood shows that the figure has no subject.
@@ -111,7 +123,6 @@ class Passage:
         "links",
         "measure",
         "mentions",
-        "reader",
         "refused",
         "seen",
         "start",
@@ -122,7 +133,6 @@ class Passage:
 
     def __init__(self, sentence: Sentence) -> None:
         self.text = sentence.text
-        self.reader = Reader(sentence.text)
         self.mentions = sentence.mentions
         self.start = sentence.start
         self.end = sentence.end
@@ -155,7 +165,7 @@ def before(passage: Passage, index: int) -> tuple[int, int] | None:
     floor = mentions[last]["end"] if last >= 0 else passage.start
     behind = min(skip_levels(text, floor), p) if last >= 0 else floor
     if figure["kind"] == "money":
-        payment = _payment(passage.reader, mentions[index - 1]["end"] if index else passage.start, p)
+        payment = _payment(text, mentions[index - 1]["end"] if index else passage.start, p)
         if payment == p:
             passage.links, passage.refused = p, True
             return None
@@ -165,9 +175,9 @@ def before(passage: Passage, index: int) -> tuple[int, int] | None:
     passage.links = passage.whole = p
     if text[p - 1] == "的" or text[p - 2 : p] in _RELATIONAL:
         if text[p - 2 : p] in _SHARES and not _SHARING.isdisjoint(text[left:p]):
-            return passage.reader.head(left, p, NOMINAL - _COMPARING), p
-        if passage.reader.relational(q, p):
-            return passage.reader.head(left, p, NOMINAL), p
+            return skip_head(text, left, p, NOMINAL - _COMPARING), p
+        if is_relational(text, q, p):
+            return skip_head(text, left, p, NOMINAL), p
     if q == left and passage.time >= 0 and (held := _holding(passage, q, p)) is not None:
         return held, p
     word = text[stop:q]
@@ -186,11 +196,11 @@ def _bounded(passage: Passage, figure: Fields, time: int, last: int, behind: int
 
     It ends before the links; times among these, and references, are stepped over.
     """
-    reader, text, mentions, seen = passage.reader, passage.text, passage.mentions, passage.seen
+    text, mentions, seen = passage.text, passage.mentions, passage.seen
     referred = figure["kind"] in _REFERRED
     while True:
         edge = mentions[time]["end"] if time >= 0 else passage.start
-        p = reader.links(edge, p, seen)
+        p = skip_links(text, edge, p, seen)
         if time > last:
             jump = _before_time(text, mentions[time], p)
             if jump is not None:
@@ -198,12 +208,12 @@ def _bounded(passage: Passage, figure: Fields, time: int, last: int, behind: int
                 time -= 1
                 continue
             behind = max(behind, edge + (text[edge : edge + 1] in _AFTER_TIME))
-        left = reader.left(behind, p)
+        left = part_start(text, behind, p)
         grown = not GROWN.isdisjoint(seen)
         measure = grown and text[p - 1] in MEASURES
-        a, q = reader.last_stop(left, p, _VERBLESS if measure else STOPS)
+        a, q = last_stop(text, left, p, _VERBLESS if measure else STOPS)
         if referred and text[p - 1] == "的":
-            compared = reader.last_stop(left, p, _MEASURED_BY)
+            compared = last_stop(text, left, p, _MEASURED_BY)
             a, q = compared if compared[0] < compared[1] else (a, q)
         share = text[p - 2 : p] in _SHARES
         if share or q == a or not _steps_over(passage, figure, text[a:q], text[p - 1], at_left=a == left):
@@ -218,13 +228,13 @@ def _trimmed(passage: Passage, stop: int, q: int, p: int, floor: int) -> tuple[i
 
     `floor` is the end of the figure before where the phrase follows it directly, otherwise -1.
     """
-    reader, text = passage.reader, passage.text
+    text = passage.text
     heads = NOMINAL if text[p - 1] in MEASURES else ALL_HEADS
     objects = _NONE
     if _RISEN.isdisjoint(passage.seen) and not (passage.grown and text[p - 1] in MEASURES):
-        fresh = q == passage.left or reader.v.words.get(text[stop:q]) in _BEGINNING
+        fresh = q == passage.left or WORDS.get(text[stop:q]) in _BEGINNING
         objects = ACTIVITIES if fresh else _OPERATIONS
-    q = reader.head(q, p, heads, objects)
+    q = skip_head(text, q, p, heads, objects)
     if floor >= 0 and text[floor : floor + 1] not in JOINTS:
         item = text.find("、", q, p)  # the first item belongs to the figure before: 3幢高楼、总里程达5公里
         q = item + 1 if item > 0 else q
@@ -233,7 +243,7 @@ def _trimmed(passage: Passage, stop: int, q: int, p: int, floor: int) -> tuple[i
     if p - q > _PAIR and text[p - 2 : p] in ASPECTS:
         p -= _PAIR
     passage.whole = q
-    q = reader.cut(q, p)
+    q = cut_front(text, q, p)
     if text[q - 1] in _CLOSING and q < p:  # “两品一标”农产品: the quoted name is part of the phrase
         opening = text.rfind(_CLOSING[text[q - 1]], max(passage.start, q - _NAME), q)
         q = opening if opening >= 0 else q
@@ -254,7 +264,7 @@ def _before_time(text: str, time: Fields, p: int) -> int | None:
 
 def _steps_over(passage: Passage, figure: Fields, word: str, last: str, *, at_left: bool) -> bool:
     """What stands behind `word` is a reference (居全国, 占GDP的, 较上年): the phrase is to be looked for before it."""
-    kind, seen = passage.reader.v.words.get(word), passage.seen
+    kind, seen = WORDS.get(word), passage.seen
     if figure["kind"] in _REFERRED:
         if kind == "compare":
             return True
@@ -271,7 +281,7 @@ def _steps_over(passage: Passage, figure: Fields, word: str, last: str, *, at_le
 
 def _holding(passage: Passage, q: int, p: int) -> int | None:
     """Where a phrase begins that holds another figure (3岁以下婴幼儿托位数, 省属一级企业); None where it holds none."""
-    reader, text, mentions = passage.reader, passage.text, passage.mentions
+    text, mentions = passage.text, passage.mentions
     figure, inner, measure = mentions[passage.time], passage.time, passage.measure
     if p <= q or text[figure["end"] : q] not in _LEVELS:
         return None
@@ -279,11 +289,11 @@ def _holding(passage: Passage, q: int, p: int) -> int | None:
         return None
     start = figure["start"]
     floor = skip_levels(text, mentions[inner - 1]["end"]) if inner else passage.start
-    left = reader.left(min(floor, start), start)
-    a, stop = reader.last_stop(left, start, _VERBLESS)
+    left = part_start(text, min(floor, start), start)
+    a, stop = last_stop(text, left, start, _VERBLESS)
     if text[a:stop] in _AT:
         return None
-    q = reader.head(stop, p, _VERBLESS_HEADS if measure else ALL_HEADS, _NONE if measure else ACTIVITIES)
+    q = skip_head(text, stop, p, _VERBLESS_HEADS if measure else ALL_HEADS, _NONE if measure else ACTIVITIES)
     return None if q >= start and figure["kind"] == "duration" else q
 
 
@@ -306,15 +316,14 @@ def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> boo
     if figure["kind"] == "money":
         return text[q:p] in _PAYS or ("verb" in passage.seen and not passage.grown)
     frequent = figure["kind"] == "count" and figure["unit"] in _FREQUENT
-    return frequent and not passage.seen and passage.reader.v.words.get(text[p - 2 : p]) not in ACTIVITIES
+    return frequent and not passage.seen and WORDS.get(text[p - 2 : p]) not in ACTIVITIES
 
 
-def _payment(reader: Reader, floor: int, start: int) -> int | None:
+def _payment(text: str, floor: int, start: int) -> int | None:
     """Where a payment begins: 每件最高补助|2千元.
 
     It is `start` where the text does not say what is paid for (市府每年投入|2千元), None where there is no payment.
     """
-    text = reader.text
     p = start
     while p > floor and text[p - 1] in _NEARLY:
         p -= 1
@@ -323,7 +332,7 @@ def _payment(reader: Reader, floor: int, start: int) -> int | None:
     verb = p - _PAIR
     if verb < floor or text[verb:p] not in _PAYS:
         return None
-    begin = reader.links(floor, verb, set())
+    begin = skip_links(text, floor, verb, set())
     link = text[begin:verb]
     if _per_unit().search(link):
         return verb
@@ -331,5 +340,5 @@ def _payment(reader: Reader, floor: int, start: int) -> int | None:
         return start
     if link:
         return None if link in _SUMS else start
-    a, q = reader.last_stop(max(floor, verb - 12), verb)
+    a, q = last_stop(text, max(floor, verb - 12), verb)
     return start if text[a:q] in _AT else None

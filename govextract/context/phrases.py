@@ -2,7 +2,7 @@
 
 There is no segmenter. A phrase is bounded by marks and by the words of `vocabulary`; a word does not count where its
 neighbours or a longer noun around it make something else of it (在 in 存在, 增加 in 增加值, 复工 in 修复工程), and what
-stands in quotes is passed over.
+stands in quotes is passed over. All positions are offsets into the whole text.
 """
 
 from __future__ import annotations
@@ -19,7 +19,23 @@ from govextract.script import widen
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-__all__ = ["ALL_HEADS", "ASPECTS", "MEASURES", "NOMINAL", "Reader"]
+__all__ = [
+    "ALL_HEADS",
+    "ASPECTS",
+    "MEASURES",
+    "NOMINAL",
+    "NOUNS",
+    "WORDS",
+    "cut_front",
+    "is_relational",
+    "last_stop",
+    "next_mark",
+    "next_stop",
+    "part_start",
+    "skip_head",
+    "skip_links",
+    "skip_tail",
+]
 
 _CLOSING: Final = {close: begin for begin, close in QUOTES.items()}
 
@@ -99,242 +115,249 @@ def _and_others() -> regex.Pattern[str]:
     return regex.compile(widen("(?r)(?<![高中初平同相优上下甲乙丙劣对何])等(?![级待候于距同])"))
 
 
-class Reader:
-    """Finds the bounds of noun phrases in one text. All positions are offsets into it."""
+_V: Final = vocabulary()
+WORDS: Final = _V.words
+_CHECKS: Final = _V.checks
+_OPENS: Final = _V.opens
+_CLOSES: Final = _V.closes
+_OPENERS: Final = _V.openers
+_CLOSERS: Final = _V.closers
+_BY_LAST: Final = _V.links
+_BY_FIRST: Final = _V.heads
+NOUNS: Final = _V.nouns
+_KNOWN: Final = _V.known
 
-    __slots__ = ("text", "v")
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.v = vocabulary()
+def stands(text: str, start: int, word: str, limit: int = sys.maxsize) -> bool:
+    """The word at `start` is itself, and no part of another one.
 
-    def stands(self, start: int, word: str, limit: int = sys.maxsize) -> bool:
-        """The word at `start` is itself, and no part of another one.
-
-        Neither neighbour makes another word of it (存在, 在岗); no noun that ends by `limit` holds it (增加值), or
-        parts it and leaves a known word to its left (修复|工程 is no 复工).
-        """
-        check = self.v.checks[word]
-        if check is None:
-            return True
-        before, after, nouns, left, right = check
-        text, end = self.text, start + len(word)
-        previous, following = text[start - 1 : start] or "\0", text[end : end + 1] or "\0"
-        if previous in before or following in after:
-            return False
-        if previous not in left and following not in right:
-            return True
-        for offset, noun in nouns:
-            begin = start + offset
-            if begin < 0 or not text.startswith(noun, begin) or begin + len(noun) > limit:
-                continue
-            if offset <= 0 or text[begin - 2 : begin] in self.v.known or text[start:begin] in self.v.words:
-                return False
+    Neither neighbour makes another word of it (存在, 在岗); no noun that ends by `limit` holds it (增加值), or
+    parts it and leaves a known word to its left (修复|工程 is no 复工).
+    """
+    check = _CHECKS[word]
+    if check is None:
         return True
-
-    def meets(self, start: int, end: int) -> bool:
-        """Two words meet in the one at [start, end), which would take a part of each: 新增|开发."""
-        text, known = self.text, self.v.known
-        return end - start == _PAIR and text[start - 1 : start + 1] in known and text[end - 1 : end + 1] in known
-
-    def tailed(self, end: int) -> bool:
-        """What follows makes a noun of the verb that ends at `end`."""
-        text = self.text
-        return text[end : end + 1] in _TAILS and text[end : end + 2] not in self.v.nouns
-
-    def next_stop(self, start: int, end: int) -> int:
-        """The offset of the first word in [start, end) that ends a noun phrase, or `end`."""
-        text, opens, singles = self.text, self.v.opens, self.v.openers
-        for i in range(start, end):
-            if text[i : i + 2] in opens and self._opens(i, first=i == start):
-                return i
-            char = text[i]
-            if char in singles:
-                if char in QUOTES:
-                    close = text.find(QUOTES[char], i, end)
-                    if close > 0:
-                        return self.next_stop(close + 1, end)
-                elif self.stands(i, char):
-                    return i
-        return end
-
-    def _opens(self, i: int, *, first: bool) -> bool:
-        """A longer word at `i` ends the phrase before it; an activity only as a verb at the very front (居住在)."""
-        text, words = self.text, self.v.words
-        for size in self.v.heads[text[i]]:
-            if size < _PAIR:
-                break
-            word = text[i : i + size]
-            kind = words.get(word)
-            if kind in ACTIVITIES and first and text[i + size : i + size + 1] in _ASPECTS:
-                return True
-            if kind in _FORWARD and not self.tailed(i + size) and self.stands(i, word) and not self.meets(i, i + size):
-                return True
+    before, after, nouns, left, right = check
+    end = start + len(word)
+    previous, following = text[start - 1 : start] or "\0", text[end : end + 1] or "\0"
+    if previous in before or following in after:
         return False
-
-    def last_stop(self, start: int, end: int, classes: AbstractSet[str] = STOPS) -> tuple[int, int]:
-        """Start and end of the last word in [start, end) that ends a noun phrase; twice `start` where there is none."""
-        text, closes, singles = self.text, self.v.closes, self.v.closers
-        # one character is no phrase (桥长跨|度), nor are two that only measure (饲养|箱数)
-        last = end - 3 if text[end - 1 : end] in _COUNTING else end - 2
-        for i in range(last, start, -1):
-            char = text[i - 1]
-            if char in singles:
-                if char in _CLOSING:
-                    begin = text.rfind(_CLOSING[char], start, i - 1)
-                    if begin >= 0:
-                        return self.last_stop(start, begin + 2, classes)
-            elif text[i - 2 : i] not in closes:
-                continue
-            if (begin := self._closes(i, start, classes)) >= 0:
-                return begin, i
-        return start, start
-
-    def _closes(self, end: int, floor: int, classes: AbstractSet[str]) -> int:
-        """Where the stop word begins that ends at `end`; -1 where none does."""
-        text, words = self.text, self.v.words
-        for size in self.v.links.get(text[end - 1], ()):
-            begin = end - size
-            word = text[begin:end]
-            kind = words.get(word)
-            if (
-                (kind in classes or (kind == "time" and size > 1))
-                and begin >= floor
-                and not self.tailed(end)
-                and self.stands(begin, word)
-                and not self.meets(begin, end)
-            ):
-                return begin
-        return -1
-
-    def links(self, floor: int, end: int, seen: set[str]) -> int:
-        """Where the verbs, adverbs and relation words begin that stand before `end`; `seen` gets their classes."""
-        text, words, sizes = self.text, self.v.words, self.v.links
-        p = end
-        while p > floor:
-            char = text[p - 1]
-            if char in _TOWARDS and p - 3 >= floor and words.get(text[p - 3 : p - 1]) == "change":
-                seen.add("change")
-                p -= 3
-                continue
-            for size in sizes.get(char, ()):
-                begin = p - size
-                word = text[begin:p]
-                kind = words.get(word)
-                if kind in _LINKS and begin >= floor and self.stands(begin, word, end):
-                    seen.add(kind or "")
-                    p = begin
-                    break
-            else:
-                if char not in _LINKERS:
-                    return p
-                p -= 1
-        return p
-
-    def head(self, start: int, end: int, heads: AbstractSet[str], objects: AbstractSet[str] = _NONE) -> int:
-        """Where the phrase begins, when words of the classes `heads` are taken off its front.
-
-        Of verbs that are as often nouns it loses those of the classes `objects`: one, or more operations in a row.
-        """
-        text, words = self.text, self.v.words
-        q = start
-        while q < end:
-            for size in self.v.heads.get(text[q], ()):
-                stop = q + size
-                word = text[q:stop]
-                kind = words.get(word)
-                if kind is None or stop >= end:
-                    continue
-                if (
-                    kind in heads
-                    and not self.tailed(stop)
-                    and (kind != "grade" or words.get(text[stop : stop + 2]) in _DONE)
-                    and self.stands(q, word)
-                ):
-                    objects = _OPERATIONS if objects and kind in _ACTING else objects
-                    break
-                if kind in objects and self._takes_object(kind, text[stop:end]) and not self.tailed(stop):
-                    objects = _OPERATIONS if kind == "operation" and end - stop > _LONG else _NONE
-                    break
-            else:
-                if text[q] not in _SKIPPED:
-                    return q
-                stop = q + 1
-            q = stop
-        return q
-
-    def _takes_object(self, kind: str, rest: str) -> bool:
-        """`rest` is the object of the verb before it: not 培训|机构, and not 建设|里程."""
-        if rest in _GENERIC or self.v.words.get(rest) in ACTIVITIES or (kind == "activity" and rest[-1] in MEASURES):
+    if previous not in left and following not in right:
+        return True
+    for offset, noun in nouns:
+        begin = start + offset
+        if begin < 0 or not text.startswith(noun, begin) or begin + len(noun) > limit:
+            continue
+        if offset <= 0 or text[begin - 2 : begin] in _KNOWN or text[start:begin] in WORDS:
             return False
-        return len(rest) > _PAIR or rest in self.v.nouns or (kind == "operation" and len(rest) == _PAIR)
+    return True
 
-    def tail(self, start: int, end: int) -> int:
-        """Where the phrase ends, when adverbs, particles and 内, 中, 时 are taken off its end."""
-        text, words = self.text, self.v.words
-        p = end
-        while p > start:
-            last = text[p - 2 : p]
-            if p - _PAIR > start and (words.get(last) in _TRAILING or last in ASPECTS):
-                p -= _PAIR
-            elif text[p - 1] in _LOOSE or (p - _PAIR > start and text[p - 1] in _INSIDE and last not in self.v.nouns):
-                p -= 1
-            else:
-                break
-        return p
 
-    def cut(self, start: int, end: int) -> int:
-        """Where the phrase begins without an owner before 的, a level before 以上 and examples before 等."""
-        text = self.text
-        part = text[start:end]
-        if "的" in part:
-            of = text.rfind("的", start, end - 1)
-            if of >= 0 and not _relational().fullmatch(text, of + 1, end):
-                start = of + 1
-        of = text.rfind("之", start, end - 3)
-        if of > start and text[of + 1] not in _NOT_OF:
-            start = of + 1
-        if "上" in part:
-            meeting = _meeting().search(text, start, end)
-            start = meeting.end() if meeting and meeting.end() < end else start
-        if "以" in part:
-            over = _over().search(text, start, end)
-            if over and over.end() < end:
-                start = over.end()
-        if "等" in part:
-            others = _and_others().search(text, start, end)
-            if others and others.end() < end:
-                start = others.end()
-        return start
+def meets(text: str, start: int, end: int) -> bool:
+    """Two words meet in the one at [start, end), which would take a part of each: 新增|开发."""
+    return end - start == _PAIR and text[start - 1 : start + 1] in _KNOWN and text[end - 1 : end + 1] in _KNOWN
 
-    def relational(self, start: int, end: int) -> bool:
-        """The phrase is a noun that names a relation, with 的 before it."""
-        text = self.text
-        of = text.rfind("的", start, end - 1)
-        begin = of + 1 if of >= 0 else start
-        return begin > 0 and text[begin - 1] == "的" and _relational().fullmatch(text, begin, end) is not None
 
-    def left(self, floor: int, end: int) -> int:
-        """Where the clause part begins that ends at `end`: behind the last mark, or bracket that is still open."""
-        text, at = self.text, end
-        floor = max(floor, end - _LONGEST)
-        while mark := _left().search(text, floor, at):
-            char = mark[0]
-            if char not in QUOTES or text.find(QUOTES[char], mark.end(), end) < 0:
-                return int(mark.end())
-            at = mark.start()
-        return floor
+def tailed(text: str, end: int) -> bool:
+    """What follows makes a noun of the verb that ends at `end`."""
+    return text[end : end + 1] in _TAILS and text[end : end + 2] not in NOUNS
 
-    def right(self, start: int, limit: int) -> int:
-        """Where the next mark stands; quotes and brackets that close are passed over, unless a bracket comes first."""
-        text, at = self.text, start
-        while mark := _right().search(text, at, limit):
-            begin = int(mark.start())
-            char = mark[0]
-            if char in QUOTES and (begin > start or char not in "（("):
-                close = text.find(QUOTES[char], begin, limit)
+
+def next_stop(text: str, start: int, end: int) -> int:
+    """The offset of the first word in [start, end) that ends a noun phrase, or `end`."""
+    for i in range(start, end):
+        if text[i : i + 2] in _OPENS and _opens(text, i, first=i == start):
+            return i
+        char = text[i]
+        if char in _OPENERS:
+            if char in QUOTES:
+                close = text.find(QUOTES[char], i, end)
                 if close > 0:
-                    at = close + 1
-                    continue
+                    return next_stop(text, close + 1, end)
+            elif stands(text, i, char):
+                return i
+    return end
+
+
+def _opens(text: str, i: int, *, first: bool) -> bool:
+    """A longer word at `i` ends the phrase before it; an activity only as a verb at the very front (居住在)."""
+    for size in _BY_FIRST[text[i]]:
+        if size < _PAIR:
+            break
+        word = text[i : i + size]
+        kind = WORDS.get(word)
+        if kind in ACTIVITIES and first and text[i + size : i + size + 1] in _ASPECTS:
+            return True
+        if kind in _FORWARD and not tailed(text, i + size) and stands(text, i, word) and not meets(text, i, i + size):
+            return True
+    return False
+
+
+def last_stop(text: str, start: int, end: int, classes: AbstractSet[str] = STOPS) -> tuple[int, int]:
+    """Start and end of the last word in [start, end) that ends a noun phrase; twice `start` where there is none."""
+    # one character is no phrase (桥长跨|度), nor are two that only measure (饲养|箱数)
+    last = end - 3 if text[end - 1 : end] in _COUNTING else end - 2
+    for i in range(last, start, -1):
+        char = text[i - 1]
+        if char in _CLOSERS:
+            if char in _CLOSING:
+                begin = text.rfind(_CLOSING[char], start, i - 1)
+                if begin >= 0:
+                    return last_stop(text, start, begin + 2, classes)
+        elif text[i - 2 : i] not in _CLOSES:
+            continue
+        if (begin := _closes(text, i, start, classes)) >= 0:
+            return begin, i
+    return start, start
+
+
+def _closes(text: str, end: int, floor: int, classes: AbstractSet[str]) -> int:
+    """Where the stop word begins that ends at `end`; -1 where none does."""
+    for size in _BY_LAST.get(text[end - 1], ()):
+        begin = end - size
+        word = text[begin:end]
+        kind = WORDS.get(word)
+        if (
+            (kind in classes or (kind == "time" and size > 1))
+            and begin >= floor
+            and not tailed(text, end)
+            and stands(text, begin, word)
+            and not meets(text, begin, end)
+        ):
             return begin
-        return limit
+    return -1
+
+
+def skip_links(text: str, floor: int, end: int, seen: set[str]) -> int:
+    """Where the verbs, adverbs and relation words begin that stand before `end`; `seen` gets their classes."""
+    p = end
+    while p > floor:
+        char = text[p - 1]
+        if char in _TOWARDS and p - 3 >= floor and WORDS.get(text[p - 3 : p - 1]) == "change":
+            seen.add("change")
+            p -= 3
+            continue
+        for size in _BY_LAST.get(char, ()):
+            begin = p - size
+            word = text[begin:p]
+            kind = WORDS.get(word)
+            if kind in _LINKS and begin >= floor and stands(text, begin, word, end):
+                seen.add(kind or "")
+                p = begin
+                break
+        else:
+            if char not in _LINKERS:
+                return p
+            p -= 1
+    return p
+
+
+def skip_head(text: str, start: int, end: int, heads: AbstractSet[str], objects: AbstractSet[str] = _NONE) -> int:
+    """Where the phrase begins, when words of the classes `heads` are taken off its front.
+
+    Of verbs that are as often nouns it loses those of the classes `objects`: one, or more operations in a row.
+    """
+    q = start
+    while q < end:
+        for size in _BY_FIRST.get(text[q], ()):
+            stop = q + size
+            word = text[q:stop]
+            kind = WORDS.get(word)
+            if kind is None or stop >= end:
+                continue
+            if (
+                kind in heads
+                and not tailed(text, stop)
+                and (kind != "grade" or WORDS.get(text[stop : stop + 2]) in _DONE)
+                and stands(text, q, word)
+            ):
+                objects = _OPERATIONS if objects and kind in _ACTING else objects
+                break
+            if kind in objects and _takes_object(kind, text[stop:end]) and not tailed(text, stop):
+                objects = _OPERATIONS if kind == "operation" and end - stop > _LONG else _NONE
+                break
+        else:
+            if text[q] not in _SKIPPED:
+                return q
+            stop = q + 1
+        q = stop
+    return q
+
+
+def _takes_object(kind: str, rest: str) -> bool:
+    """`rest` is the object of the verb before it: not 培训|机构, and not 建设|里程."""
+    if rest in _GENERIC or WORDS.get(rest) in ACTIVITIES or (kind == "activity" and rest[-1] in MEASURES):
+        return False
+    return len(rest) > _PAIR or rest in NOUNS or (kind == "operation" and len(rest) == _PAIR)
+
+
+def skip_tail(text: str, start: int, end: int) -> int:
+    """Where the phrase ends, when adverbs, particles and 内, 中, 时 are taken off its end."""
+    p = end
+    while p > start:
+        last = text[p - 2 : p]
+        if p - _PAIR > start and (WORDS.get(last) in _TRAILING or last in ASPECTS):
+            p -= _PAIR
+        elif text[p - 1] in _LOOSE or (p - _PAIR > start and text[p - 1] in _INSIDE and last not in NOUNS):
+            p -= 1
+        else:
+            break
+    return p
+
+
+def cut_front(text: str, start: int, end: int) -> int:
+    """Where the phrase begins without an owner before 的, a level before 以上 and examples before 等."""
+    part = text[start:end]
+    if "的" in part:
+        of = text.rfind("的", start, end - 1)
+        if of >= 0 and not _relational().fullmatch(text, of + 1, end):
+            start = of + 1
+    of = text.rfind("之", start, end - 3)
+    if of > start and text[of + 1] not in _NOT_OF:
+        start = of + 1
+    if "上" in part:
+        meeting = _meeting().search(text, start, end)
+        start = meeting.end() if meeting and meeting.end() < end else start
+    if "以" in part:
+        over = _over().search(text, start, end)
+        if over and over.end() < end:
+            start = over.end()
+    if "等" in part:
+        others = _and_others().search(text, start, end)
+        if others and others.end() < end:
+            start = others.end()
+    return start
+
+
+def is_relational(text: str, start: int, end: int) -> bool:
+    """The phrase is a noun that names a relation, with 的 before it."""
+    of = text.rfind("的", start, end - 1)
+    begin = of + 1 if of >= 0 else start
+    return begin > 0 and text[begin - 1] == "的" and _relational().fullmatch(text, begin, end) is not None
+
+
+def part_start(text: str, floor: int, end: int) -> int:
+    """Where the clause part begins that ends at `end`: behind the last mark, or bracket that is still open."""
+    at = end
+    floor = max(floor, end - _LONGEST)
+    while mark := _left().search(text, floor, at):
+        char = mark[0]
+        if char not in QUOTES or text.find(QUOTES[char], mark.end(), end) < 0:
+            return int(mark.end())
+        at = mark.start()
+    return floor
+
+
+def next_mark(text: str, start: int, limit: int) -> int:
+    """Where the next mark stands; quotes and brackets that close are passed over, unless a bracket comes first."""
+    at = start
+    while mark := _right().search(text, at, limit):
+        begin = int(mark.start())
+        char = mark[0]
+        if char in QUOTES and (begin > start or char not in "（("):
+            close = text.find(QUOTES[char], begin, limit)
+            if close > 0:
+                at = close + 1
+                continue
+        return begin
+    return limit

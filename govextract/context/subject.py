@@ -27,7 +27,17 @@ import regex
 
 from govextract.context.after import after
 from govextract.context.before import GROWN, JOINTS, TIMELY, Passage, before, skip_levels
-from govextract.context.phrases import MEASURES, NOMINAL
+from govextract.context.phrases import (
+    MEASURES,
+    NOMINAL,
+    NOUNS,
+    WORDS,
+    cut_front,
+    last_stop,
+    next_stop,
+    skip_head,
+    skip_tail,
+)
 from govextract.context.vocabulary import QUOTES, forms, spelled
 from govextract.script import widen
 
@@ -70,6 +80,8 @@ _RANKS: Final = frozenset({"位", None})
 _BARE: Final = frozenset({"ordinal", "number"})
 _COMPARED: Final = frozenset({"change", "compare"})
 _SAID: Final = frozenset({"change", "reach"})
+#: Right behind a figure, these say that nothing follows that it counts.
+_BREAKS: Final = frozenset("，。；：、,;:）)”」』》！？")
 _CHAIN: Final = 20
 #: No phrase is looked for farther away than this.
 _FAR: Final = 60
@@ -187,6 +199,9 @@ class _Subjects:
         """The noun after the figure, or after the figures that share it (第十一届、第十二届运动会; 2个1类新药)."""
         mentions, text = self.sentence.mentions, self.sentence.text
         last, count = index, len(mentions)
+        end = figure["end"]
+        if text[end : end + 1] in _BREAKS and (index + 1 == count or mentions[index + 1]["start"] - end > _PAIR):
+            return None
         while (
             last + 1 < count and mentions[last + 1]["start"] - mentions[last]["end"] <= _PAIR and last - index < _CHAIN
         ):
@@ -205,21 +220,17 @@ class _Subjects:
             span = after(self.passage, last)
         if span is None:
             return None
-        if figure["unit"] == "级" and figure["kind"] == "count" and text[span[1] - 2 : span[1]] not in self.nouns:
+        if figure["unit"] == "级" and figure["kind"] == "count" and text[span[1] - 2 : span[1]] not in NOUNS:
             return None
         self.pending += [span] * (last - index)
         self.counted = index
         return span
 
-    @property
-    def nouns(self) -> frozenset[str]:
-        return self.passage.reader.v.nouns
-
     def _settled(self, index: int, phrase: Span) -> Span:
         """The phrase before the figure, or the figure's member of it where 分别 deals them out."""
         self.counted = None
         text, passage = self.sentence.text, self.passage
-        if self.last and text[phrase[0] - 1] in _ALREADY and text[phrase[0] : phrase[1]] in passage.reader.v.words:
+        if self.last and text[phrase[0] - 1] in _ALREADY and text[phrase[0] : phrase[1]] in WORDS:
             return self.last  # 破损24处，已修补19处
         if not self._apiece(passage.links, self.sentence.mentions[index]["start"]):
             return phrase
@@ -282,7 +293,7 @@ class _Subjects:
 
     def _phrase_before(self, index: int, p: int) -> Span | None:
         """The clause before is a noun phrase: 占总数的比例，却由53%降至40%."""
-        text, reader = self.sentence.text, self.passage.reader
+        text = self.sentence.text
         end = p
         while end > self.sentence.start and text[end - 1] in "，,：:":
             end -= 1
@@ -295,19 +306,19 @@ class _Subjects:
                     return None
                 begin = min(skip_levels(text, figure["end"]), end)
         share = text[end - 2 : end] in _SHARES
-        q = reader.head(begin, end, NOMINAL - {"compare"} if share else NOMINAL)
-        if share and reader.next_stop(q, end) < end:
+        q = skip_head(text, begin, end, NOMINAL - {"compare"} if share else NOMINAL)
+        if share and next_stop(text, q, end) < end:
             return q, end
-        if reader.next_stop(q, end) < end:
+        if next_stop(text, q, end) < end:
             if text[end - 1] not in MEASURES:
                 return None
-            q = reader.last_stop(q, end)[1]
-        q = reader.cut(q, end)
+            q = last_stop(text, q, end)[1]
+        q = cut_front(text, q, end)
         return (q, end) if end - q >= _PAIR else None
 
     def _topic(self, index: int, p: int, seen: set[str]) -> Span | None:
         """What the clause before begins with, where it has no figure: 旅客人数再创新高，录得486万人次."""
-        text, reader, start = self.sentence.text, self.passage.reader, self.sentence.start
+        text, start = self.sentence.text, self.sentence.start
         if p > start and text[p - 1] not in "，,：: " and p != self.sentence.clause_start(p):
             return None
         while p > start and text[p - 1] in "，,：: ":
@@ -318,12 +329,12 @@ class _Subjects:
         for figure in self.sentence.mentions[max(0, index - 3) : index]:
             if begin <= figure["start"] < p:
                 begin = figure["end"]
-        q = reader.head(begin, p, NOMINAL)
-        e = reader.next_stop(q, p)
+        q = skip_head(text, begin, p, NOMINAL)
+        e = next_stop(text, q, p)
         if e < p and GROWN.isdisjoint(seen):
             return None
-        e = reader.tail(q, e)
-        q = reader.cut(q, e)
+        e = skip_tail(text, q, e)
+        q = cut_front(text, q, e)
         return (q, e) if e - q >= _PAIR else None
 
 
