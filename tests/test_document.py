@@ -43,7 +43,7 @@ TABLE = """附表
 """
 
 
-def read(text: str, **options: Any) -> dict[str, Any]:  # noqa: ANN401 - the options of any extractor
+def read(text: str, **options: Any) -> dict[str, Any]:
     """The records of a document by their text; every text of these documents is unique."""
     records = extract_document(text, Extractor(**options))
     assert isinstance(records, Records)
@@ -218,3 +218,26 @@ def test_the_cost_is_linear_in_the_number_of_lines() -> None:
 
     small = seconds(100)
     assert seconds(400) < 8 * small + 0.1
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("一季度", "2024-Q1"),
+        ("上半年", "2024-S1"),
+        ("13日", "2024-02-13"),
+        ("31日", "---31"),
+        ("2月29日", "2024-02-29"),
+        ("12月25日", "2023-12-25"),
+        ("10月", "2023-10"),
+        ("3月5日至7日", "2024-03-05/2024-03-07"),
+    ],
+)
+def test_open_dates_are_completed_by_the_dateline_where_such_a_day_exists(written: str, iso: str) -> None:
+    assert read(f"时间：2024-02-15\n{written}建成学校3所。", region="CN")[written].iso == iso
+
+
+def test_a_long_line_is_no_heading_and_a_title_with_a_day_no_time() -> None:
+    long = "2024年" + "全市各项社会事业发展情况" * 4
+    assert read(f"{long}\n公园44个。", region="CN")["44个"].period is None
+    assert read("2024年3月1日运行情况\n公园44个。", region="CN")["44个"].period is None

@@ -18,6 +18,7 @@ The region is decided from the words of the whole document, as for any text.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from functools import cache
@@ -208,15 +209,17 @@ def _dateline(
     return subtitle or alone
 
 
+@cache
+def _full_iso() -> regex.Pattern[str]:
+    return regex.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 def _day(mention: Fields) -> dt.date | None:
     """The day of a date mention, where it fixes one."""
     iso = mention["iso"]
-    if mention["kind"] != "date" or mention["relative"] or iso is None or len(iso) != len("2024-11-28"):
+    if mention["kind"] != "date" or mention["relative"] or iso is None or not _full_iso().fullmatch(iso):
         return None
-    try:
-        return dt.date.fromisoformat(iso)
-    except ValueError:
-        return None
+    return dt.date.fromisoformat(iso)
 
 
 def _complete(mentions: list[Fields], region: Region, reference: dt.date, source: period.Source) -> None:
@@ -248,22 +251,27 @@ def _dated(iso: str, reference: dt.date) -> str | None:
     """
 
     def complete(match: regex.Match[str]) -> str:
-        if match["day"]:
-            return f"{reference.year:04}-{reference.month:02}-{match['d']}"
         if match["part"]:
             return f"{reference.year:04}-{match['part']}"
+        if match["day"]:
+            return dt.date(reference.year, reference.month, int(match["d"])).isoformat()
         month, day = int(match["m"]), int(match["md"] or 15)
-        near = [
-            (abs((dt.date(year, month, min(day, 28)) - reference).days), year)
-            for year in (reference.year - 1, reference.year, reference.year + 1)
-        ]
-        tail = f"-{match['md']}" if match["md"] else ""
-        return f"{min(near)[1]:04}-{match['m']}{tail}"
+        near = min(_years(month, day, reference), key=lambda found: abs((found - reference).days))
+        return near.isoformat() if match["md"] else near.isoformat()[:7]
 
     try:
         return str(_open_iso().sub(complete, iso))
-    except ValueError:
+    except ValueError:  # no such day: 31日 in a February
         return None
+
+
+def _years(month: int, day: int, reference: dt.date) -> list[dt.date]:
+    """A day of the year in the years around a reference day in which it exists."""
+    found = []
+    for year in range(reference.year - 4, reference.year + 5):
+        with contextlib.suppress(ValueError):  # 29 February, or beyond the first and last year
+            found.append(dt.date(year, month, day))
+    return found
 
 
 def _layout(
@@ -369,9 +377,7 @@ def _apply(mention: Fields, unit: Fields, written: str) -> None:
             return None
         return Numeral(value, "", None, None, "eq").times(factor).value
 
-    factor = unit["value"]
-    if factor is None:
-        return
+    factor = unit["value"] if unit["value"] is not None else 1
     number = Numeral(
         mention["value"], mention["exact"] or "", mention["low"], mention["high"], mention["relation"]
     ).times(factor)
