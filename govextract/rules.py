@@ -131,17 +131,19 @@ def percent_words(reader: Reader, surface: str) -> list[Part] | None:
 _DOUBLINGS: Final = frozenset(map(Decimal, range(1, 65)))
 
 
-@_head(r"翻[了过]?{number}番")
+@_head(r"翻[了过]?{number}番(?:多(?!少))?")
 def doubling(reader: Reader, surface: str) -> list[Part] | None:
     """翻一番 -> multiple 1 x; 翻两番 -> multiple 3 x: doubled n times means 2^n - 1 times more."""
-    numeral = read_numeral(surface[1:-1].lstrip("了过過"))
+    more = surface[-1] == "多"
+    numeral = read_numeral(surface[1 : -2 if more else -1].lstrip("了过過"))
     if numeral is None or numeral.value not in _DOUBLINGS:
         return None
     times = Decimal(2) ** int(numeral.value) - 1  # type: ignore[arg-type]
     found = reader.quantity(surface, Numeral(times, str(times)), "倍", "doubling")
     if found is None:
         return None
-    found["unit_text"] = surface[-1]
+    found["unit_text"] = "番"
+    found["relation"] = "gt" if more else "eq"
     return [Part(0, len(surface), found)]
 
 
@@ -357,12 +359,15 @@ def _between_ends(reader: Reader, surface: str, rule: str) -> list[Part] | None:
 
 @_tail(
     "、",
-    r"(?<=(?<!、)[一二两三四五六七八九])、(?=[二三四五六七八九][^一二三四五六七八九、])",
+    r"(?<=(?<!、)[一二两三四五六七八九])、(?=[二三四五六七八九][^一二三四五六七八九、])"
+    r"|(?<=(?<![0-9、.,第])[1-8])、(?=[2-9]0?[^0-9、.,])",
     follows="amount",
     bare=True,
 )
 def about(reader: Reader, surface: str) -> list[Part] | None:
     """四、五百萬元 -> money 4000000..5000000 CNY; 两、三个月 -> duration 2..3 month: neighbours that make one vague figure."""
+    if surface[0].isdecimal():
+        return _neighbours(reader, surface) or shared_list(reader, surface)
     solid = surface.replace("、", "")
     first = reader.amount_at(solid, 0)
     part = reader.amount(solid, first, "about") if first and first.end == len(solid) else None
@@ -377,7 +382,25 @@ def about(reader: Reader, surface: str) -> list[Part] | None:
     return [Part(0, len(surface), part.fields)]
 
 
-_NUMBERED: Final = frozenset("级类线号条项章节审点")
+def _neighbours(reader: Reader, surface: str) -> list[Part] | None:
+    """3、4萬人 and 6、70位: the first figure is one less than the second begins with, and shares its scale."""
+    second = reader.amount_at(surface, 2)
+    high = read_numeral(surface[second.start : second.figure]) if second and second.end == len(surface) else None
+    step = int(surface[0])
+    if second is None or high is None or high.value is None or not high.value or Fraction(high.value) % (step + 1):
+        return None
+    scale = Fraction(high.value) / (step + 1)
+    if str(scale.numerator).strip("0") != "1":
+        return None
+    low = finite(scale * step)
+    numeral = Numeral(None, f"{numerals.exact_text(low)}-{high.exact}", low, high.value, "eq")
+    found = reader.quantity(surface, numeral, reader.unit_text(surface, second), "about")
+    if found is None or found["kind"] in {"ordinal", "number"} or found["unit"] in _NUMBERED:
+        return None
+    return [Part(0, len(surface), found)]
+
+
+_NUMBERED: Final = frozenset("级类线号条项章节审点段路楼局站区班组届期回集堂课")
 """Counters that a list of figures rather numbers than counts: 二、三级医院."""
 
 
@@ -407,6 +430,8 @@ def compound(reader: Reader, surface: str) -> list[Part] | None:
         pieces.pop()
         texts.pop()
     end = pieces[-1].end
+    if len(texts) > 1 and texts[0][1] == "分" and texts[1][1] == "秒":
+        texts[0] = (texts[0][0], "分钟")
     whole = reader.added(surface[:end], texts) if len(texts) > 1 else None
     return whole or reader.amounts(surface[:end], "amount")
 

@@ -33,15 +33,15 @@ _GRADED: Final = (
     r"(?:[甲乙丙]等|[\p{Han}]{0,2}?(?:医院|医疗机构)|公立|综合|专科|中医|医疗|医师"
     r"|企业|公司|子公司|集团|法人|航道|河道|响应|应急|预警|警报|警戒|战备|戒备|保护|文物|资质|公路|道路|干[线道]|水源|动力|建造|结构"
     r"|教授|教师|巡视|调研|主任|主管|警[监督长]|法官|检察|演员|运动员|裁判|教练|飞行|士官|军士|上将|学科|市场|土地|林地|荣誉|英模|勋章"
-    r"|奖章|大风|地震|烈度|风险|危险|重大|隐患|事故|灾害|火险|标准|能效|水效|认证|信用|客运|货运|港口|口岸|码头|机场|车站|节点"
-    r"|预算|财政|预备|护理|伤残|残疾|等保|保密|涉密|士兵|高原|台风|戒严|管控区|管制|防护|防治|疫|开发|生物|实验"
+    r"|奖章|风险|危险|重大|隐患|事故|标准|能效|水效|认证|信用|客运|货运|港口|口岸|码头|机场|车站|节点"
+    r"|预算|财政|预备|护理|伤残|残疾|等保|保密|涉密|士兵|高原|戒严|管控区|管制|防护|防治|疫|开发|生物|实验"
     r"|岗位|职[员称务级]|文员|政务官|公务员|首席|助理|薪|历史建筑|古迹|谋杀)"
 )
 
 
 def level(text: str, start: int, end: int) -> str:
     """三级医院, 一级企业, 启动四级应急响应 are places in an order; 三级贯通, 省市县三级 count."""
-    if text[start] in _VAGUE or (start and text[start - 1] in "市县縣镇鎮乡鄉村共各"):
+    if text[start] in _VAGUE or "." in text[start:end] or (start and text[start - 1] in "市县縣镇鎮乡鄉村共各"):
         return ""
     announced = _pattern(r"(?r)(?:国家|启动|属于?|提升至|升格为|评定?为|列为)").match(text, max(0, start - 4), start)
     return "ordinal" if announced or _pattern(_GRADED).match(text, end) else ""
@@ -128,6 +128,21 @@ def hall(text: str, start: int, end: int) -> str:
     return "ordinal" if start and "㐀" <= text[start - 1] <= "鿿" and text[start - 1] not in "共等有的在及和與与、含各" else ""
 
 
+def meeting(text: str, start: int, end: int) -> str:
+    """人大三次会议, 二十届三次全会 have a number; 召开三次会议 counts."""
+    if text[end : end + 1] not in ("会", "會", "全"):
+        return ""
+    numbered = _pattern("全?会(?![见谈诊商计])").match(text, end) and _pattern("(?r)(?:人大|政协|[届会]|代表大会)").match(
+        text, max(0, start - 4), start
+    )
+    return "ordinal" if numbered else ""
+
+
+def line(text: str, start: int, end: int) -> str:
+    """12345热线 is a telephone number; 两条热线, 5热线 are none."""
+    return "id" if text[start].isdigit() and end - start > 4 else ""  # noqa: PLR2004 - three figures and 热线
+
+
 TURNS: Final[dict[str, Callable[[str, int, int], str]]] = {
     "级": level,
     "届": term,
@@ -145,5 +160,8 @@ TURNS: Final[dict[str, Callable[[str, int, int], str]]] = {
     "号": road,
     "甲": road,
     "馆": hall,
+    "次": meeting,
+    "热线": line,
+    "专线": line,
 }
 """The units that a look around can turn, by code."""
