@@ -132,7 +132,15 @@ def _ordinal_names() -> regex.Pattern[str]:
     )
 
 
-GUARDS: Final[dict[str, Callable[[str, int, int], bool]]] = {"bare": bare, "ordinal": ordinal}
+def scale(text: str, start: int, end: int) -> bool:
+    """Whether a scale with a unit is an amount: not in 單位：千元 or MW(千瓩), where it says what figures are counted in."""
+    alone = end == len(text) or text[end] in "）)\n，。、；;,"
+    return not (start and text[start - 1] in "（(：:" and alone)
+
+
+GUARDS: Final[dict[str, Callable[[str, int, int], bool]]] = {"bare": bare, "ordinal": ordinal, "scale": scale}
+
+_CLOSES: Final = frozenset("，。、；！？）)」』,;!?")
 
 # -- articles ------------------------------------------------------------------------------------------------------------
 
@@ -164,5 +172,8 @@ def is_article(text: str, start: int, end: int) -> bool:  # noqa: ARG001 - a gua
     if determiner.match(text, max(0, start - 6), start):
         return True
     if counted.match(text, max(0, start - 6), start):
+        return False
+    # A classifier of times and things with nothing behind it counts: 應前往一次。 but 最成功的一次。
+    if text[end - 1] in "次趟遍回票張张份瓶件本套支" and text[end : end + 1] in _CLOSES:
         return False
     return not concrete.match(text, start)

@@ -276,7 +276,7 @@ class Reader:
             return None
         if amount.end > amount.unit and found["relation"] == "eq":
             found["relation"] = "gt"
-        return Part(amount.start, amount.end, found, "" if unit_text else "bare")
+        return Part(amount.start, amount.end, found, _guard(surface, amount) if unit_text else "bare")
 
     def plain(self, kind: Kind, text: str, numeral: Numeral, rule: str) -> Fields:
         """The fields of a figure that has no unit."""
@@ -393,6 +393,11 @@ class Reader:
 
 def _latin(char: str) -> bool:
     return char.isascii() and char.isalpha()
+
+
+def _guard(surface: str, amount: Amount) -> str:
+    """The guard of a figure with a unit: one whose numeral is a scale alone may head a table (千元)."""
+    return "" if surface[amount.start : amount.figure].strip("百千万萬億亿") else "scale"
 
 
 def read_numeral(text: str) -> Numeral | None:

@@ -124,7 +124,7 @@ class _Readings:
             | self.dated
             | frozenset(self.bare_tails)
             | figures
-            | frozenset(char for sign in "个大多余来" for char in variants(sign))
+            | frozenset(char for sign in "个大多余来O" for char in variants(sign))
         )
         self.tail_of_ordinal = regex.compile(widen(rf"中全会|{BIG_NOUN}|\([0-9]{{1,2}}\)(?:条|款|项)?"))
         # A year that opens the name of an event, or of a prize: 「2024台灣燈會」, 獲2023國家卓越建設獎.
@@ -312,7 +312,7 @@ class _Readings:
             number = self.reader.amount_at(text, end)
             if number is None:
                 return end, _NOTHING
-            end = number.end
+            end = number.unit  # 第3名余小姐: 余 is no more
             if number.unit == number.figure and text[end : end + 1] in ORDINAL_JOINS:
                 end = self.joined(text, number)
             elif number.unit == number.figure and end < len(text) and text[end] in "大中(（":
@@ -324,12 +324,13 @@ class _Readings:
         """Where the list or the range of places that begins with `first` ends (第二、三产业), the end of `first` if alone."""
         end = first.end
         before = read_numeral(text[first.start : end])
+        value_digits = text[first.start] in _DIGITS
         while text[end : end + 1] in ORDINAL_JOINS and (more := self.reader.amount_at(text, end + 1)) is not None:
             value = read_numeral(text[more.start : more.figure])
-            if before is None or value is None or (text[more.start] in _DIGITS) != (text[first.start] in _DIGITS):
+            if before is None or value is None or (text[more.start] in _DIGITS) != value_digits:
                 break
             step = None if before.value is None or value.value is None else value.value - before.value
-            if step is None or not (step == 1 or (step > 0 and text[end] not in "、和及与與")):
+            if step is None or not (step == 1 or (step > 0 and (value_digits or text[end] not in "、和及与與"))):
                 break
             if more.unit > more.figure:
                 return more.end

@@ -82,7 +82,7 @@ def sort(text: str, start: int, end: int) -> str:
         return ""
     numbered = (
         r"(?:及?以[上下])?(?:创新药|新药|[\p{Han}]?医疗器械|水质|水体|水(?![利果源费产])|[传疾]|地区|疫苗|高校|会计|艰苦"
-        r"|工资区|土地|环境|功能区|[建居])"
+        r"|工资区|誊本|土地|环境|功能区|[建居])"
     )
     return "ordinal" if _pattern(numbered).match(text, end) else ""
 

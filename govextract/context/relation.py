@@ -56,7 +56,9 @@ def _all_variants(chars: str) -> frozenset[str]:
 
 @cache
 def _before_pattern() -> regex.Pattern[str]:
-    return regex.compile(widen("(?r)(?:" + "|".join(f"(?P<{name}>{words}){_LINK[name]}" for name, words in _BEFORE.items()) + ")"))
+    return regex.compile(
+        widen("(?r)(?:" + "|".join(f"(?P<{name}>{words}){_LINK[name]}" for name, words in _BEFORE.items()) + ")")
+    )
 
 
 @cache
@@ -94,6 +96,8 @@ def before(text: str, start: int, floor: int, kind: str) -> Relation | None:
     if match is not None:
         if kind == "duration" and match.group() == "近" and text[start - 2 : start - 1] not in _nearly():
             return None  # 近五年 is the last five years
+        if kind == "duration" and match.group() == "最大":
+            return None  # 最大十分鐘雨量 is how much falls in ten minutes
         return cast("Relation", match.lastgroup)
     match = _far_pattern().match(text, floor, start) if kind in FAR else None
     return cast("Relation", match.lastgroup) if match else None
