@@ -100,9 +100,12 @@ class Extractor:
             return
         from govextract.context import annotate  # noqa: PLC0415 - see _scanner
         from govextract.context.clauses import sentences  # noqa: PLC0415 - see _scanner
+        from govextract.context.period import Defaults  # noqa: PLC0415 - see _scanner
 
+        defaults = Defaults(self.reference_date) if self.reference_date else None
+        carried = None
         for sentence in sentences(text, mentions):
-            annotate(sentence)
+            carried = annotate(sentence, defaults, carried)
             yield from map(build, self._kept(sentence.mentions))
 
     def mentions(self, text: str) -> list[Fields]:
@@ -198,7 +201,7 @@ def extract_document(
 ) -> Records:
     """The records of one whole document, with what its headings, dateline and table headers say.
 
-    >>> text = "2023年工作回顾\\n新增学校12所。"
+    >>> text = "2023年工作回顾" + chr(10) + "新增学校12所。"
     >>> [(record.text, record.period_iso, record.period_source) for record in extract_document(text)]
     [('2023年', None, None), ('12所', '2023', 'heading')]
     """
