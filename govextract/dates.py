@@ -169,7 +169,7 @@ def _piece() -> regex.Pattern[str]:
     """
     source = r"""
         (?P<era>(?:公元|西元|公历|国历|阳历)前?+|(?:中华)?+民国前?+|{era})?+
-        (?:(?P<year>{n})(?P<school>学|财政|会计|财|课)?+年(?:\([12][0-9]{3}年?\))?+(?P<named>[度次])?+)?+
+        (?:(?P<year>{n})(?P<school>学|财政|会计|财|课税|课)?+年(?:\([12][0-9]{3}年?\))?+(?P<named>[度次])?+)?+
         (?:(?P<month>{n})月份?+)?+
         (?:(?P<day>{n})[日号])?+
         (?:第?+(?P<quarter>{n})季度?+|Q(?P<q>[1-4])|前(?P<first>[二三两23])个?+季度?+)?+
@@ -541,7 +541,7 @@ def _read_age(text: str) -> str | None:
 
 def _decades(text: str, century: int | None, era: str | None) -> str | None:
     """Decades, of a century where it is said (20世纪90年代), else of the last one (90年代); from one to another."""
-    text = regex.sub(rf"([{_DIGITS}])([{_DIGITS}]十)", r"\1十至\2", text)  # 五六十年代
+    text = regex.sub(rf"([{_DIGITS}])、?([{_DIGITS}]十)", r"\1十至\2", text)  # 五六十年代
     members, joints = _split(text, _decade_joints())
     spans: list[tuple[int, int]] = []
     for at, member in enumerate(members):

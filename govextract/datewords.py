@@ -84,7 +84,7 @@ _WORDING: Final[dict[str, str]] = {
     "after_year": r"""(?:(?=[ 度0-9{c}十元第前上下Q年底末初中全次])(?:
         度?+{gap}(?:{months}{after_month} | {quarters} | [上下]半年度?+)
         | {suffix} | 全年(?!度) | 度 | 次(?![0-9{c}])))?+""",
-    "year_unit": "(?:学|财政|会计|财|课)?+年(?!代)",
+    "year_unit": "(?:学|财政|会计|财|课税|课)?+年(?!代)",
 
     # --- what may close a range, or go on with a list of days
     "last": r"""(?:
@@ -148,7 +148,7 @@ _WORDING: Final[dict[str, str]] = {
         (?!元(?![宵旦月])|圆|币|内|之内|以内|游|夜|票|均|产|制|历|行程|程|龄|租|薪|耗|后|间|工作|以上|线|年化))""",
     "bracket_day": r"""(?:                 # 今（9）日, 昨(15)日, 今(3/29)日, 今（16日）
         [今昨明前本]{gap}{open}{gap}(?:
-            (?:{month}月{day}日? | {m}/{d} | {day}日?){gap}{close}{gap}[日天]
+            (?:(?:{year3}年)?+{month}月{day}日? | {m}/{d} | {day}日?){gap}{close}{gap}[日天]
           | (?:{month}月)?{day}日{gap}{close}))""",
     "relative_day": r"""(?:
         (?<!今时)今[天日](?!头条) | 昨[天日] | (?<![说光文聪清分])明[天日](?![气文]|之星|叶) | (?<![日根版基])本日
@@ -227,7 +227,7 @@ _WORDING: Final[dict[str, str]] = {
     # --- decades, centuries, plans
     "decade": r"""(?:
         (?:1[0-9]|20)[0-9]0 | 一[八九][零〇{c}][〇零] | 二[〇零][一二][〇零] | [1-9]0
-        | [二三四五六七八九]{1,2}十            # 五六十年代: two of them
+        | [二三四五六七八九](?:、?[二三四五六七八九])?+十  # 五六十年代: two of them
         | [二三四五六七八九][〇零])""",
     "part_of_age": "(?:[中末初早晚后]期|末|初|中(?=[,。、;至到]))",
     "decades": "{decade}(?:{join}{decade}){0,4}+{gap}年代(?:{part_of_age})?+",

@@ -76,7 +76,7 @@ def bare(text: str, start: int, end: int) -> bool:
         if scaled and end - start > 2 and text[start] not in "万萬亿億":  # noqa: PLR2004 - 二千三百萬, no 十萬
             return True
         short = end - start == 1
-        if short and before == "有" and after in "，：:。；\n":
+        if short and before == "有" and not text[start - 2 : start - 1].isnumeric() and after in "，：:。；\n":
             return True  # 原因有二
         if _is_han(before) and (short or not _number_before().match(text, max(0, start - 4), start)):
             return not short and not _is_han(after) and end - start > 2

@@ -193,9 +193,9 @@ class Reader:
     @cached_property
     def noun_source(self) -> str:
         """A counted noun without a counter: 大领域, or a human noun with the words that say which humans (新就业群体)."""
-        human = self.units.trie_pattern(lambda unit: unit.noun and unit.code == "person")
+        human = self.units.trie_pattern(lambda unit: unit.noun and unit.code == "person" and min(map(len, unit.names)) > 1)
         some = r"(?:(?![的是在有了和与及为被把将给让由从对于因])\p{Han})"
-        return "(?:" + widen(rf"{BIG_NOUN}|{some}{{1,6}}?") + f"(?:{human}))"
+        return "(?:" + widen(rf"{BIG_NOUN}|{some}{{1,4}}?[人车班]次|{some}{{1,6}}?") + f"(?:{human}){widen('(?!民)')})"
 
     def unit(self, unit_text: str, numeral: Numeral) -> Unit | None:
         """What a unit's name means behind a numeral: 塊 is money from ten on and with a decimal, a piece below (三块地)."""
@@ -253,7 +253,7 @@ class Reader:
             return
         for unit in self.units.readings(fields["unit_text"] or "", self.region):
             if unit.code == turned:
-                fields["unit"], fields["dimension"] = unit.code, unit.dimension
+                fields["kind"], fields["unit"], fields["dimension"] = unit.kind, unit.code, unit.dimension
                 value = fields["value"]
                 fields["si_value"] = unit.to_si(value) if unit.si_factor is not None and value is not None else None
                 fields["si_unit"] = unit.si_unit if unit.si_factor is not None else None
@@ -304,7 +304,7 @@ class Reader:
         found = self.plain("count", text, numeral, "noun")
         found["unit_text"] = noun_text
         folded = fold(noun_text)
-        found["unit"] = folded if folded.startswith("大") else "person"
+        found["unit"] = folded if folded.startswith("大") else folded[-2:] if folded.endswith("次") else "person"
         found["dimension"] = "count"
         return found
 

@@ -349,11 +349,15 @@ def _between_ends(reader: Reader, surface: str, rule: str) -> list[Part] | None:
     alone = reader.amount(surface, first, "amount")
     if low is None or high is None or alone is None or len(ends) != 2:  # noqa: PLR2004 - a range has two ends
         return [alone] if alone else None
-    span = interval_of(low, high, low_text, high_text)
     unit_text = reader.unit_text(surface, last)
+    span = interval_of(low, high, low_text, high_text)
     whole = span and reader.quantity(surface, span, unit_text, rule)
     if whole is None or (first.unit > first.figure and not (unit_text and alone.fields["unit"] == whole["unit"])):
         return [alone]
+    bottom, top = alone.fields["value"], whole["high"]
+    if first.unit > first.figure and bottom is not None and top is not None and bottom < top:
+        # Of two units with one code, one may be a part of the other: 三毫至十一元.
+        whole["low"], whole["exact"] = bottom, f"{numerals.exact_text(bottom)}-{numerals.exact_text(top)}"
     return [Part(0, last.end, whole, "" if unit_text else "bare")]
 
 

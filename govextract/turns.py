@@ -92,6 +92,9 @@ def degree(text: str, start: int, end: int) -> str:
     figure = fold(text[start : end - 1])
     if not figure.strip("百千万亿"):
         return ""  # 亿度 is how hot a plasma is
+    if figure in {"两", "二", "三", "四", "五", "六", "七", "八", "九", "数", "几"}:
+        if _pattern(r"(?!以[上下]|左右|的|空间)\p{Han}").match(text, end) and text[start - 1 : start] not in ("下", "温", "溫", "于", "於"):
+            return "度"  # 三度当选: times
     if "万" in figure or "亿" in figure or text[end : end + 1] in ("电", "電"):
         return "kWh"
     before = max(0, start - 9)
@@ -143,6 +146,11 @@ def line(text: str, start: int, end: int) -> str:
     return "id" if text[start].isdigit() and end - start > 4 else ""  # noqa: PLR2004 - three figures and 热线
 
 
+def inning(text: str, start: int, end: int) -> str:
+    """四局下半, 三局結束 are places in an order; 連拿三局 counts."""
+    return "ordinal" if _pattern("[上下]|结束|打完|战罢|过后").match(text, end) else ""
+
+
 TURNS: Final[dict[str, Callable[[str, int, int], str]]] = {
     "级": level,
     "届": term,
@@ -160,6 +168,7 @@ TURNS: Final[dict[str, Callable[[str, int, int], str]]] = {
     "号": road,
     "甲": road,
     "馆": hall,
+    "局": inning,
     "次": meeting,
     "热线": line,
     "专线": line,
