@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import subprocess
+import sys
 import time
 from collections import Counter
 from importlib import resources
@@ -154,3 +156,8 @@ def nouns(word: str) -> tuple[tuple[int, str], ...]:
 def test_a_noun_that_holds_a_word_keeps_it_from_ending_a_phrase() -> None:
     assert (0, "增加值") in nouns("增加")
     assert (1, "工程") in nouns("复工")
+
+
+def test_the_vocabulary_waits_for_the_first_sentence() -> None:
+    code = "import sys, govextract; sys.exit('govextract.context.vocabulary' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 - our own interpreter
