@@ -158,7 +158,7 @@ class Reader:
     @cached_property
     def more(self) -> Callable[..., regex.Match[str] | None]:
         """Match 多 or 余 behind a unit, which belongs to the figure: 1倍多."""
-        return regex.compile(widen(r"[多余](?![少次于年元样能种维边面功媒云])")).match
+        return regex.compile(widen(r"[多余](?![少次于年元样能种维边面功媒云重])")).match
 
     @staticmethod
     def unit_text(surface: str, amount: Amount) -> str | None:
@@ -272,7 +272,7 @@ class Reader:
         if unit_text in {"版", "版本"} and "." in numeral.exact:
             return None
         found = self.quantity(surface[amount.start : amount.end], numeral, unit_text, rule)
-        if found is None:
+        if found is None or (found["kind"] == "count" and _padded(surface[amount.start : amount.figure])):
             return None
         if amount.end > amount.unit and found["relation"] == "eq":
             found["relation"] = "gt"
@@ -398,6 +398,11 @@ def _latin(char: str) -> bool:
 def _guard(surface: str, amount: Amount) -> str:
     """The guard of a figure with a unit: one whose numeral is a scale alone may head a table (千元)."""
     return "" if surface[amount.start : amount.figure].strip("百千万萬億亿") else "scale"
+
+
+def _padded(digits: str) -> bool:
+    """Whether a numeral is a code by its zero: 01组."""
+    return len(digits) > 1 and digits[0] in "0０" and digits.isdigit()
 
 
 def read_numeral(text: str) -> Numeral | None:

@@ -440,6 +440,18 @@ def compound(reader: Reader, surface: str) -> list[Part] | None:
     return whole or reader.amounts(surface[:end], "amount")
 
 
+@_tail(
+    "大",
+    r"(?:(?<=(?:党的|中共|中国共产党)[一二三四五六七八九十]{1,3})|(?<=(?<![一二三四五六七八九十])(?:十[二三四五六七八九]|二十[一二]?)))"
+    r"大(?=\P{Han}|精神|报告|以来|代表|[和召开对提的后前也上中指作明确闭期时党]|胜利|要求|部署|战略|$)",
+    bare=True,
+)
+def congress(reader: Reader, surface: str) -> list[Part] | None:
+    """二十大 -> ordinal 20 大; 十八大以来 -> ordinal 18 大: a party congress by its number."""
+    numeral = read_numeral(surface[:-1])
+    return None if numeral is None else [Part(0, len(surface), reader.ordinal(surface, numeral, "大", "congress"))]
+
+
 @_tail(HAN, r"{noun}", bare=True)
 def noun(reader: Reader, surface: str) -> list[Part] | None:
     """五大领域 -> count 5 大领域; 100万新就业群体 -> count 1000000 person."""

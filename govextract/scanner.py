@@ -416,6 +416,6 @@ def _ready(part: Part) -> _Ready:
     """A part with what the scanner asks of it each time: its turn, whether it can have a relation, whether it is one 一."""
     start, end, fields, guard = part
     kind = fields["kind"]
-    turn = None if guard == "ordinal" else TURNS.get(fields["unit"] or "")
+    turn = None if guard == "ordinal" else TURNS.get(fields["unit"] or guard)
     one = (kind == "count" or turn is not None) and fields["value"] == 1 and fields["text"][0] == "一"
     return start, end, fields, guard, turn, kind not in _NO_RELATION, one

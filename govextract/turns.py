@@ -112,6 +112,8 @@ def road(text: str, start: int, end: int) -> str:
     unit = text[end - 1]
     before = max(0, start - 6)
     if unit in "段":
+        if text[end : end + 1] in ("組", "组") and end - start == 2:  # noqa: PLR2004 - 圍棋六段組
+            return "ordinal"
         return "id" if _pattern(r"(?r)[路街道](?:[一二三四五六七八九1-9][、及和与至])*+\ ?").match(text, before, start) else ""
     if unit in "号號":
         listed = r"(?r)[路街巷弄段村里邻道线](?:[0-9一二三四五六七八九十]{1,4}(?:之[0-9]{1,2})?号?[、及和与至-]){0,3}+\ ?"
@@ -141,6 +143,11 @@ def meeting(text: str, start: int, end: int) -> str:
     return "ordinal" if numbered else ""
 
 
+def round_(text: str, start: int, end: int) -> str:
+    """二轮延包 is the second round: what counts two is 两轮."""
+    return "ordinal" if text[start : end - 1] == "二" else ""
+
+
 def line(text: str, start: int, end: int) -> str:
     """12345热线 is a telephone number; 两条热线, 5热线 are none."""
     return "id" if text[start].isdigit() and end - start > 4 else ""  # noqa: PLR2004 - three figures and 热线
@@ -149,6 +156,11 @@ def line(text: str, start: int, end: int) -> str:
 def inning(text: str, start: int, end: int) -> str:
     """四局下半, 三局結束 are places in an order; 連拿三局 counts."""
     return "ordinal" if _pattern("[上下]|结束|打完|战罢|过后").match(text, end) else ""
+
+
+def reasons(text: str, start: int, end: int) -> str:
+    """原因有二 counts what stands before it."""
+    return "count" if end - start == 1 and text[start - 1 : start] == "有" else ""
 
 
 TURNS: Final[dict[str, Callable[[str, int, int], str]]] = {
@@ -172,5 +184,7 @@ TURNS: Final[dict[str, Callable[[str, int, int], str]]] = {
     "次": meeting,
     "热线": line,
     "专线": line,
+    "轮": round_,
+    "bare": reasons,
 }
-"""The units that a look around can turn, by code."""
+"""The units that a look around can turn, by code; "bare" is a figure without one, after its guard."""

@@ -80,7 +80,7 @@ def gates() -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def _nearly() -> frozenset[str]:
     """What before 近 makes it mean nearly, not the last: 已近五年."""
-    return _all_variants("已将历达用经有过上时长逾")
+    return _all_variants("已将历达用经有过上时长逾少了费耗花延增省短")
 
 
 # A comparison may name what it compares with: 不低于当地标准的1.6倍.
