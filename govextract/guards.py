@@ -29,7 +29,7 @@ _AFTER_LATIN: Final = frozenset(("percent", "percentage_point", "money"))
 @cache
 def _code_before() -> regex.Pattern[str]:
     """What makes the digits behind it part of a code, a version, an address or a name, read backwards from the digits."""
-    return regex.compile(r"(?r)[A-Za-z_][-.·]?|(?<=[0-9][Kk])[+＋]|[0-9][._]|[A-Za-z0-9][-/=_?&.#:@]|&#x?|[#@\\]|[vV]er\.?\s?")
+    return regex.compile(r"(?r)[A-Za-z_][-.·]?|(?<=[0-9Kk])[+＋]|[0-9][._]|[A-Za-z0-9][-/=_?&.#:@]|&#x?|[#@\\]|[vV]er\.?\s?")
 
 
 def is_code(text: str, start: int, kind: str) -> bool:
@@ -109,7 +109,7 @@ def _number_before() -> regex.Pattern[str]:
     """Words that announce a number, read backwards from it."""
     return regex.compile(
         widen(
-            r"(?r)(?:[为达至到是约有共逾超于以乘除加减和与及或了得过近等数字值这那出报录]|以上|以下|超过|不足|增[至加长]|减[至少]|降[至到低]|升[至到]|总计|合计|共计|突破|接近|等于|大于|小于|约为)"
+            r"(?r)(?:[为达至到是约有共逾超于以乘除加减和与及或了得过近等数字值这那出报录]|规模|震度|指数|以上|以下|超过|不足|增[至加长]|减[至少]|降[至到低]|升[至到]|总计|合计|共计|突破|接近|等于|大于|小于|约为)"
         )
     )
 
@@ -140,6 +140,7 @@ def scale(text: str, start: int, end: int) -> bool:
 
 GUARDS: Final[dict[str, Callable[[str, int, int], bool]]] = {"bare": bare, "ordinal": ordinal, "scale": scale}
 
+_DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
 _CLOSES: Final = frozenset("，。、；！？）)」』,;!?")
 
 # -- articles ------------------------------------------------------------------------------------------------------------
@@ -169,6 +170,9 @@ def _article_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.P
 def is_article(text: str, start: int, end: int) -> bool:  # noqa: ARG001 - a guard's signature
     """Whether 一 with its classifier is an article (打造一批, 每一位, 是一個), not a count (一名工作人員, 各辦理一場)."""
     determiner, counted, concrete = _article_patterns()
+    following = text[end : end + 1]
+    if following and (following in _DIGITS or (text[end - 1] in "名位" and text[max(0, start - 2) : start] == "其中")):
+        return False  # 一劑100元, 其中一名
     if determiner.match(text, max(0, start - 6), start):
         return True
     if counted.match(text, max(0, start - 6), start):

@@ -271,12 +271,20 @@ class Reader:
         unit_text = surface[amount.unit_start : amount.unit] or None
         if unit_text in {"版", "版本"} and "." in numeral.exact:
             return None
+        if unit_text and "." in numeral.exact and surface[amount.figure - 1].isdecimal() and self.bare_noun(unit_text):
+            plain = self.plain("number", surface[amount.start : amount.figure], numeral, rule)  # 規模6.2地震
+            return Part(amount.start, amount.figure, plain, "bare")
         found = self.quantity(surface[amount.start : amount.end], numeral, unit_text, rule)
         if found is None or (found["kind"] == "count" and _padded(surface[amount.start : amount.figure])):
             return None
         if amount.end > amount.unit and found["relation"] == "eq":
             found["relation"] = "gt"
         return Part(amount.start, amount.end, found, _guard(surface, amount) if unit_text else "bare")
+
+    def bare_noun(self, unit_text: str) -> bool:
+        """Whether a unit is a counted noun."""
+        unit = self.units.find(unit_text, self.region)
+        return unit is not None and unit.noun
 
     def plain(self, kind: Kind, text: str, numeral: Numeral, rule: str) -> Fields:
         """The fields of a figure that has no unit."""

@@ -25,20 +25,20 @@ FAR: Final = frozenset(("multiple", "fraction"))
 # guards its own front: 不超过 must not be read as 超过. A new word goes on the line of its relation.
 _BEFORE: Final[dict[str, str]] = {
     "approx": r"约莫|约略|(?<![合预契条制公签节违简特婉邀赴])约|大概|大致|差不多|接近|[将逼已几]近|(?<![最附远邻亲靠新晚])近|上下|估计",
-    "le": r"[不无毋勿](?:用|必|须|需|得|能|可|应|会)[^，。、]{0,3}超过|至多|最多|最高|最长|最大|上限|顶多|充其量|[不未](?:超过|高于|多于|大于|逾|超出|超|过|突破)|无超过|低于(?:或者?)?等于|小于 ?(?:或者?)? ?等于|≤|＜=|<=",
-    "ge": r"至少|最少|起码|最低|最短|不(?:低于|少于|小于|下于|短于|低过|少过|下)|[大高]于 ?(?:或者?)? ?等于|下限|≥|>=|(?<![以及])上(?=[百千万])",
-    "lt": r"不足|(?<!料)不到|不满|不够|未[满足到及达]|(?<!不)(?:低于|少于|小于|短于)|少过|<",
-    "gt": r"(?<![不未无])(?:超过|超出|超越|逾|突破|冲破|跨越|跨过|多于|大于|高于|多过|大过|高过)|(?<![不未无高反赶])超|(?<![不未突冲打])破|>",
+    "le": r"[不无毋勿](?:用|必|须|需|得|能|可|应|会)[^，。、]{0,3}超过|至多|最多|最高|最长|最大|上限|顶多|充其量|[不未](?:[得能可应宜])?(?:超过|高于|多于|大于|逾|超出|超|过|突破)|无超过|低于(?:或者?)?等于|小于 ?(?:或者?)? ?等于|≤|＜=|<=",
+    "ge": r"至少|最少|起码|最低|最短|不(?:[得能可应宜])?(?:低于|少于|小于|下于|短于|低过|少过|下)|[大高]于 ?(?:或者?)? ?等于|下限|≥|>=|(?<![以及])上(?=[百千万])",
+    "lt": r"不足|(?<!料)不到|不满|不够|未[满足到及达]|(?<!不)(?<!不[得能可应宜])(?:低于|少于|小于|短于)|少过|<",
+    "gt": r"(?<![不未无])(?<![不未][得能可应宜])(?:超过|超出|超越|逾|突破|冲破|跨越|跨过|多于|大于|高于|多过|大过|高过)|(?<![不未无高反赶])超|(?<![不未突冲打])破|>",
 }
 # Light words that may stand between the relation word and the figure without changing what is said.
 _LINK: Final[dict[str, str]] = {
     "approx": r"(?:[有为达占在是到需可共计]|达到|合|约)?",
     "le": r"(?:[^\P{Han}达为不的，。]{0,6}(?<=[补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办有可需]))?",
-    "ge": r"(?:[^\P{Han}达为不的，。]{0,6}(?<=[补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办有可需要在]))?",
+    "ge": r"(?:[^\P{Han}达为不的，。]{0,6}(?<=[补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办有可需要在应备])(?<!反应))?",
     "lt": r"[了]?",
     "gt": r"[了]?",
 }
-_LINK_CHARS: Final = "有为达占在是到需可共计合了补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办要"
+_LINK_CHARS: Final = "有为达占在是到需可共计合了补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办要应备"
 _LAST: Final = "约莫略概致多近下过于出逾超破越少码低满足到及达够高长短大限额等上量计"
 
 _AFTER: Final[dict[str, str]] = {
@@ -96,8 +96,8 @@ def before(text: str, start: int, floor: int, kind: str) -> Relation | None:
     if match is not None:
         if kind == "duration" and match.group() == "近" and text[start - 2 : start - 1] not in _nearly():
             return None  # 近五年 is the last five years
-        if kind == "duration" and match.group() == "最大":
-            return None  # 最大十分鐘雨量 is how much falls in ten minutes
+        if match.group() == "最大":
+            return None  # 最大十分鐘雨量 and 雨量最大85毫米 state a record
         return cast("Relation", match.lastgroup)
     match = _far_pattern().match(text, floor, start) if kind in FAR else None
     return cast("Relation", match.lastgroup) if match else None
