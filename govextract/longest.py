@@ -33,26 +33,37 @@ class Names:
     """
 
     def __init__(self, names: Mapping[str, str]) -> None:
-        """File every spelling of every name, and by first character the lengths to try, longest first."""
+        """File every spelling of every name, and by the first two characters the lengths to try, longest first."""
         self._names = {spelling: follow for name, follow in names.items() for spelling in _spellings(name)}
         self._follow: dict[str, regex.Pattern[str]] = {}
         self._look = {follow: _first_chars(follow[1:]) for follow in set(names.values()) if follow}
         lengths: dict[str, set[int]] = {}
         for spelling in self._names:
-            lengths.setdefault(spelling[0], set()).add(len(spelling))
+            if len(spelling) > 1:
+                lengths.setdefault(spelling[:2], set()).add(len(spelling))
         self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
-        self.firsts = frozenset(self._lengths)
+        self.firsts = frozenset(spelling[0] for spelling in self._names)
         """Every character that a name can begin with."""
 
     def end(self, text: str, at: int) -> int:
-        """Where the longest name that begins at `at` ends; `at` itself where none begins there."""
-        for length in self._lengths.get(text[at : at + 1], ()):
-            follow = self._names.get(text[at : at + length])
-            if follow is not None and at + length <= len(text):
-                end = at + length
-                if (not follow or self._follows(follow, text, end)) and not _goes_on(text, end):
-                    return end
-        return at
+        """Where the longest name that begins at `at` ends; `at` itself where none begins there.
+
+        The first two characters tell which lengths to try, so that most places cost two looks into a dictionary.
+        """
+        names = self._names
+        for length in self._lengths.get(text[at : at + 2], ()):
+            follow = names.get(text[at : at + length])
+            end = at + length
+            if follow is not None and end <= len(text) and self._ends(follow, text, end):
+                return end
+        follow = names.get(text[at : at + 1])
+        return at + 1 if follow is not None and at < len(text) and self._ends(follow, text, at + 1) else at
+
+    def _ends(self, follow: str, text: str, end: int) -> bool:
+        """Whether a name may end at `end`: what follows agrees, and no Latin word goes on."""
+        if follow and not self._follows(follow, text, end):
+            return False
+        return text[end - 1] > "z" or not _goes_on(text, end)
 
     def _follows(self, follow: str, text: str, end: int) -> bool:
         """Whether what stands at `end` is what may follow; one look at the next character settles most cases.

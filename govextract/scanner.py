@@ -239,6 +239,8 @@ class _Readings:
                 return end, self.reading(head.lastgroup or "", text[start:end])
         bare = unit == figure
         if chinese:
+            if bare and figure == start + 1 and self.alone(text, figure):
+                return figure, _NOTHING
             word_end = self.veto(text, start)
             if word_end > start:
                 if start and text[start - 1] in _WEEK and (days := self.weekdays(text, word_end)):
@@ -275,6 +277,13 @@ class _Readings:
             part = self.reader.amount(surface, at, rule)
             reading = self.keep(surface, [part] if part else None)
         return end, reading
+
+    def alone(self, text: str, end: int) -> bool:
+        """Whether a single Chinese figure stands before a Chinese character that goes on with no figure: 一般, 三农."""
+        following = text[end : end + 1]
+        if not "㐀" <= following <= "鿿" or following in self.bare_tails or following in self.dated:
+            return False
+        return self.noun(text, end) is None
 
     def spaced(self, text: str, start: int) -> tuple[int, _Reading] | None:
         """An expression with spaces inside (六 点 五 成, 三 分 之 一), where its parts make exactly one figure without them."""
