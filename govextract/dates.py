@@ -224,11 +224,19 @@ def _year(text: str, era: str | None, region: Region, *, dated: bool) -> int | N
         return _ROC + value if sure and value <= _ROC_LAST else None
     if region == "TW" and not text.startswith("0"):
         return _ROC + value if value >= _ROC_FIRST[dated] else None
-    if not dated or len(text) < len("97"):
+    if len(text) < len("97") or not (dated or _is_short_year(text)):
         return None
     if value >= _SHORT_1900:
         return 1900 + value
     return 2000 + value if value <= _SHORT_2000 else None
+
+
+def _is_short_year(text: str) -> bool:
+    """Whether two figures are a year without anything that shows it: 零三, 08, 九七, but not 七八 (seven or eight)."""
+    digits = text.translate(_POSITIONAL)
+    if not digits.isdigit() or len(digits) != len("97"):
+        return False
+    return digits[0] == "0" or not (text.isascii() or digits == "35" or int(digits[1]) - int(digits[0]) == 1)
 
 
 def _year_of_era(value: int, era: str) -> int | None:
