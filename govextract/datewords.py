@@ -112,7 +112,7 @@ _WORDING: Final[dict[str, str]] = {
         | (?:零|〇|0(?=[1-9]年))[{c}0-9]      # 零三年, 九七年; but 七八年 are years, seven or eight
         | (?!一二|二三|三[四五]|四五|五六|六七|七八|八九)[{c}][{c}])""",
     "round_year": r"""(?:                  # 80年 and 一百年 are spans, but after a preposition
-        (?:[6-9]0|[六七八九]十|一百){gap}年(?<![自于在从至到起]..?.?年)(?!{join}[0-9]))""",
+        (?:[6-9]0|[六七八九]十|一百){gap}年(?<![自于在从至到起].年)(?<![自于在从至到起]..年)(?<![自于在从至到起]...年)(?!{join}[0-9]))""",
     "absolute_year": r"""(?:
         (?!2000年(?:来|前|的?历史)){years4}{gap}{year_unit}                     # 2021年, 2000～2007年
         | {years3}{gap}{year_unit}(?=                                           # 98年度, 113年3月: shown to be a year
@@ -175,7 +175,7 @@ _WORDING: Final[dict[str, str]] = {
         | (?:今明|明后|昨今)[两二][年天日]
         | (?<![以加赶跟登天海线路网马])[上下]一(?:年度?|季度?)(?!级|期|节)
         | (?:(?<![日成资])本|上|下)个?(?:财政年度|会计年度|学年度?)
-        | (?:(?<=[在就于])|(?<!\p{Han}))前[两几]天(?![内后])
+        | (?:(?<=[在就于])|(?<![一-鿿]))前[两几]天(?![内后])
         | [上下]半年度?+
         | [上本]个?世纪(?:{decades}|{part_of_century})?+
         | 前[二三两23]个?+季度)""",
@@ -269,7 +269,7 @@ _WORDING: Final[dict[str, str]] = {
         (?=(?:[二两]千零|[0-9零〇O{c}十百廿卅元两]){1,5}+{gap}{ahead})""",
     "name_year": r"""                      # 「2024台灣燈會」: a year that opens a name
         (?<=[「『《〈“‘【])(?:19[5-9]|20[0-4])[0-9]
-        (?=[A-Za-z\p{Han}])(?![年元多余个名人家项万亿件条次级位号米公度页])""",
+        (?=[A-Za-z一-鿿])(?![年元多余个名人家项万亿件条次级位号米公度页])""",
     "quarter_alone": "(?<![续近个])(?:{quarter}(?:{join}第?+{quarter}){0,3}+季度)",  # 一季度, 一至三季度
     # Words that an expression may begin with. The first look, at two characters, turns nearly all others away.
     "word_ahead": r"""

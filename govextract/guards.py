@@ -51,7 +51,7 @@ def _number_names() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     )
     after = regex.compile(
         widen(
-            r"\ ?(?:[A-Za-z_#&;=/\\]|[)）.、】\]〕](?!\d)|报警|专线|热线|大楼|大厦|路|街|巷|弄|线|型|版|事件|事变|行动|计划|工程|部队|高地|战机|客机|架构|体系|台湾|臺灣|全球|全国|世界|国际|"
+            r"[-–][0-9]|\ \p{Han}{2,3}\ ?(?:科长|股长|技[正士佐]|专员|科员|小姐|先生|课长|主任|约用|办事员|组长)|\ ?(?:[A-Za-z_#&;=/\\]|[)）.、】\]〕](?!\d)|报警|专线|热线|大楼|大厦|路|街|巷|弄|线|型|版|事件|事变|行动|计划|工程|部队|高地|战机|客机|架构|体系|台湾|臺灣|全球|全国|世界|国际|"
             r"亚洲|中国|香港|年|月|日|号)"
         )
     )
@@ -171,6 +171,8 @@ def is_article(text: str, start: int, end: int) -> bool:  # noqa: ARG001 - a gua
     """Whether 一 with its classifier is an article (打造一批, 每一位, 是一個), not a count (一名工作人員, 各辦理一場)."""
     determiner, counted, concrete = _article_patterns()
     following = text[end : end + 1]
+    if following in ("為", "为", "爲") and text[end + 1 : end + 2] == "限":
+        return False
     if following and (following in _DIGITS or (text[end - 1] in "名位" and text[max(0, start - 2) : start] == "其中")):
         return False  # 一劑100元, 其中一名
     if determiner.match(text, max(0, start - 6), start):

@@ -17,7 +17,7 @@ from govextract import dates, numerals
 from govextract.errors import NumeralError
 from govextract.longest import Names
 from govextract.numerals import Numeral
-from govextract.script import fold, widen
+from govextract.script import fast, fold, widen
 from govextract.numerals import decimal_or_fraction as finite
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class Reader:
     @cached_property
     def numeral(self) -> Callable[..., regex.Match[str] | None]:
         """Match a numeral at a place."""
-        return regex.compile(numerals.numeral_pattern()).match
+        return fast(numerals.numeral_pattern()).match
 
     @cached_property
     def rate(self) -> Callable[..., regex.Match[str] | None]:

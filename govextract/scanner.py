@@ -18,7 +18,7 @@ from govextract.guards import GUARDS, MAY_BE_CODE, is_article, is_code
 from govextract.lexicon import Lexicon
 from govextract.readings import BIG_NOUN, Amount, Part, Reader, date_part, read_numeral
 from govextract.rules import HAN, HEADS, ORDINAL_JOINS, TAILS, amount
-from govextract.script import variants, widen
+from govextract.script import fast, variants, widen
 from govextract.turns import TURNS
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class _Readings:
         self.veto = Lexicon.builtin().veto
         self.cache: dict[str, _Reading] = {}
         self.read = {rule.name: rule.read for rule in (*HEADS, *TAILS)} | {"amount": amount}
-        self.calendar = regex.compile(dates.calendar_pattern()).match
+        self.calendar = fast(dates.calendar_pattern()).match
         heads = "|".join(f"(?P<{rule.name}>{self.expand(rule.sign)})" for rule in HEADS)
         self.heads = regex.compile(heads).match
         self.follows_head = {rule.name for rule in HEADS if rule.follows == "amount"}
@@ -107,7 +107,7 @@ class _Readings:
         self.bare_tails: dict[str, list[_Tail]] = {}
         self.unit_tails: dict[str, list[_Tail]] = {}
         for rule in TAILS:
-            sign = regex.compile(self.expand(rule.sign)).match
+            sign = fast(self.expand(rule.sign)).match
             if rule.first == HAN:
                 self.noun = sign
                 continue
@@ -130,7 +130,8 @@ class _Readings:
         # A year that opens the name of an event, or of a prize: 「2024台灣燈會」, 獲2023國家卓越建設獎.
         self.named_year = regex.compile(
             widen(
-                r"(?<![0-9A-Za-z.\#/=&_?@:%+\-–~～(（话转电机号码拨打约有达共逾超计近])(?:19[5-9][0-9]|20[0-4][0-9]|2050)"
+                r"(?<![0-9A-Za-z.\#/=&_?@:%+\-–~～(（话转电机号码拨打约有达共逾超计近])"
+                r"(?:19[5-9][0-9]|20[0-4][0-9]|2050|(?:一九[五六七八九]|二[零〇O][零〇O一二三四])[零〇O一二三四五六七八九])"
                 r"(?:(?<=[「『《〈“‘【\n][0-9]{4})\ )?+(?=[\p{Han}「《]|(?<=[「『《〈“‘【][0-9]{4})[A-Za-z])"
                 r"(?![元多余个名人项万亿件条次级位号米度页张场座笔户棵盏包盒份组吨坪只辆艘架套株片块至到与和及或以转])"
             )
@@ -253,10 +254,10 @@ class _Readings:
                 reading = self.dates(date.group())
                 if reading[1]:
                     return date.end(), reading
-        if figure - start == _YEAR and first in "12" and self.named_year(text, start):
+        if figure - start == _YEAR and first in "12一二" and self.named_year(text, start):
             counted = None if bare else self.reader.units.find(text[figure:unit], self.region)
-            if counted is None or (counted.noun and (not start or text[start - 1] in _OPENS)):
-                return figure, self.dates(text[start:figure])
+            if counted is None or (counted.noun and (chinese or not start or text[start - 1] in _OPENS)):
+                return figure, self.year(text[start:figure])
         rule = "amount"
         if following == " " or text[figure : figure + 1] == " ":
             spaced = self.spaced(text, start)
@@ -396,6 +397,18 @@ class _Readings:
         reading = self.cache.get(key)
         if reading is None:
             part = date_part(surface, self.region)
+            reading = self.keep(key, [part] if part else None)
+        return reading
+
+    def year(self, surface: str) -> _Reading:
+        """The reading of four figures that are known to be a year."""
+        key = "\0" + surface
+        reading = self.cache.get(key)
+        if reading is None:
+            part = date_part(surface + "年", self.region)
+            if part is not None:
+                part.fields["text"] = surface
+                part = Part(0, len(surface), part.fields)
             reading = self.keep(key, [part] if part else None)
         return reading
 
