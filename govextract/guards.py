@@ -38,6 +38,8 @@ def is_code(text: str, start: int, kind: str) -> bool:
         return text[start : start + 3] == "400" and text[start + 3 : start + 4] not in _GOES_ON_400
     if text[start - 1].isalpha() and kind in _AFTER_LATIN:
         return not (start > 2 and text[start - 3 : start].isascii() and text[start - 3 : start].isalpha())  # noqa: PLR2004
+    if kind == "date" and text[start - 1] in ".．" and not text[start - 2 : start - 1].isalpha():
+        return False  # behind a list marker: 20.2026年
     return _code_before().match(text, max(0, start - 6), start) is not None
 
 
@@ -78,6 +80,8 @@ def bare(text: str, start: int, end: int) -> bool:
         short = end - start == 1
         if short and before == "有" and not text[start - 2 : start - 1].isnumeric() and after in "，：:。；\n":
             return True  # 原因有二
+        if before in "（(" and after in "）)" and not scaled:
+            return False  # a list marker: （十四）
         if _is_han(before) and (short or not _number_before().match(text, max(0, start - 4), start)):
             return not short and not _is_han(after) and end - start > 2
         if _is_han(after):
@@ -109,7 +113,7 @@ def _number_before() -> regex.Pattern[str]:
     """Words that announce a number, read backwards from it."""
     return regex.compile(
         widen(
-            r"(?r)(?:[为达至到是约有共逾超于以乘除加减和与及或了得过近等数字值这那出报录]|规模|震度|指数|以上|以下|超过|不足|增[至加长]|减[至少]|降[至到低]|升[至到]|总计|合计|共计|突破|接近|等于|大于|小于|约为)"
+            r"(?r)(?:[为达至到是约有共逾超于以乘除加减和与及或了得过近等数字值这那出报录]|规模|震度|指数|[养性]比|以上|以下|超过|不足|增[至加长]|减[至少]|降[至到低]|升[至到]|总计|合计|共计|突破|接近|等于|大于|小于|约为)"
         )
     )
 
@@ -133,10 +137,18 @@ def _ordinal_names() -> regex.Pattern[str]:
 
 
 def scale(text: str, start: int, end: int) -> bool:
-    """Whether a scale with a unit is an amount: not in 單位：千元 or MW(千瓩), where it says what figures are counted in."""
+    """Whether a scale with a unit is an amount.
+
+    Not in 單位：千元 or MW(千瓩), where it says what figures are counted in, and not in slogans of two: 百团千企, 千村万户.
+    """
+    before = text[start - 2 : start - 1] if start > 1 else ""
+    if text[end : end + 1] in _ROUND or (before in _ROUND and before and _is_han(text[start - 1])):
+        return False
     alone = end == len(text) or text[end] in "）)\n，。、；;,"
     return not (start and text[start - 1] in "（(：:" and alone)
 
+
+_ROUND: Final = frozenset("百千万萬")
 
 GUARDS: Final[dict[str, Callable[[str, int, int], bool]]] = {"bare": bare, "ordinal": ordinal, "scale": scale}
 

@@ -84,13 +84,14 @@ class Amount(NamedTuple):
 _THOUSANDS: Final = {"k": 1000, "K": 1000, "ｋ": 1000, "Ｋ": 1000, "M": 1_000_000, "Ｍ": 1_000_000}
 """Letters that multiply the digits that they stand behind: 12k. M is a million, m a metre."""
 _SEVERAL: Final = frozenset("数數")
+_SUM: Final = 100_000_000
 _MANY: Final = 10
 _FOUND: Final = 10_000  # names of units that a reader remembers; rates can be endless
 _SOME: Final = r"(?:(?![的是在有了和与及为])\p{Han})"
 BIG_NOUN: Final = (
     rf"大(?:[洲类块]|{_SOME}{{2}}"
-    r"(?:[战圈港]|国(?![际家内人民小中籍营立])|流(?![域程量行向])|案(?![件例子由])|群(?![众体])|体(?![系制现验育])|商(?![务业贸港])|链(?!接)|人(?![员口才民均工数次大])|带(?![来动领]))?+"
-    r"(?:行动|工程|计划|战役|集群|基地|产业|项目|举措|措施|任务|攻坚战|保卫战|指标|体系|平台|系统|领域|伙伴国?|客户|股东|品牌|国家|板块"
+    r"(?:[战圈港]|馆(?![藏长])|能(?=[产行]业)|国(?![际家内人民小中籍营立])|流(?![域程量行向])|案(?![件例子由])|群(?![众体])|体(?![系制现验育])|商(?![务业贸港])|链(?!接)|人(?![员口才民均工数次大])|带(?![来动领]))?+"
+    r"(?:行动|工程|建设|计划|战役|集群|基地|产业|行业|项目|举措|措施|任务|攻坚战|保卫战|指标|体系|平台|系统|领域|伙伴国?|客户|股东|品牌|国家|板块"
     r"|市场|城市|公司|厂商|社团|团体|商港|盃赛|车展|青年|策略|目标|方向|政策|重点|系列|路线|原则|地区|产地|类型|机构|专区|奖项|景点|价值|理念|核心"
     r"|津贴|庆典|新?发现|名店|因素|来源国|投资国|出口国|债权国|存底国|委员会|法案|要素|实体|经济体|盛会|效益|构面|亮点|主轴|面向|特色|学校|学程|课程|赛事)"
     r"{0,2}+)"
@@ -185,7 +186,7 @@ class Reader:
 
     def takes_decimal(self, unit_text: str, digits: str) -> bool:
         """Whether a numeral without a unit behind this unit is its decimal: 3米5, 1米75, 5块3."""
-        most = {"米": 2, "公尺": 2, "块": 1, "块钱": 1, "毛": 1, "尺": 1, "丈": 1, "斤": 1}.get(fold(unit_text), 0)
+        most = {"米": 2, "公尺": 2, "块": 1, "块钱": 1, "毛": 1, "尺": 1, "丈": 1, "斤": 1, "秒": 2}.get(fold(unit_text), 0)
         return (
             len(digits) <= most
             and read_numeral(digits) is not None
@@ -273,11 +274,12 @@ class Reader:
         unit_text = surface[amount.unit_start : amount.unit] or None
         if unit_text in {"版", "版本"} and "." in numeral.exact:
             return None
-        if unit_text and "." in numeral.exact and surface[amount.figure - 1].isdecimal() and self.bare_noun(unit_text):
+        decimal = "." in numeral.exact and surface[amount.figure - 1].isdecimal()
+        if unit_text and (decimal and self.bare_noun(unit_text) or self.amount_of_money(unit_text, numeral.value)):
             plain = self.plain("number", surface[amount.start : amount.figure], numeral, rule)  # 規模6.2地震
             return Part(amount.start, amount.figure, plain, "bare")
         found = self.quantity(surface[amount.start : amount.end], numeral, unit_text, rule)
-        if found is None or (found["kind"] == "count" and _padded(surface[amount.start : amount.figure])):
+        if found is None or (found["kind"] == "count" and _names(surface[amount.start : amount.figure], found["rule"])):
             return None
         if amount.end > amount.unit and found["relation"] == "eq":
             found["relation"] = "gt"
@@ -287,6 +289,15 @@ class Reader:
         """Whether a unit is a counted noun."""
         unit = self.units.find(unit_text, self.region)
         return unit is not None and unit.noun
+
+    def amount_of_money(self, unit_text: str, value: Decimal | Fraction | None) -> bool:
+        """Whether a figure is too high to count the noun behind it: 五百億計畫 names a sum, 20億人口 counts."""
+        return value is not None and value >= _SUM and self.bare_noun(unit_text) and self.unit_code(unit_text) != "person"
+
+    def unit_code(self, unit_text: str) -> str | None:
+        """The code of a unit."""
+        unit = self.units.find(unit_text, self.region)
+        return None if unit is None else unit.code
 
     def plain(self, kind: Kind, text: str, numeral: Numeral, rule: str) -> Fields:
         """The fields of a figure that has no unit."""
@@ -410,9 +421,11 @@ def _guard(surface: str, amount: Amount) -> str:
     return "" if surface[amount.start : amount.figure].strip("百千万萬億亿") else "scale"
 
 
-def _padded(digits: str) -> bool:
-    """Whether a numeral is a code by its zero: 01组."""
-    return len(digits) > 1 and digits[0] in "0０" and digits.isdigit()
+def _names(digits: str, rule: str) -> bool:
+    """Whether a numeral that seems to count is a code by its zero (01组), or a hotline before a noun (12355青少年服务台)."""
+    if not digits.isdigit():
+        return False
+    return (len(digits) > 1 and digits[0] in "0０") or (rule == "noun" and len(digits) == len("12355") and digits[:3] == "123")
 
 
 def read_numeral(text: str) -> Numeral | None:

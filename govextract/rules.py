@@ -200,7 +200,7 @@ ORDINAL_JOINS: Final = frozenset("、和及与與至到-–—~～－")
 
 
 @_head(
-    r"前\ ?(?={number}(?:[名位](?![于列居置])|大|强(?![调化制行])|(?=[，。、；）)]|$)))(?<![之以目提先眼日年月]前\ ?)",
+    r"(?<![之以目提先眼日年月])前\ ?(?={number}(?:[名位](?![于列居置])|大|强(?![调化制行])|(?=[，。、；）)]|$)))",
     follows="amount",
 )
 def leading(reader: Reader, surface: str) -> list[Part] | None:
@@ -289,7 +289,7 @@ def tolerance(reader: Reader, surface: str) -> list[Part] | None:
     return None if found is None else [Part(0, len(surface), found)]
 
 
-@_tail("半", r"半(?:小时|钟头|月|世纪|星期|礼拜|学期)?(?![数导岛价径球夜空山线\p{N}])", bare=False)
+@_tail("半", r"半(?:小时|钟头|月|世纪|星期|礼拜|学期)?(?![数导岛价径球夜空山线0-9零〇一二三四五六七八九十百千万亿两几])", bare=False)
 def and_a_half(reader: Reader, surface: str) -> list[Part] | None:
     """一吨半 -> measure 1.5 t; 一年半 -> duration 1.5 year; 两个半小时 -> duration 2.5 h; 三成半 -> percent 35 %."""
     first = reader.amount_at(surface, 0)
@@ -440,10 +440,17 @@ def compound(reader: Reader, surface: str) -> list[Part] | None:
     return whole or reader.amounts(surface[:end], "amount")
 
 
+_NUMBERED_CONGRESS: Final = "|".join(
+    [
+        *(rf"(?<={party}[一二三四五六七八九十]{{{width}}})" for party in ("党的", "中共") for width in (1, 2, 3)),
+        r"(?<=(?<![一二三四五六七八九十])十[二三四五六七八九])|(?<=(?<![一二三四五六七八九十])二十)|(?<=二十[一二])",
+    ]
+)
+
+
 @_tail(
     "大",
-    r"(?:(?<=(?:党的|中共|中国共产党)[一二三四五六七八九十]{1,3})|(?<=(?<![一二三四五六七八九十])(?:十[二三四五六七八九]|二十[一二]?)))"
-    r"大(?=\P{Han}|精神|报告|以来|代表|[和召开对提的后前也上中指作明确闭期时党]|胜利|要求|部署|战略|$)",
+    rf"(?:{_NUMBERED_CONGRESS})大(?=[^\p{{Han}}]|精神|报告|以来|代表|[和召开对提的后前也上中指作明确闭期时党]|胜利|要求|部署|战略|$)",
     bare=True,
 )
 def congress(reader: Reader, surface: str) -> list[Part] | None:

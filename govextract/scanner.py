@@ -133,7 +133,7 @@ class _Readings:
                 r"(?<![0-9A-Za-z.\#/=&_?@:%+\-–~～(（话转电机号码拨打约有达共逾超计近])"
                 r"(?:19[5-9][0-9]|20[0-4][0-9]|2050|(?:一九[五六七八九]|二[零〇O][零〇O一二三四])[零〇O一二三四五六七八九])"
                 r"(?:(?<=[「『《〈“‘【\n][0-9]{4})\ )?+(?=[\p{Han}「《]|(?<=[「『《〈“‘【][0-9]{4})[A-Za-z])"
-                r"(?![元多余个名人项万亿件条次级位号米度页张场座笔户棵盏包盒份组吨坪只辆艘架套株片块至到与和及或以转])"
+                r"(?![元多余个名人项万亿件条次级位号米度页张场座笔户棵盏包盒份组吨坪只辆艘架套株片块至到与和及或以转]|市民|专线|热线)"
             )
         ).match
         # What goes on after 週一: 週一、三、五.
@@ -207,7 +207,7 @@ class _Readings:
                             if found is not None:
                                 fields["relation"] = found
                         if one and fields["kind"] == "count":
-                            fields["det"] = is_article(text, a, b)
+                            fields["det"] = fields["relation"] == "eq" and is_article(text, a, b)
                     rows.append(fields)
                     floor = b
                 if check is not None:

@@ -21,13 +21,14 @@ flags). They are `KEPT`.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from pathlib import Path
 
 import regex
 
-__all__ = ["KEPT", "fold", "variants", "widen"]
+__all__ = ["KEPT", "fast", "fold", "variants", "widen"]
 
 KEPT = "裡裏浬麵麪麫麺髮鬥韆錶檯颱祇衹剋乾薑係繫摺蔘傢"
 """Traditional characters that stay as they are, because the folded form would be read as another unit or numeral."""
@@ -215,3 +216,32 @@ def widen(pattern: str) -> str:
             same = _variants().get(literal, literal)
             out.append(part["item"] if len(same) == 1 else f"[{_widened(literal)}]")
     return "".join(out)
+
+
+_HAN = "㐀-䶿一-鿿豈-﫿〇"
+
+
+@cache
+def fast(source: str) -> re.Pattern[str]:
+    """Compile a widened pattern with the standard library's engine, for places that every figure passes.
+
+    That engine looks a character up in a bitmap where `regex` walks through the members of a class, and widened classes are
+    long: the calendar's pattern matches five times faster. It knows no properties but `\\p{Han}`, and looks behind by fixed
+    widths only; `re.error` says what else it does not know.
+
+    >>> fast(widen("[0-9]+万")).match("25萬人").group()
+    '25萬'
+    """
+    out, inside, at = [], False, 0
+    while at < len(source):
+        step = 2 if source[at] == "\\" else 1
+        piece = source[at : at + step]
+        if source.startswith(r"\p{Han}", at):
+            step, piece = len(r"\p{Han}"), _HAN if inside else f"[{_HAN}]"
+        elif piece == "[":
+            inside = True
+        elif piece == "]":
+            inside = False
+        out.append(piece)
+        at += step
+    return re.compile("".join(out))
