@@ -15,6 +15,10 @@ from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, TypeAdapter
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+
 __all__ = [
     "Age",
     "AnyRecord",
@@ -372,3 +376,33 @@ class Records(list[Record]):
     def validate(rows: Sequence[dict[str, Any]], source: str = "") -> Records:
         """Read records back from their dumped rows; raises pydantic's `ValidationError` on rows that are none."""
         return Records(TypeAdapter(list[AnyRecord]).validate_python(rows), source)
+
+    # What follows is imported when it is asked for: reading a text needs none of it.
+
+    def to_html(self, *, title: str | None = None) -> str:
+        """One HTML page that needs nothing beside it: the text with its figures highlighted, charts, a table that sorts.
+
+        `title` is that of the window; by default the first line of the text.
+        """
+        from govextract import report  # noqa: PLC0415 - see above
+
+        return report.page([("", self)], title=title)
+
+    def _repr_html_(self) -> str:
+        """What a Jupyter notebook shows: the text with its figures highlighted, each with a tooltip."""
+        from govextract import report  # noqa: PLC0415 - see above
+
+        return report.fragment(self)
+
+    @overload
+    def to_dataframe(self, engine: Literal["pandas"] = "pandas") -> pd.DataFrame: ...
+    @overload
+    def to_dataframe(self, engine: Literal["polars"]) -> pl.DataFrame: ...
+    def to_dataframe(self, engine: Literal["pandas", "polars"] = "pandas") -> pd.DataFrame | pl.DataFrame:
+        """The records as a pandas or Polars data frame; `tables.dataframe` says how the columns are typed.
+
+        Raises `OptionError` where the engine is unknown or not installed.
+        """
+        from govextract import tables  # noqa: PLC0415 - see above
+
+        return tables.dataframe(self, engine)

@@ -372,8 +372,8 @@ def test_the_command_starts_where_its_extra_is(
 
 
 def test_the_command_does_not_hide_another_missing_module(monkeypatch: pytest.MonkeyPatch) -> None:
-    _uninstall(monkeypatch, "unicodedata", "govextract.cli")
-    with pytest.raises(ModuleNotFoundError, match="unicodedata"):
+    _uninstall(monkeypatch, "shutil", "govextract.cli")
+    with pytest.raises(ModuleNotFoundError, match="shutil"):
         __main__.main()
 
 
