@@ -53,10 +53,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A way to write readings. `suffix` is the file name ending that `--output` recognises it by, if any."""
+    """A way to write readings. `suffix` is the file name ending that `--output` recognises it by."""
 
     write: Callable[[Iterable[Reading], TextIO], None]
-    suffix: str | None = None
+    suffix: str
 
 
 # ---- The table -------------------------------------------------------------------------------------------------------
@@ -171,27 +171,10 @@ def _write_csv(readings: Iterable[Reading], out: TextIO) -> None:
         header = False
 
 
-def _write_html(readings: Iterable[Reading], out: TextIO) -> None:
-    from govextract import report  # noqa: PLC0415 - only who asks for it waits for it
-
-    out.write(report.page((reading.name or "", reading.records) for reading in readings))
-
-
-def _write_sdmx(readings: Iterable[Reading], out: TextIO) -> None:
-    from govextract import sdmx  # noqa: PLC0415 - only who asks for it waits for it
-
-    header = True
-    for reading in readings:
-        out.writelines(sdmx.sdmx_lines(reading.records, header=header, **reading.lead))
-        header = False
-
-
 FORMATS: Final[dict[str, Format]] = {
     "table": Format(_write_table, ".txt"),
     "jsonl": Format(_write_json_lines, ".jsonl"),
     "csv": Format(_write_csv, ".csv"),
-    "html": Format(_write_html, ".html"),
-    "sdmx-csv": Format(_write_sdmx),
 }
 
 
@@ -286,7 +269,7 @@ def _format_for(name: str | None, output: Path | None) -> Format:
     for known in FORMATS.values():
         if output.suffix.lower() == known.suffix:
             return known
-    endings = ", ".join(known.suffix for known in FORMATS.values() if known.suffix)
+    endings = ", ".join(known.suffix for known in FORMATS.values())
     raise click.UsageError(f"{output} does not end in one of {endings}: say which --format it is to have.")
 
 
@@ -406,18 +389,25 @@ def _write_units(found: Iterable[Unit], out: TextIO) -> None:
 @cli.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port to listen on.")
-@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Worker processes.")
-def serve(*, host: str, port: int, workers: int) -> None:
-    """Answer POST /v1/extract over HTTP until stopped."""
+@click.option("--workers", type=click.IntRange(1, 64), help="Worker processes; by default one for each core.")
+def serve(*, host: str, port: int, workers: int | None) -> None:
+    """Answer over HTTP until stopped; /docs describes the interface.
+
+    Limits, keys and more are set by environment variables, GOVEXTRACT_MAX_BODY_BYTES and so on.
+    """
     try:
         from govextract_service.server import run  # noqa: PLC0415 - needs the service extra
+        from govextract_service.settings import SettingsError  # noqa: PLC0415 - as above
     except ModuleNotFoundError as missing:
         if missing.name not in {"flask", "gunicorn"}:
             raise
         raise click.ClickException(
             f"The service needs {missing.name}. Install it with: pip install 'govextract[service]'"
         ) from None
-    run(host=host, port=port, workers=workers)
+    try:
+        run(host=host, port=port, workers=workers)
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from None
 
 
 PYTHON: Final = """python -c 'import govextract; print(govextract.extract("接入服務事項3458項")[0].explain())'"""

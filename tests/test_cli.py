@@ -395,10 +395,10 @@ def _uninstall(monkeypatch: pytest.MonkeyPatch, module: str, user: str) -> None:
 
 
 def test_serve_does_not_hide_another_missing_module(run: CliRunner, monkeypatch: pytest.MonkeyPatch) -> None:
-    _uninstall(monkeypatch, "werkzeug", "govextract_service")
+    _uninstall(monkeypatch, "tempfile", "govextract_service")
     result = run.invoke(cli.cli, ["serve"])
     assert isinstance(result.exception, ModuleNotFoundError)
-    assert result.exception.name == "werkzeug"
+    assert result.exception.name == "tempfile"
 
 
 def test_the_version_is_the_installed_one(run: CliRunner) -> None:

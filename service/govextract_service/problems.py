@@ -2,29 +2,33 @@
 
 {"type": "about:blank", "title": "Unprocessable Content", "status": 422, "detail": "…",
  "errors": [{"pointer": "/text", "detail": "Field required"}]}
+
+No answer repeats what was sent, but for the names of unknown fields, and none shows a traceback.
 """
 
 from __future__ import annotations
 
 import json
+import time
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from flask import Response, request
+from flask import Response, current_app, request
 from werkzeug.exceptions import HTTPException
-
-from govextract import LimitError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from flask import Flask
+    from pydantic import ValidationError
 
-__all__ = ["MEDIA_TYPE", "ProblemError", "init_app", "pointer"]
+__all__ = ["MEDIA_TYPE", "ProblemError", "init_app", "invalid", "pointer", "title"]
 
 MEDIA_TYPE: Final = "application/problem+json"
 
 _TITLES: Final = {413: "Content Too Large", 422: "Unprocessable Content"}  # renamed by RFC 9110, after Python 3.11
+_MOST_ERRORS: Final = 20
+_MOST_CHARACTERS: Final = 200  # of a pointer, which holds the name of an unknown field
 
 
 class ProblemError(Exception):
@@ -35,66 +39,94 @@ class ProblemError(Exception):
         status: int,
         detail: str,
         *,
-        errors: Iterable[tuple[str, str]] = (),
+        errors: Iterable[Mapping[str, str]] = (),
         headers: Mapping[str, str] | None = None,
     ) -> None:
-        """Keep what the answer will say; `errors` are pairs of a JSON pointer and a detail."""
+        """Keep what the answer will say; an error names a `pointer` into the body or a `parameter`, and a `detail`."""
         super().__init__(detail)
         self.status = status
         self.detail = detail
         self.errors = list(errors)
         self.headers = dict(headers or {})
 
-    def response(self) -> Response:
-        """Make the answer."""
-        body: dict[str, object] = {
+    def body(self) -> dict[str, Any]:
+        """Return the problem as a JSON object."""
+        body: dict[str, Any] = {
             "type": "about:blank",
-            "title": _TITLES.get(self.status) or HTTPStatus(self.status).phrase,
+            "title": title(self.status),
             "status": self.status,
             "detail": self.detail,
         }
         if self.errors:
-            body["errors"] = [{"pointer": place, "detail": detail} for place, detail in self.errors]
-        return Response(json.dumps(body), self.status, self.headers, content_type=MEDIA_TYPE)
+            body["errors"] = self.errors
+        return body
+
+    def response(self) -> Response:
+        """Make the answer."""
+        return Response(json.dumps(self.body()), self.status, self.headers, content_type=MEDIA_TYPE)
+
+
+def title(status: int) -> str:
+    """Return the name that RFC 9110 gives a status.
+
+    >>> title(413), title(404)
+    ('Content Too Large', 'Not Found')
+    """
+    return _TITLES.get(status) or HTTPStatus(status).phrase
 
 
 def pointer(place: Iterable[str | int]) -> str:
-    """Return the JSON pointer (RFC 6901) of a place in a body.
+    """Return the JSON pointer (RFC 6901) of a place in a body, cut where it is very long.
 
     >>> pointer(["kinds", 0]), pointer(["a/b~c"]), pointer([])
     ('/kinds/0', '/a~1b~0c', '')
     """
-    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in place)
+    whole = "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in place)
+    return whole if len(whole) <= _MOST_CHARACTERS else f"{whole[:_MOST_CHARACTERS]}…"
+
+
+def invalid(
+    error: ValidationError, detail: str, *, before: tuple[str | int, ...] = (), name: str = "pointer"
+) -> ProblemError:
+    """Return the 422 of a value that a model refused. `before` leads to the value; `name` may be `parameter`."""
+    found = error.errors(include_url=False, include_context=False, include_input=False)[:_MOST_ERRORS]
+    places = (
+        ("/".join(map(str, e["loc"])) if name == "parameter" else pointer((*before, *e["loc"])), e["msg"])
+        for e in found
+    )
+    return ProblemError(422, detail, errors=[{name: place, "detail": message} for place, message in places])
 
 
 def init_app(app: Flask) -> None:
     """Answer every error of the application in the one shape."""
     app.register_error_handler(ProblemError, ProblemError.response)
-    app.register_error_handler(LimitError, _limit)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
 
 
-def _limit(error: LimitError) -> Response:
-    """Answer that the work was stopped; the text is not at fault, but a shorter one would pass."""
-    detail = f"The text took longer than the service allows and was stopped at offset {error.position}."
-    return ProblemError(503, detail, headers={"Retry-After": "1"}).response()
-
-
 def _http(error: HTTPException) -> Response:
-    """Answer an error of the framework: 404, 405, 413. Its headers, such as Allow, are kept."""
+    """Answer an error of the framework: 404, 405, 429. Its headers, such as Allow, are kept."""
     status = error.code or 500
+    if error.response is not None or status < 400:
+        return Response(response=error.get_response().response, status=status, headers=error.get_response().headers)
     details = {
-        404: f"Nothing is served at {request.path}.",
-        405: f"{request.path} does not answer {request.method}.",
+        404: "Nothing is served at this address.",
+        405: f"This address does not answer {request.method}.",
+        429: f"More than {error.description} requests.",
     }
     headers = {name: value for name, value in error.get_headers() if name.lower() != "content-type"}
-    return ProblemError(status, details.get(status) or error.description or "", headers=headers).response()
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        headers["Retry-After"] = _until_reset()
+    return ProblemError(status, details.get(status) or error.description or title(status), headers=headers).response()
+
+
+def _until_reset() -> str:
+    """Return the seconds until the rate limit that was met counts anew."""
+    met = next(iter(current_app.extensions["limiter"])).current_limit
+    return str(max(1, int(met.reset_at - time.time()))) if met else "60"
 
 
 def _unexpected(error: Exception) -> Response:
-    """Answer a bug without showing anything of it; the log has the traceback."""
-    from flask import current_app  # noqa: PLC0415 - only here
-
+    """Answer a bug without showing anything of it; the log has the place, not the text."""
     current_app.logger.error("unexpected error", exc_info=error)
     return ProblemError(500, "An unexpected error happened. It has been logged.").response()

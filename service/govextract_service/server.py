@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import os
+import shutil
+import tempfile
+from typing import Any
 
+from flask import Flask  # noqa: TC002 - imported in earnest, so that its absence is noticed before gunicorn runs
 from gunicorn.app.base import BaseApplication
 
-from govextract_service import create_app
+from govextract import Extractor, sample
+from govextract_service import gunicorn_conf
+from govextract_service.settings import Settings
 
-if TYPE_CHECKING:
-    from flask import Flask
-
-__all__ = ["Server", "run"]
+__all__ = ["run"]
 
 
-class Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no annotations
+class _Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no annotations
     """Gunicorn with options given in code instead of on its own command line."""
 
     def __init__(self, options: dict[str, Any]) -> None:
@@ -22,23 +25,31 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no annotat
         super().__init__()
 
     def load_config(self) -> None:
-        """Hand the options to gunicorn."""
-        for name, value in self.options.items():
-            self.cfg.set(name, value)
+        """Hand gunicorn the file of settings, and what the caller wants otherwise."""
+        for name, value in (vars(gunicorn_conf) | self.options).items():
+            if name in self.cfg.settings:
+                self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        """Make the application, once in each worker."""
-        return create_app()
+        """Make the application, once for all workers, and read some texts, which compiles every pattern."""
+        from govextract_service import create_app, health  # noqa: PLC0415 - see run()
+
+        app = create_app()
+        health.check()
+        for name in sample.NAMES:
+            Extractor().extract(sample.read(name))
+        return app
 
 
-def run(*, host: str, port: int, workers: int) -> None:
-    """Serve until stopped; a worker is a process with threads that share its compiled patterns."""
-    address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    options = {
-        "bind": address,
-        "workers": workers,
-        "worker_class": "gthread",
-        "threads": 4,
-        "control_socket_disable": True,  # it would be a file in the home directory, shared by all servers of a user
-    }
-    Server(options).run()
+def run(*, host: str, port: int, workers: int | None = None) -> None:
+    """Serve until stopped; without `workers`, one for each core. A wrong setting raises `SettingsError` at once."""
+    Settings.from_environment()
+    options: dict[str, Any] = {"bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}"}
+    if workers is not None:
+        options["workers"] = workers
+    if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+        # Before the application is imported: the metrics look once where to write.
+        made = os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="govextract-metrics-")
+        # By gunicorn's hook, which only the first process calls: a `finally` here would run in each worker.
+        options["on_exit"] = lambda _server: shutil.rmtree(made, ignore_errors=True)
+    _Server(options).run()

@@ -1,0 +1,54 @@
+"""The application, put together: one blueprint a file."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flask import Flask
+
+from govextract_service import (
+    access,
+    batch,
+    docs,
+    extract,
+    health,
+    limits,
+    logs,
+    metrics,
+    openapi,
+    problems,
+    security,
+    units,
+    version,
+)
+from govextract_service.settings import Settings
+from govextract_service.work import Desk
+
+__all__ = ["made"]
+
+_BLUEPRINTS: Final = (
+    extract.bp,
+    batch.bp,
+    units.bp,
+    limits.bp,
+    version.bp,
+    health.bp,
+    metrics.bp,
+    openapi.bp,
+    docs.bp,
+)
+
+
+def made(settings: Settings | None) -> Flask:
+    """Make the application, as `create_app` says."""
+    settings = Settings.from_environment() if settings is None else settings
+    app = Flask("govextract_service", static_folder=None)
+    app.url_map.merge_slashes = False  # an address that is not served is a 404, not a redirect
+    app.extensions["govextract"] = Desk(settings)
+    logs.init_app(app, settings)
+    problems.init_app(app)
+    security.init_app(app, settings)
+    access.init_app(app, settings)
+    for blueprint in _BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    return app

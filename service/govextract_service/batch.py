@@ -1,0 +1,126 @@
+"""`POST /v1/extract/batch`: many texts in, a result for each out, in order, each written as soon as it is there.
+
+With NDJSON the body is read while the answer is written, so that any number of documents needs the memory of one; the
+client must read while it sends. An error of one document is that document's result.
+"""
+
+from __future__ import annotations
+
+import time
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, Response, stream_with_context
+from pydantic import ValidationError
+
+from govextract_service import logs, metrics
+from govextract_service.answers import CSV, Read, content_type, many, negotiated
+from govextract_service.bodies import JSON, NDJSON, lines, media_type, parsed, whole
+from govextract_service.extract import FIELDS_DETAIL
+from govextract_service.models import BatchRequest, BatchResponse, Document, Options, Result
+from govextract_service.operations import Answer, Operation, documented
+from govextract_service.problems import ProblemError, invalid
+from govextract_service.queries import query
+from govextract_service.work import desk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govextract_service.settings import Settings
+
+__all__ = ["bp"]
+
+bp = Blueprint("batch", __name__, url_prefix="/v1")
+
+_DOCUMENT_DETAIL = "The document does not have the fields asked for."
+
+
+@bp.post("/extract/batch")
+@documented(
+    Operation(
+        "Read many texts",
+        description="Results come in the order of the documents; a document that cannot be read has an error for its "
+        "result. The body may be NDJSON, a document a line, of any length: it is read while the answer is written. "
+        "Options may be given in the query; a field of a JSON body wins.",
+        query=Options,
+        body={JSON: BatchRequest, NDJSON: Document},
+        answers={200: Answer("A result for each document.", {JSON: BatchResponse, NDJSON: Result, CSV: None})},
+        problems=(400, 401, 406, 408, 413, 415, 422, 429, 503),
+    )
+)
+def batch() -> Response:
+    """Read the documents of the body and answer with a result for each."""
+    media = media_type(JSON, NDJSON)
+    form = negotiated(*((NDJSON, JSON, CSV) if media == NDJSON else (JSON, NDJSON, CSV)))
+    options = query(Options)
+    results = _streamed(options) if media == NDJSON else _listed(options)
+    # The first result is made before the answer begins, so that a body which cannot be read at all has its own status.
+    first = list(islice(results, 1))
+    written = many(_to_the_end(chain(first, results)), form)
+    answer = Response(stream_with_context(written), content_type=content_type(form))
+    answer.headers["X-Accel-Buffering"] = "no"  # nginx would hold the lines back
+    return answer
+
+
+def _listed(options: Options) -> Iterator[Read]:
+    """Give the results of a JSON body; time and records are bounded for all of its documents together."""
+    limits = desk().settings
+    asked = parsed(whole(limits.max_body_bytes, limits.body_seconds), BatchRequest, FIELDS_DETAIL)
+    if len(asked.documents) > limits.max_documents:
+        raise ProblemError(413, f"More than {limits.max_documents} documents.")
+    given = {name: getattr(asked, name) for name in asked.model_fields_set & set(Options.model_fields)}
+    options = options.model_copy(update=given)
+    until, most = time.monotonic() + limits.request_seconds, limits.max_records
+    for index, value in enumerate(asked.documents):
+        try:
+            document = Document.model_validate(value)
+        except ValidationError as error:
+            yield _refused(value, invalid(error, _DOCUMENT_DETAIL, before=("documents", index)))
+            continue
+        result = _result(document, options, until=until, most=most, patient=index > 0)
+        most -= len(result.records)
+        yield result
+
+
+def _streamed(options: Options) -> Iterator[Read]:
+    """Give the results of an NDJSON body; time and records are bounded for each document."""
+    limits = desk().settings
+    for index, line in enumerate(_lines(limits)):
+        try:
+            document = parsed(line, Document, _DOCUMENT_DETAIL)
+        except ProblemError as error:
+            yield _refused(None, error)
+            continue
+        yield _result(document, options, patient=index > 0)
+
+
+def _lines(limits: Settings) -> Iterator[bytes]:
+    return lines(limits.max_stream_bytes, limits.max_body_bytes, limits.body_seconds)
+
+
+def _result(document: Document, options: Options, *, patient: bool, **bounds: Any) -> Read:  # noqa: ANN401 - Desk.read's
+    logs.note(document.text)
+    try:
+        records = desk().read(document.text, options, patient=patient, **bounds)
+    except ProblemError as error:
+        if error.status == 503 and not patient:
+            raise
+        metrics.failed(error.status)
+        return Read(document.id, error=error)
+    logs.note(records=len(records))
+    return Read(document.id, records)
+
+
+def _refused(value: object, error: ProblemError) -> Read:
+    """Give the result of what is no document, under its id if it has one."""
+    metrics.failed(error.status)
+    name = value.get("id") if isinstance(value, dict) else None
+    return Read(name if isinstance(name, str) else None, error=error)
+
+
+def _to_the_end(results: Iterator[Read]) -> Iterator[Read]:
+    """Give the results; where the body breaks off in the middle of the answer, the last one says so."""
+    try:
+        yield from results
+    except ProblemError as error:
+        yield Read(None, error=error)

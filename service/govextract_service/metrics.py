@@ -1,0 +1,80 @@
+"""What Prometheus asks for at `/metrics`: requests, latency, texts, characters and records by kind.
+
+Under gunicorn every worker writes its own files in `PROMETHEUS_MULTIPROC_DIR` (server.py makes the directory), and
+the answer is their sum, whichever worker gives it. Labels are routes and not addresses, so that their number is small.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter as Tally
+from typing import TYPE_CHECKING, Final
+
+from flask import Blueprint, Response
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
+
+from govextract_service.operations import Answer, Operation, documented
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from govextract import Record
+
+__all__ = ["answered", "bp", "failed", "read"]
+
+bp = Blueprint("metrics", __name__)
+
+_REGISTRY: Final = CollectorRegistry()
+_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS", "POST"})
+
+_REQUESTS: Final = Counter(
+    "govextract_requests", "Requests answered.", ["method", "route", "status"], registry=_REGISTRY
+)
+_SECONDS: Final = Histogram(
+    "govextract_request_seconds",
+    "Seconds from the first look at a request to the last byte of its answer.",
+    ["route"],
+    buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30),
+    registry=_REGISTRY,
+)
+_TEXTS: Final = Counter("govextract_texts", "Texts read, or refused with this status.", ["status"], registry=_REGISTRY)
+_CHARACTERS: Final = Counter("govextract_characters", "Code points of the texts read.", registry=_REGISTRY)
+_RECORDS: Final = Counter("govextract_records", "Records found.", ["kind"], registry=_REGISTRY)
+
+
+def answered(method: str, route: str, status: int, seconds: float) -> None:
+    """Count a request. `route` is the pattern that matched, empty for none."""
+    _REQUESTS.labels(method if method in _METHODS else "other", route, str(status)).inc()
+    _SECONDS.labels(route).observe(seconds)
+
+
+def read(text: str, records: Sequence[Record]) -> None:
+    """Count a text and its records."""
+    _TEXTS.labels("200").inc()
+    _CHARACTERS.inc(len(text))
+    for kind, number in Tally(record.kind for record in records).items():
+        _RECORDS.labels(kind).inc(number)
+
+
+def failed(status: int) -> None:
+    """Count a document of a batch that has an error instead of records."""
+    _TEXTS.labels(str(status)).inc()
+
+
+@bp.get("/metrics")
+@documented(
+    Operation(
+        "What Prometheus scrapes",
+        answers={200: Answer("Metrics in the text format of Prometheus.", {"text/plain": None})},
+        problems=(),
+        open=True,
+    )
+)
+def metrics() -> Response:
+    """Answer with the sum over all workers."""
+    registry = _REGISTRY
+    if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+        registry = CollectorRegistry()
+        MultiProcessCollector(registry)  # type: ignore[no-untyped-call] # the client does not annotate it
+    return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)

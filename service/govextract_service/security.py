@@ -1,0 +1,62 @@
+"""Headers that keep a browser from doing what the service does not mean, and CORS for the origins that are set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from flask import request
+
+if TYPE_CHECKING:
+    from flask import Flask, Response
+
+    from govextract_service.settings import Settings
+
+__all__ = ["init_app"]
+
+_HEADERS: Final = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+# An answer of the API is no page: nothing may be loaded for it.
+_NOTHING: Final = "default-src 'none'; frame-ancestors 'none'"
+# A page loads its own scripts, styles and pictures, and talks to this service; nothing inline, no other host.
+_PAGE: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+_EXPOSED: Final = "Retry-After, X-Request-ID"
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Put the headers on every answer; a view may have set stricter or other ones."""
+    origins = frozenset(settings.cors_origins)
+
+    @app.after_request
+    def secure(response: Response) -> Response:
+        for name, value in _HEADERS.items():
+            response.headers.setdefault(name, value)
+        page = response.mimetype == "text/html"
+        response.headers.setdefault("Content-Security-Policy", _PAGE if page else _NOTHING)
+        response.headers.setdefault("Cache-Control", "no-store")
+        if origins:
+            _share(response, origins)
+        return response
+
+
+def _share(response: Response, origins: frozenset[str]) -> None:
+    """Let the pages of an allowed origin read the answer, and say to a preflight request what they may send."""
+    response.vary.add("Origin")
+    origin = request.headers.get("Origin")
+    if origin is None or not ({"*", origin} & origins):
+        return
+    response.headers["Access-Control-Allow-Origin"] = "*" if "*" in origins else origin
+    response.headers["Access-Control-Expose-Headers"] = _EXPOSED
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
+        response.headers["Access-Control-Allow-Methods"] = ", ".join(sorted(response.allow))
+        response.headers["Access-Control-Allow-Headers"] = "Authorization, Content-Type, X-Request-ID"
+        response.headers["Access-Control-Max-Age"] = "600"

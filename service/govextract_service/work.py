@@ -1,0 +1,107 @@
+"""The work: one text to its records by the library, within the limits and in turn.
+
+A worker process reads only a few texts at a time, since they share one interpreter: more at once would make each of
+them slower and none of them faster. Requests wait for their turn in order; beyond `max_waiting` the answer is 503.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, cast
+
+from flask import current_app
+
+from govextract import Extractor, LimitError
+from govextract_service import metrics
+from govextract_service.offsets import counted
+from govextract_service.problems import ProblemError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govextract import Record
+    from govextract_service.models import Options
+    from govextract_service.settings import Settings
+
+__all__ = ["Desk", "desk"]
+
+_AGAIN: dict[str, str] = {"Retry-After": "1"}
+
+
+class Desk:
+    """Where texts are read. One for an application, shared by its threads."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Open as many places as may work at the same time."""
+        self.settings = settings
+        self._places = threading.Semaphore(settings.max_working)
+        self._lock = threading.Lock()
+        self._present = 0
+
+    def read(
+        self,
+        text: str,
+        options: Options,
+        *,
+        until: float | None = None,
+        most: int | None = None,
+        patient: bool = False,
+    ) -> Sequence[Record]:
+        """Return the records of `text`. Raises `ProblemError` 413 or 503 where a limit is met.
+
+        `until` is when (on the monotonic clock) the request must be done; `most` is how many records it may still
+        have. A `patient` caller, in the middle of an answer, waits for its turn however many wait already.
+        """
+        limits = self.settings
+        if len(text) > limits.max_text_characters:
+            raise ProblemError(413, f"The text is longer than {limits.max_text_characters} characters.")
+        until = time.monotonic() + limits.request_seconds if until is None else until
+        most = limits.max_records if most is None else most
+        with self._turn(until, patient=patient):
+            try:
+                records = Extractor(
+                    region=options.region,
+                    kinds=options.kinds,
+                    reference_date=options.reference_date,
+                    context=options.context,
+                    deadline=max(until - time.monotonic(), 1e-6),
+                    max_records=most,
+                ).extract(text)
+            except LimitError as error:
+                raise self._stopped(error) from None
+            metrics.read(text, records)
+            return counted(records, text, options.offsets)
+
+    def _stopped(self, error: LimitError) -> ProblemError:
+        """Say which limit stopped the work."""
+        if error.limit == "max_records":
+            return ProblemError(413, f"More than the {self.settings.max_records} records that an answer may have.")
+        return ProblemError(
+            503, f"Stopped after {self.settings.request_seconds:g} s, at character {error.position}.", headers=_AGAIN
+        )
+
+    @contextmanager
+    def _turn(self, until: float, *, patient: bool) -> Iterator[None]:
+        """Wait for a place at the desk, and give it back."""
+        most = self.settings.max_working + self.settings.max_waiting
+        with self._lock:
+            if self._present >= most and not patient:
+                raise ProblemError(503, "Too many requests are being worked on.", headers=_AGAIN)
+            self._present += 1
+        try:
+            if not self._places.acquire(timeout=max(until - time.monotonic(), 0)):
+                raise ProblemError(503, "The turn of this request did not come in time.", headers=_AGAIN)
+            try:
+                yield
+            finally:
+                self._places.release()
+        finally:
+            with self._lock:
+                self._present -= 1
+
+
+def desk() -> Desk:
+    """Return the desk of the current application."""
+    return cast("Desk", current_app.extensions["govextract"])
