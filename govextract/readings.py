@@ -279,7 +279,7 @@ class Reader:
             plain = self.plain("number", surface[amount.start : amount.figure], numeral, rule)  # 規模6.2地震
             return Part(amount.start, amount.figure, plain, "bare")
         found = self.quantity(surface[amount.start : amount.end], numeral, unit_text, rule)
-        if found is None or (found["kind"] == "count" and _names(surface[amount.start : amount.figure], found["rule"])):
+        if found is None or (found["kind"] == "count" and _names(surface[amount.start : amount.figure], found)):
             return None
         if amount.end > amount.unit and found["relation"] == "eq":
             found["relation"] = "gt"
@@ -421,11 +421,13 @@ def _guard(surface: str, amount: Amount) -> str:
     return "" if surface[amount.start : amount.figure].strip("百千万萬億亿") else "scale"
 
 
-def _names(digits: str, rule: str) -> bool:
+def _names(digits: str, found: Fields) -> bool:
     """Whether a numeral that seems to count is a code by its zero (01组), or a hotline before a noun (12355青少年服务台)."""
     if not digits.isdigit():
         return False
-    return (len(digits) > 1 and digits[0] in "0０") or (rule == "noun" and len(digits) == len("12355") and digits[:3] == "123")
+    if found["rule"] == "noun" and len(digits) == len("12355") and digits.startswith("123"):
+        return found["unit"] not in {"热线", "专线"}  # these are turned into an id
+    return len(digits) > 1 and digits[0] in "0０"
 
 
 def read_numeral(text: str) -> Numeral | None:
