@@ -53,10 +53,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A way to write readings. `suffix` is the file name ending that `--output` recognises it by."""
+    """A way to write readings. `suffix` is the file name ending that `--output` recognises it by, if any."""
 
     write: Callable[[Iterable[Reading], TextIO], None]
-    suffix: str
+    suffix: str | None = None
 
 
 # ---- The table -------------------------------------------------------------------------------------------------------
@@ -171,10 +171,27 @@ def _write_csv(readings: Iterable[Reading], out: TextIO) -> None:
         header = False
 
 
+def _write_html(readings: Iterable[Reading], out: TextIO) -> None:
+    from govextract import report  # noqa: PLC0415 - only who asks for it waits for it
+
+    out.write(report.page((reading.name or "", reading.records) for reading in readings))
+
+
+def _write_sdmx(readings: Iterable[Reading], out: TextIO) -> None:
+    from govextract import sdmx  # noqa: PLC0415 - only who asks for it waits for it
+
+    header = True
+    for reading in readings:
+        out.writelines(sdmx.sdmx_lines(reading.records, header=header, **reading.lead))
+        header = False
+
+
 FORMATS: Final[dict[str, Format]] = {
     "table": Format(_write_table, ".txt"),
     "jsonl": Format(_write_json_lines, ".jsonl"),
     "csv": Format(_write_csv, ".csv"),
+    "html": Format(_write_html, ".html"),
+    "sdmx-csv": Format(_write_sdmx),
 }
 
 
@@ -269,7 +286,7 @@ def _format_for(name: str | None, output: Path | None) -> Format:
     for known in FORMATS.values():
         if output.suffix.lower() == known.suffix:
             return known
-    endings = ", ".join(known.suffix for known in FORMATS.values())
+    endings = ", ".join(known.suffix for known in FORMATS.values() if known.suffix)
     raise click.UsageError(f"{output} does not end in one of {endings}: say which --format it is to have.")
 
 
