@@ -53,7 +53,7 @@ def _number_names() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     )
     after = regex.compile(
         widen(
-            r"[-–][0-9]|\ \p{Han}{2,3}\ ?(?:科长|股长|技[正士佐]|专员|科员|小姐|先生|课长|主任|约用|办事员|组长)|\ ?(?:[A-Za-z_#&;=/\\]|[)）.、】\]〕](?!\d)|报警|专线|热线|大楼|大厦|路|街|巷|弄|线|型|版|事件|事变|行动|计划|工程|部队|高地|战机|客机|架构|体系|台湾|臺灣|全球|全国|世界|国际|"
+            r"[-–][0-9]|\ \p{Han}{2,3}\ ?(?:科长|股长|技[正士佐]|专员|科员|小姐|先生|课长|主任|约用|办事员|组长)|\ ?(?:[A-Za-z_#&;=/\\]|[)）.、】\]〕](?!\d)|报警|报案|咖啡公路|县道|市道|专线|热线|大楼|大厦|路|街|巷|弄|线|型|版|事件|事变|行动|计划|工程|部队|高地|战机|客机|架构|体系|台湾|臺灣|全球|全国|世界|国际|"
             r"亚洲|中国|香港|年|月|日|号)"
         )
     )
@@ -73,6 +73,8 @@ def bare(text: str, start: int, end: int) -> bool:
         return False
     if before in "+＋" or after in "+＋" or (before == " " and text[start - 2 : start - 1].isdigit()):
         return False  # “3+2”, 2810 2345
+    if before in "/／" and end - start > 4:  # noqa: PLR2004 - the second of two telephone numbers
+        return False
     scaled = end - start > 1 and text[end - 1] in "万萬亿億"
     if not digits:
         if scaled and end - start > 2 and text[start] not in "万萬亿億":  # noqa: PLR2004 - 二千三百萬, no 十萬
@@ -185,10 +187,12 @@ def is_article(text: str, start: int, end: int) -> bool:  # noqa: ARG001 - a gua
     following = text[end : end + 1]
     if following in ("為", "为", "爲") and text[end + 1 : end + 2] == "限":
         return False
-    if following and (following in _DIGITS or (text[end - 1] in "名位" and text[max(0, start - 2) : start] == "其中")):
-        return False  # 一劑100元, 其中一名
+    if text[end - 1] in "名位" and text[max(0, start - 2) : start] == "其中":
+        return False
     if determiner.match(text, max(0, start - 6), start):
         return True
+    if following and following in _DIGITS:
+        return False  # 一劑100元
     if counted.match(text, max(0, start - 6), start):
         return False
     # A classifier of times and things with nothing behind it counts: 應前往一次。 but 最成功的一次。
