@@ -107,7 +107,7 @@ class _Readings:
         self.bare_tails: dict[str, list[_Tail]] = {}
         self.unit_tails: dict[str, list[_Tail]] = {}
         for rule in TAILS:
-            sign = fast(self.expand(rule.sign)).match
+            sign = (fast if rule.first == HAN else regex.compile)(self.expand(rule.sign)).match
             if rule.first == HAN:
                 self.noun = sign
                 continue
