@@ -5,6 +5,7 @@ import datetime as dt
 import io
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -30,7 +31,7 @@ def made(kind: str = "count", **fields: object) -> Record:
     return record
 
 
-def rows(*records: Record, **options: str) -> list[dict[str, str]]:
+def rows(*records: Record, **options: Any) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO("".join(sdmx_lines(records, **options)), newline="")))
 
 

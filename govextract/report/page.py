@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
@@ -112,18 +113,18 @@ def _head(*, file: bool = False) -> str:
     return f"<thead><tr>{cells}</tr></thead>"
 
 
-def _order(number: Decimal | Fraction | None) -> str:
-    """The number as a script sorts by it: the nearest double, nothing where there is none or none so large."""
+def _number(number: Decimal | Fraction | int | None) -> str:
+    """What a cell sorts by where it holds a number: the nearest double, nothing where there is none."""
     try:
-        return "" if number is None else repr(float(number))
+        nearest = math.inf if number is None else float(number)
     except OverflowError:
-        return ""
+        nearest = math.inf
+    return f' data-number="{nearest!r}"' if math.isfinite(nearest) else ' data-number=""'
 
 
-def _cell(name: str, content: str, order: str | None = None) -> str:
-    """A cell; `order` is what it sorts by, where that is not its text. Empty cells have a class, to be left out."""
-    attributes = "" if order is None else f' data-order="{order}"'
-    return f'<td class="{name}{"" if content else " none"}"{attributes}>{content}</td>'
+def _cell(name: str, content: str, order: str = "") -> str:
+    """A cell; `order` is the attribute that it sorts by, where that is not its text. Empty cells have a class."""
+    return f'<td class="{name}{"" if content else " none"}"{order}>{content}</td>'
 
 
 def _row(record: Record, number: int, tag: str, *, linked: bool, file: str | None = None) -> str:
@@ -133,15 +134,15 @@ def _row(record: Record, number: int, tag: str, *, linked: bool, file: str | Non
     if record.period is not None and record.period_iso not in {None, record.period}:
         when += f" <small>{text(record.period_iso or '')}</small>"
     cells = [
-        _cell("no", str(number), str(number)),
+        _cell("no", str(number), _number(number)),
         _cell("figure", f'<a href="#f{number}">{figure}</a>' if linked else figure),
         _cell("kind", f'<span class="k-{record.kind}">{record.kind.replace("_", " ")}</span>'),
-        _cell("reads", text(describe.reads(record)), _order(record.low if record.value is None else record.value)),
+        _cell("reads", text(describe.reads(record)), _number(record.low if record.value is None else record.value)),
         _cell("measures", text(record.subject or "")),
         _cell("change", f'<span class="{record.direction or ""}">{text(describe.change(record))}</span>')
         if record.direction or record.basis
         else _cell("change", ""),
-        _cell("when", when, attribute(record.period_iso or record.period or "")),
+        _cell("when", when, f' data-order="{attribute(record.period_iso or record.period or "")}"'),
     ]
     if file is not None:
         cells.append(_cell("file", text(file)))

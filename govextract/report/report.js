@@ -94,13 +94,10 @@
   const collator = new Intl.Collator(["zh", "en"], { numeric: true });
 
   const compare = (column, sign) => (a, b) => {
-    const [left, right] = [a, b].map((row) => {
-      const cell = row.cells[column];
-      return cell.dataset.order ?? cell.textContent.trim();
-    });
+    const [one, two] = [a.cells[column], b.cells[column]];
+    const [left, right] = [one, two].map((cell) => cell.dataset.number ?? cell.dataset.order ?? cell.textContent.trim());
     if (left === "" || right === "") return (left === "") - (right === "");
-    const difference = Number(left) - Number(right);
-    return sign * (Number.isNaN(difference) ? collator.compare(left, right) : difference);
+    return sign * ("number" in one.dataset ? left - right : collator.compare(left, right));
   };
 
   const headers = table ? [...table.tHead.rows[0].cells] : [];
