@@ -159,7 +159,7 @@ class Reader:
     @cached_property
     def more(self) -> Callable[..., regex.Match[str] | None]:
         """Match 多 or 余 behind a unit, which belongs to the figure: 1倍多."""
-        return regex.compile(widen(r"[多余](?![少次于年元样能种维边面功媒云重])")).match
+        return regex.compile(widen(r"[多余](?![少次于年元样能种维边面功媒云重项处场位])")).match
 
     @staticmethod
     def unit_text(surface: str, amount: Amount) -> str | None:

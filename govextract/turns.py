@@ -95,6 +95,8 @@ def degree(text: str, start: int, end: int) -> str:
     if figure in {"两", "二", "三", "四", "五", "六", "七", "八", "九", "数", "几"}:
         if _pattern(r"(?!以[上下]|左右|的|空间)\p{Han}").match(text, end) and text[start - 1 : start] not in ("下", "温", "溫", "于", "於"):
             return "度"  # 三度当选: times
+    if figure.isdecimal() and len(figure) == 1 and _pattern("(?:来访|造?访|获|当选|夺|蝉联|入围|连任|率团|出访|通过|荣)").match(text, end):
+        return "度"
     if "万" in figure or "亿" in figure or text[end : end + 1] in ("电", "電"):
         return "kWh"
     before = max(0, start - 9)
@@ -123,7 +125,7 @@ def road(text: str, start: int, end: int) -> str:
             return "id"
         named = _pattern(r"(?r)(?<![兵分各共这在的从成上])\p{Han}(?<![兵分各共这在的从成上])")
         return "id" if start and named.match(text, before, start) and _pattern("[段口0-9、与至号巷旁底]|$").match(text, end) else ""
-    return "id" if _pattern(r"(?r)[台国省县市乡区公快道藍蓝绿红橘黄棕]\ ?").match(text, before, start) else ""
+    return "id" if _pattern(r"(?r)[台国省县市乡区公快道藍蓝绿红橘黄棕南北竹苗彰投云嘉屏宜]\ ?").match(text, before, start) else ""
 
 
 def hall(text: str, start: int, end: int) -> str:

@@ -1,6 +1,6 @@
 """Whole sentences of government text, news and debates: every figure that must be read in them, and none besides.
 
-The cases are in `cases/mentions.csv`, which documents its columns.
+The cases are in `cases/mentions.csv`, which documents its columns, and in files beside it with the same.
 """
 
 from __future__ import annotations
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from govextract.records import Record
     from govextract.region import Region
 
-CASES = Path(__file__).parent / "cases" / "mentions.csv"
+CASES = sorted((Path(__file__).parent / "cases").glob("mentions*.csv"))
 
 
 def cases() -> Iterator[tuple[str, str, str]]:
-    with CASES.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(line for line in file if not line.startswith("#")):
-            yield row["region"], row["sentence"], row["records"]
+    for path in CASES:
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(line for line in file if not line.startswith("#")):
+                yield row["region"], row["sentence"], row["records"]
 
 
 def shown(record: Record) -> str:
