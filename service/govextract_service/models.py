@@ -62,9 +62,7 @@ class Options(_Input):
     region: Literal["auto", "CN", "TW", "HK"] = Field(
         "auto", description="Whose 元 and whose calendar years; `auto` decides by the text's own words."
     )
-    kinds: frozenset[Kind] | None = Field(
-        None, description="Only records of these kinds.", examples=[["money", "date"]]
-    )
+    kinds: list[Kind] | None = Field(None, description="Only records of these kinds.", examples=[["money", "date"]])
     context: bool = Field(
         default=True, description="Whether to say what each figure measures, its change and its time."
     )

@@ -114,9 +114,7 @@ def _operation(name: str, operation: Operation) -> dict[str, Any]:
     if operation.body:
         made["requestBody"] = {
             "required": True,
-            "content": {
-                media: {"schema": _reference(model)} if model else {} for media, model in operation.body.items()
-            },
+            "content": {media: _body(media, model) for media, model in operation.body.items()},
         }
     made["responses"] = {str(status): _answer(name, answer) for status, answer in operation.answers.items()}
     made["responses"] |= {str(status): _problem(status) for status in operation.problems}
@@ -138,6 +136,17 @@ def _parameters(model: type[BaseModel]) -> list[dict[str, Any]]:
         parameter = {"name": name, "in": "query", "description": description, "schema": schema}
         made.append(parameter | ({"style": "form", "explode": True} if is_list(field) else {}))
     return made
+
+
+def _body(media: str, model: type[BaseModel] | None) -> dict[str, Any]:
+    """Return the schema of a body. OpenAPI 3.1 has none for a line of NDJSON: it is text, and an example shows it."""
+    if model is None:
+        return {}
+    if media != NDJSON:
+        return {"schema": _reference(model)}
+    document = {"id": "a", "text": models.SENTENCE}
+    lines = {"description": f"Lines of JSON, each a `{model.__name__}`; one that is none has an error for its result."}
+    return {"schema": lines, "example": json.dumps(document, ensure_ascii=False) + "\n"}
 
 
 def _answer(name: str, answer: Answer) -> dict[str, Any]:

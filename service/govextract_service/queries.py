@@ -39,7 +39,7 @@ def query(model: type[_Model]) -> _Model:
 
 def is_list(field: FieldInfo) -> bool:
     """Say whether a field takes several values."""
-    return any(get_origin(kind) is frozenset for kind in get_args(field.annotation))
+    return any(get_origin(kind) is list for kind in get_args(field.annotation))
 
 
 def _typed(value: str, field: FieldInfo) -> bool | int | str:
