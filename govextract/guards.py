@@ -29,7 +29,9 @@ _AFTER_LATIN: Final = frozenset(("percent", "percentage_point", "money"))
 @cache
 def _code_before() -> regex.Pattern[str]:
     """What makes the digits behind it part of a code, a version, an address or a name, read backwards from the digits."""
-    return regex.compile(r"(?r)[A-Za-z_][-.·]?|(?<=[0-9Kk])[+＋]|[0-9][._]|[A-Za-z0-9][-/=_?&.#:@]|&#x?|[#@\\]|[vV]er\.?\s?")
+    return regex.compile(
+        r"(?r)[A-Za-z_][-.·]?|(?<=[0-9Kk])[+＋]|[0-9][._]|[A-Za-z0-9][-/=_?&.#:@]|&#x?|[#@\\]|[vV]er\.?\s?"
+    )
 
 
 def is_code(text: str, start: int, kind: str) -> bool:
@@ -37,7 +39,7 @@ def is_code(text: str, start: int, kind: str) -> bool:
     if text[start - 1] == "南":
         return text[start : start + 3] == "400" and text[start + 3 : start + 4] not in _GOES_ON_400
     if text[start - 1].isalpha() and kind in _AFTER_LATIN:
-        return not (start > 2 and text[start - 3 : start].isascii() and text[start - 3 : start].isalpha())  # noqa: PLR2004
+        return not (start > 2 and text[start - 3 : start].isascii() and text[start - 3 : start].isalpha())
     if kind == "date" and text[start - 1] in ".．" and not text[start - 2 : start - 1].isalpha():
         return False  # behind a list marker: 20.2026年
     return _code_before().match(text, max(0, start - 6), start) is not None
@@ -53,7 +55,7 @@ def _number_names() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     )
     after = regex.compile(
         widen(
-            r"[-–][0-9]|\ \p{Han}{2,3}\ ?(?:科长|股长|技[正士佐]|专员|科员|小姐|先生|课长|主任|约用|办事员|组长)|\ ?(?:[A-Za-z_#&;=/\\]|[)）.、】\]〕](?!\d)|报警|报案|咖啡公路|县道|市道|专线|热线|大楼|大厦|路|街|巷|弄|线|型|版|事件|事变|行动|计划|工程|部队|高地|战机|客机|架构|体系|台湾|臺灣|全球|全国|世界|国际|"
+            r"[-–][0-9]|\ \p{Han}{2,3}\ ?(?:科长|股长|技[正士佐]|专员|科员|小姐|先生|课长|主任|约用|办事员|组长)|\ ?(?:[A-Za-z_#&;=/\\]|[)）.、】\]〕](?!\d)|报警|报案|咖啡公路|县道|市道|专线|热线|大楼|大厦|路|街|巷|弄|线|型|版|大?地震|事件|事变|行动|计划|工程|部队|高地|战机|客机|架构|体系|台湾|臺灣|全球|全国|世界|国际|"
             r"亚洲|中国|香港|年|月|日|号)"
         )
     )
@@ -71,13 +73,13 @@ def bare(text: str, start: int, end: int) -> bool:
     names_before, names_after = _number_names()
     if (before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha()):
         return False
-    if before in "+＋" or after in "+＋" or (before == " " and text[start - 2 : start - 1].isdigit()):
+    if before in "+＋·" or after in "+＋·" or (before == " " and text[start - 2 : start - 1].isdigit()):
         return False  # “3+2”, 2810 2345
-    if before in "/／" and end - start > 4:  # noqa: PLR2004 - the second of two telephone numbers
+    if before in "/／" and end - start > 4:
         return False
     scaled = end - start > 1 and text[end - 1] in "万萬亿億"
     if not digits:
-        if scaled and end - start > 2 and text[start] not in "万萬亿億":  # noqa: PLR2004 - 二千三百萬, no 十萬
+        if scaled and end - start > 2 and text[start] not in "万萬亿億":
             return True
         short = end - start == 1
         if short and before == "有" and not text[start - 2 : start - 1].isnumeric() and after in "，：:。；\n":
@@ -85,7 +87,8 @@ def bare(text: str, start: int, end: int) -> bool:
         if before in "（(" and after in "）)" and not scaled:
             return False  # a list marker: （十四）
         if _is_han(before) and (short or not _number_before().match(text, max(0, start - 4), start)):
-            return not short and not _is_han(after) and end - start > 2
+            named = end - start == 3 and not set(text[start:end]) & _SCALES
+            return not short and not _is_han(after) and end - start > 2 and not named
         if _is_han(after):
             return scaled and text[start] not in "万萬亿億" and _is_han(before)
         return not (
@@ -97,7 +100,7 @@ def bare(text: str, start: int, end: int) -> bool:
         return False
     if after in "”」』》’'\"" and before in "“「『《‘'\"":
         return False
-    if end - start == 3 and text[start + 1] in ".．" and text[end - 1] in "0０":  # noqa: PLR2004 - a version: 2.0
+    if end - start == 3 and text[start + 1] in ".．" and text[end - 1] in "0０":
         return False
     if _is_han(after) and not scaled and not _range_after().match(text, end):
         return end - start > 1 and _number_before().match(text, max(0, start - 4), start) is not None
@@ -155,6 +158,7 @@ _ROUND: Final = frozenset("百千万萬")
 GUARDS: Final[dict[str, Callable[[str, int, int], bool]]] = {"bare": bare, "ordinal": ordinal, "scale": scale}
 
 _DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
+_SCALES: Final = frozenset("十百千萬万億亿兆廿卅多餘余幾几數数")
 _CLOSES: Final = frozenset("，。、；！？）)」』,;!?")
 
 # -- articles ------------------------------------------------------------------------------------------------------------
@@ -181,7 +185,7 @@ def _article_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.P
     return determiner, counted, concrete
 
 
-def is_article(text: str, start: int, end: int) -> bool:  # noqa: ARG001 - a guard's signature
+def is_article(text: str, start: int, end: int) -> bool:
     """Whether 一 with its classifier is an article (打造一批, 每一位, 是一個), not a count (一名工作人員, 各辦理一場)."""
     determiner, counted, concrete = _article_patterns()
     following = text[end : end + 1]
@@ -189,7 +193,7 @@ def is_article(text: str, start: int, end: int) -> bool:  # noqa: ARG001 - a gua
         return False
     if text[end - 1] in "名位" and text[max(0, start - 2) : start] == "其中":
         return False
-    if determiner.match(text, max(0, start - 6), start):
+    if determiner.match(text, max(0, start - 6), start) or (text[end - 1] == "段" and following in ("時", "时", "日")):
         return True
     if following and following in _DIGITS:
         return False  # 一劑100元

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import regex
@@ -17,8 +17,8 @@ from govextract import dates, numerals
 from govextract.errors import NumeralError
 from govextract.longest import Names
 from govextract.numerals import Numeral
-from govextract.script import fast, fold, widen
 from govextract.numerals import decimal_or_fraction as finite
+from govextract.script import fast, fold, widen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -89,7 +89,7 @@ _MANY: Final = 10
 _FOUND: Final = 10_000  # names of units that a reader remembers; rates can be endless
 _SOME: Final = r"(?:(?![的是在有了和与及为])\p{Han})"
 BIG_NOUN: Final = (
-    rf"大(?:[洲类块]|{_SOME}{{2}}"
+    rf"大(?!地震)(?:[洲类块]|{_SOME}{{2}}"
     r"(?:[战圈港]|馆(?![藏长])|能(?=[产行]业)|国(?![际家内人民小中籍营立])|流(?![域程量行向])|案(?![件例子由])|群(?![众体])|体(?![系制现验育])|商(?![务业贸港])|链(?!接)|人(?![员口才民均工数次大])|带(?![来动领]))?+"
     r"(?:行动|工程|建设|计划|战役|集群|基地|产业|行业|项目|举措|措施|任务|攻坚战|保卫战|指标|体系|平台|系统|领域|伙伴国?|客户|股东|品牌|国家|板块"
     r"|市场|城市|公司|厂商|社团|团体|商港|盃赛|车展|青年|策略|目标|方向|政策|重点|系列|路线|原则|地区|产地|类型|机构|专区|奖项|景点|价值|理念|核心"
@@ -186,7 +186,9 @@ class Reader:
 
     def takes_decimal(self, unit_text: str, digits: str) -> bool:
         """Whether a numeral without a unit behind this unit is its decimal: 3米5, 1米75, 5块3."""
-        most = {"米": 2, "公尺": 2, "块": 1, "块钱": 1, "毛": 1, "尺": 1, "丈": 1, "斤": 1, "秒": 2}.get(fold(unit_text), 0)
+        most = {"米": 2, "公尺": 2, "块": 1, "块钱": 1, "毛": 1, "尺": 1, "丈": 1, "斤": 1, "秒": 2}.get(
+            fold(unit_text), 0
+        )
         return (
             len(digits) <= most
             and read_numeral(digits) is not None
@@ -196,7 +198,9 @@ class Reader:
     @cached_property
     def noun_source(self) -> str:
         """A counted noun without a counter: 大领域, or a human noun with the words that say which humans (新就业群体)."""
-        human = self.units.trie_pattern(lambda unit: unit.noun and unit.code == "person" and min(map(len, unit.names)) > 1)
+        human = self.units.trie_pattern(
+            lambda unit: unit.noun and unit.code == "person" and min(map(len, unit.names)) > 1
+        )
         some = r"(?:(?![的是在有了和与及为被把将给让由从对于因])\p{Han})"
         return "(?:" + widen(rf"{BIG_NOUN}|{some}{{1,4}}?[人车班]次|{some}{{1,6}}?") + f"(?:{human}){widen('(?!民)')})"
 
@@ -275,11 +279,13 @@ class Reader:
         if unit_text in {"版", "版本"} and "." in numeral.exact:
             return None
         decimal = "." in numeral.exact and surface[amount.figure - 1].isdecimal()
-        if unit_text and (decimal and self.bare_noun(unit_text) or self.amount_of_money(unit_text, numeral.value)):
+        if unit_text and ((decimal and self.bare_noun(unit_text)) or self.amount_of_money(unit_text, numeral.value)):
             plain = self.plain("number", surface[amount.start : amount.figure], numeral, rule)  # 規模6.2地震
             return Part(amount.start, amount.figure, plain, "bare")
         found = self.quantity(surface[amount.start : amount.end], numeral, unit_text, rule)
-        if found is None or (found["kind"] == "count" and _names(surface[amount.start : amount.figure], found)):
+        if found is None or (found["kind"] == "duration" and _spelt().fullmatch(surface, amount.start, amount.figure)):
+            return None
+        if found["kind"] == "count" and _names(surface[amount.start : amount.figure], found):
             return None
         if amount.end > amount.unit and found["relation"] == "eq":
             found["relation"] = "gt"
@@ -292,7 +298,9 @@ class Reader:
 
     def amount_of_money(self, unit_text: str, value: Decimal | Fraction | None) -> bool:
         """Whether a figure is too high to count the noun behind it: 五百億計畫 names a sum, 20億人口 counts."""
-        return value is not None and value >= _SUM and self.bare_noun(unit_text) and self.unit_code(unit_text) != "person"
+        return (
+            value is not None and value >= _SUM and self.bare_noun(unit_text) and self.unit_code(unit_text) != "person"
+        )
 
     def unit_code(self, unit_text: str) -> str | None:
         """The code of a unit."""
@@ -419,6 +427,12 @@ def _latin(char: str) -> bool:
 def _guard(surface: str, amount: Amount) -> str:
     """The guard of a figure with a unit: one whose numeral is a scale alone may head a table (千元)."""
     return "" if surface[amount.start : amount.figure].strip("百千万萬億亿") else "scale"
+
+
+@cache
+def _spelt() -> regex.Pattern[str]:
+    """Three figures or more one by one: of a year that is no date (二三五年), never of a span."""
+    return regex.compile("[零〇一二三四五六七八九]{3,}")
 
 
 def _names(digits: str, found: Fields) -> bool:

@@ -378,7 +378,8 @@ def about(reader: Reader, surface: str) -> list[Part] | None:
     if (
         part is None
         or part.fields["value"] is not None
-        or part.fields["kind"] in {"ordinal", "number"}
+        or part.fields["kind"] == "ordinal"
+        or (part.fields["kind"] == "number" and not set(fold(solid)) & set("百千万亿"))
         or part.fields["unit"] in _NUMBERED
     ):
         return shared_list(reader, surface)

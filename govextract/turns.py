@@ -78,7 +78,7 @@ def article_of_law(text: str, start: int, end: int) -> str:
 
 def sort(text: str, start: int, end: int) -> str:
     """1类新药, 二类水质, 三类地区 are classes by their number; 三类问题 counts."""
-    if text[start] not in "12345一二三四五" or end - start != 2:  # noqa: PLR2004 - one figure and 类
+    if text[start] not in "12345一二三四五" or end - start != 2:
         return ""
     numbered = (
         r"(?:及?以[上下])?(?:创新药|新药|[\p{Han}]?医疗器械|水质|水体|水(?![利果源费产])|[传疾]|地区|疫苗|高校|会计|艰苦"
@@ -93,16 +93,28 @@ def degree(text: str, start: int, end: int) -> str:
     if not figure.strip("百千万亿"):
         return ""  # 亿度 is how hot a plasma is
     if figure in {"两", "二", "三", "四", "五", "六", "七", "八", "九", "数", "几"}:
-        if _pattern(r"(?!以[上下]|左右|的|空间)\p{Han}").match(text, end) and text[start - 1 : start] not in ("下", "温", "溫", "于", "於"):
+        if _pattern(r"(?!以[上下]|左右|的|空间)\p{Han}").match(text, end) and text[start - 1 : start] not in (
+            "下",
+            "温",
+            "溫",
+            "于",
+            "於",
+        ):
             return "度"  # 三度当选: times
-    if figure.isdecimal() and len(figure) == 1 and _pattern("(?:来访|造?访|获|当选|夺|蝉联|入围|连任|率团|出访|通过|荣)").match(text, end):
+    if (
+        figure.isdecimal()
+        and len(figure) == 1
+        and _pattern("(?:来访|造?访|获|当选|夺|蝉联|入围|连任|率团|出访|通过|荣)").match(text, end)
+    ):
         return "度"
     if "万" in figure or "亿" in figure or text[end : end + 1] in ("电", "電"):
         return "kWh"
     before = max(0, start - 9)
     if _pattern(r"(?r)[电][^，。；]{0,8}").match(text, before, start):
         return "kWh"
-    turned = r"(?:[南北]纬|[东西]经|纬度?|经度?|旋转|转动|[左右偏侧]?转|环绕|水平|垂直|倾斜|夹角|角度?|坡度|呈)[约近达为]?"
+    turned = (
+        r"(?:[南北]纬|[东西]经|纬度?|经度?|旋转|转动|[左右偏侧]?转|环绕|水平|垂直|倾斜|夹角|角度?|坡度|呈)[约近达为]?"
+    )
     if _pattern(rf"(?r){turned}").match(text, before, start):
         return "deg"
     shown = "(?:[直锐钝仰俯夹转]?角|全景|视[角野]|环绕|环景|旋转|转[弯变身]|大转|弧|倾斜|无死角|影像)"
@@ -113,36 +125,63 @@ def road(text: str, start: int, end: int) -> str:
     """台61線, 市道172甲, 中山路一段, 77路公車, 國道1號: a road, a route, a house by its number."""
     unit = text[end - 1]
     before = max(0, start - 6)
-    if unit in "段":
-        if text[end : end + 1] in ("組", "组") and end - start == 2:  # noqa: PLR2004 - 圍棋六段組
+    if unit == "段":
+        if text[end : end + 1] in ("組", "组") and end - start == 2:
             return "ordinal"
-        return "id" if _pattern(r"(?r)[路街道](?:[一二三四五六七八九1-9][、及和与至])*+\ ?").match(text, before, start) else ""
+        return (
+            "id"
+            if _pattern(r"(?r)[路街道](?:[一二三四五六七八九1-9][、及和与至])*+\ ?").match(text, before, start)
+            else ""
+        )
     if unit in "号號":
-        listed = r"(?r)[路街巷弄段村里邻道线](?:[0-9一二三四五六七八九十]{1,4}(?:之[0-9]{1,2})?号?[、及和与至-]){0,3}+\ ?"
+        listed = (
+            r"(?r)[路街巷弄段村里邻道线](?:[0-9一二三四五六七八九十]{1,4}(?:之[0-9]{1,2})?号?[、及和与至-]){0,3}+\ ?"
+        )
         return "id" if _pattern(listed).match(text, max(0, start - 14), start) else ""
-    if unit in "路":
+    if unit == "路":
         if text[start].isdigit() and text[start] not in "一二三":
             return "id"
         named = _pattern(r"(?r)(?<![兵分各共这在的从成上])\p{Han}(?<![兵分各共这在的从成上])")
-        return "id" if start and named.match(text, before, start) and _pattern("[段口0-9、与至号巷旁底]|$").match(text, end) else ""
-    return "id" if _pattern(r"(?r)[台国省县市乡区公快道藍蓝绿红橘黄棕南北竹苗彰投云嘉屏宜]\ ?").match(text, before, start) else ""
+        return (
+            "id"
+            if start and named.match(text, before, start) and _pattern("[段口0-9、与至号巷旁底]|$").match(text, end)
+            else ""
+        )
+    return (
+        "id"
+        if _pattern(r"(?r)[台国省县市乡区公快道藍蓝绿红橘黄棕南北竹苗彰投云嘉屏宜]\ ?").match(text, before, start)
+        else ""
+    )
 
 
 def hall(text: str, start: int, end: int) -> str:
     """美術館2館, 世貿一館 are places in an order; 三館合作 counts."""
-    if end - start != 2 or text[start] in "两兩几幾数數":  # noqa: PLR2004 - one figure and 馆
+    if end - start != 2 or text[start] in "两兩几幾数數":
         return ""
-    return "ordinal" if start and "㐀" <= text[start - 1] <= "鿿" and text[start - 1] not in "共等有的在及和與与、含各" else ""
+    return (
+        "ordinal"
+        if start and "㐀" <= text[start - 1] <= "鿿" and text[start - 1] not in "共等有的在及和與与、含各"
+        else ""
+    )
 
 
 def meeting(text: str, start: int, end: int) -> str:
-    """人大三次会议, 二十届三次全会 have a number; 召开三次会议 counts."""
-    if text[end : end + 1] not in ("会", "會", "全"):
+    """人大三次会议, 十一届十次、十一次全会 have a number; 召开三次会议 counts."""
+    if text[end : end + 1] not in ("会", "會", "全", "、"):
         return ""
-    numbered = _pattern("全?会(?![见谈诊商计])").match(text, end) and _pattern("(?r)(?:人大|政协|[届会]|代表大会)").match(
-        text, max(0, start - 4), start
-    )
+    number = "[一二三四五六七八九十]{1,3}次"
+    numbered = _pattern(f"(?:[、和]{number})*全?会(?![见谈诊商计])").match(text, end) and _pattern(
+        f"(?r)(?:人大|政协|[届会]|代表大会)(?:{number}[、和])*"
+    ).match(text, max(0, start - 12), start)
     return "ordinal" if numbered else ""
+
+
+def piece(text: str, start: int, end: int) -> str:
+    """17块地 are pieces, 17块 and 17块钱 money."""
+    if text[end - 1] not in "块塊":
+        return ""
+    following = text[end : end + 1]
+    return "块" if "㐀" <= following <= "鿿" and following not in "钱錢的多左以一每就起是都买買到和与與不" else ""
 
 
 def round_(text: str, start: int, end: int) -> str:
@@ -152,10 +191,10 @@ def round_(text: str, start: int, end: int) -> str:
 
 def line(text: str, start: int, end: int) -> str:
     """12345热线 is a telephone number; 两条热线, 5热线 are none."""
-    return "id" if text[start].isdigit() and end - start > 4 else ""  # noqa: PLR2004 - three figures and 热线
+    return "id" if text[start].isdigit() and end - start > 4 else ""
 
 
-def inning(text: str, start: int, end: int) -> str:
+def inning(text: str, start: int, end: int) -> str:  # noqa: ARG001 - a turn's signature
     """四局下半, 三局結束 are places in an order; 連拿三局 counts."""
     return "ordinal" if _pattern("[上下]|结束|打完|战罢|过后").match(text, end) else ""
 
@@ -189,5 +228,8 @@ TURNS: Final[dict[str, Callable[[str, int, int], str]]] = {
     "专线": line,
     "轮": round_,
     "bare": reasons,
+    "CNY": piece,
+    "TWD": piece,
+    "HKD": piece,
 }
 """The units that a look around can turn, by code; "bare" is a figure without one, after its guard."""
