@@ -55,7 +55,7 @@ def _number_names() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     )
     after = regex.compile(
         widen(
-            r"[-–][0-9]|\ \p{Han}{2,3}\ ?(?:科长|股长|技[正士佐]|专员|科员|小姐|先生|课长|主任|约用|办事员|组长)|\ ?(?:[A-Za-z_#&;=/\\]|[)）.、】\]〕](?!\d)|报警|报案|咖啡公路|县道|市道|专线|热线|大楼|大厦|路|街|巷|弄|线|型|版|大?地震|事件|事变|行动|计划|工程|部队|高地|战机|客机|架构|体系|台湾|臺灣|全球|全国|世界|国际|"
+            r"[-–][0-9]|\ \p{Han}{2,3}\ ?(?:科长|股长|技[正士佐]|专员|科员|小姐|先生|课长|主任|约用|办事员|组长)|\ ?(?:[A-Za-z_#&;=/\\]|[)）.、】\]〕](?!\d)|报警|报案|咖啡公路|县道|市道|专线|热线|大楼|大厦|路|街|巷|弄|线|型|版|(?<=[0-9]{3})大?地震|事件|事变|行动|计划|工程|部队|高地|战机|客机|架构|体系|台湾|臺灣|全球|全国|世界|国际|"
             r"亚洲|中国|香港|年|月|日|号)"
         )
     )
@@ -79,21 +79,7 @@ def bare(text: str, start: int, end: int) -> bool:
         return False
     scaled = end - start > 1 and text[end - 1] in "万萬亿億"
     if not digits:
-        if scaled and end - start > 2 and text[start] not in "万萬亿億":
-            return True
-        short = end - start == 1
-        if short and before == "有" and not text[start - 2 : start - 1].isnumeric() and after in "，：:。；\n":
-            return True  # 原因有二
-        if before in "（(" and after in "）)" and not scaled:
-            return False  # a list marker: （十四）
-        if _is_han(before) and (short or not _number_before().match(text, max(0, start - 4), start)):
-            named = end - start == 3 and not set(text[start:end]) & _SCALES
-            return not short and not _is_han(after) and end - start > 2 and not named
-        if _is_han(after):
-            return scaled and text[start] not in "万萬亿億" and _is_han(before)
-        return not (
-            short and (after in "、.．)）是" or before in "（(第·" or (before in "\n\r \t　" and after in " \t　、"))
-        )
+        return _bare_words(text, start, end)
     if names_before.match(text, max(0, start - 10), start) or names_after.match(text, end):
         return False
     if before in "([（【[〔第·" or (before in "\n\r" and after in ".．、)） \t"):
@@ -105,6 +91,28 @@ def bare(text: str, start: int, end: int) -> bool:
     if _is_han(after) and not scaled and not _range_after().match(text, end):
         return end - start > 1 and _number_before().match(text, max(0, start - 4), start) is not None
     return scaled or not _is_han(before) or _number_before().match(text, max(0, start - 4), start) is not None
+
+
+def _bare_words(text: str, start: int, end: int) -> bool:
+    """Whether a Chinese numeral without a unit states a number."""
+    before = text[start - 1] if start else "\n"
+    after = text[end] if end < len(text) else "\n"
+    scaled = end - start > 1 and text[end - 1] in "万萬亿億"
+    if scaled and end - start > 2 and text[start] not in "万萬亿億":
+        return True
+    short = end - start == 1
+    if short and before == "有" and not text[start - 2 : start - 1].isnumeric() and after in "，：:。；\n":
+        return True  # 原因有二
+    if before in "（(" and after in "）)" and not scaled:
+        return False  # a list marker: （十四）
+    if _is_han(before) and (short or not _number_before().match(text, max(0, start - 4), start)):
+        named = end - start == 3 and not set(text[start:end]) & _SCALES
+        return not short and not _is_han(after) and end - start > 2 and not named
+    if _is_han(after):
+        return scaled and text[start] not in "万萬亿億" and _is_han(before)
+    return not (
+        short and (after in "、.．)）是" or before in "（(第·" or (before in "\n\r \t　" and after in " \t　、"))
+    )
 
 
 @cache
