@@ -255,8 +255,9 @@ class Reader:
             fields["kind"] = turned  # type: ignore[typeddict-item]
             return
         if turned == "id":
-            fields.update(kind="id", value=None, exact=fold(fields["text"]), low=None, high=None, relation="eq")
-            fields.update(unit=None, unit_text=None, dimension=None, si_value=None, si_unit=None)
+            fields.update(
+                self.identifier(fields["text"], fields["rule"]) | {"start": fields["start"], "end": fields["end"]}
+            )  # type: ignore[typeddict-item]
             return
         for unit in self.units.readings(fields["unit_text"] or "", self.region):
             if unit.code == turned:

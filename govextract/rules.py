@@ -19,9 +19,9 @@ import regex
 
 from govextract import numerals
 from govextract.numerals import Numeral
+from govextract.numerals import decimal_or_fraction as finite
 from govextract.readings import Part, Reader, interval_of, read_numeral
 from govextract.script import fold, widen
-from govextract.numerals import decimal_or_fraction as finite
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +52,6 @@ TAILS: Final[list[Rule]] = []
 
 HAN: Final = "HAN"
 """The sign of a tail may begin with any Chinese character."""
-
 
 
 def _head(sign: str, *, follows: Literal["nothing", "amount"] = "nothing") -> Callable[[_Read], _Read]:
@@ -254,7 +253,7 @@ def short_fraction(reader: Reader, surface: str) -> list[Part] | None:
 def slash_fraction(reader: Reader, surface: str) -> list[Part] | None:
     """3/4 -> fraction 3/4 None."""
     over, _, under = fold(surface).partition("/")
-    if not (over.isdigit() and under.isdigit() and len(under) <= 4 and 0 < int(over[:5]) < int(under)):  # noqa: PLR2004
+    if not (over.isdigit() and under.isdigit() and len(under) <= 4 and 0 < int(over[:5]) < int(under)):
         return None
     value = Fraction(int(over), int(under))
     numeral = Numeral(value, f"{value.numerator}/{value.denominator}")
@@ -269,7 +268,7 @@ def score(reader: Reader, surface: str) -> list[Part] | None:
     if len(found) != len(members):
         return None
     fields = reader.plain("score", surface, Numeral(None, ":".join(member.exact for member in found)), "score")
-    if len(found) == 2 and found[1].value:  # noqa: PLR2004 - two sides
+    if len(found) == 2 and found[1].value:
         fields["value"] = finite(Fraction(found[0].value) / Fraction(found[1].value))  # type: ignore[arg-type]
     return [Part(0, len(surface), fields)]
 
@@ -289,7 +288,11 @@ def tolerance(reader: Reader, surface: str) -> list[Part] | None:
     return None if found is None else [Part(0, len(surface), found)]
 
 
-@_tail("半", r"半(?:小时|钟头|月|世纪|星期|礼拜|学期)?(?![数导岛价径球夜空山线0-9零〇一二三四五六七八九十百千万亿两几])", bare=False)
+@_tail(
+    "半",
+    r"半(?:小时|钟头|月|世纪|星期|礼拜|学期)?(?![数导岛价径球夜空山线0-9零〇一二三四五六七八九十百千万亿两几])",
+    bare=False,
+)
 def and_a_half(reader: Reader, surface: str) -> list[Part] | None:
     """一吨半 -> measure 1.5 t; 一年半 -> duration 1.5 year; 两个半小时 -> duration 2.5 h; 三成半 -> percent 35 %."""
     first = reader.amount_at(surface, 0)
@@ -347,7 +350,7 @@ def _between_ends(reader: Reader, surface: str, rule: str) -> list[Part] | None:
     low_text, high_text = (surface[end.start : end.figure] for end in (first, last))
     low, high = read_numeral(low_text), read_numeral(high_text)
     alone = reader.amount(surface, first, "amount")
-    if low is None or high is None or alone is None or len(ends) != 2:  # noqa: PLR2004 - a range has two ends
+    if low is None or high is None or alone is None or len(ends) != 2:
         return [alone] if alone else None
     unit_text = reader.unit_text(surface, last)
     span = interval_of(low, high, low_text, high_text)

@@ -8,6 +8,7 @@ codes, currency names, relation words) is looked at each time.
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import regex
@@ -339,7 +340,7 @@ class _Readings:
             value = read_numeral(text[more.start : more.figure])
             if before is None or value is None or (text[more.start] in _DIGITS) != value_digits:
                 break
-            step = None if before.value is None or value.value is None else value.value - before.value
+            step = None if before.value is None or value.value is None else Fraction(value.value) - Fraction(before.value)
             if step is None or not (step == 1 or (step > 0 and (value_digits or text[end] not in "、和及与與"))):
                 break
             if more.unit > more.figure:

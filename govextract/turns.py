@@ -87,20 +87,18 @@ def sort(text: str, start: int, end: int) -> str:
     return "ordinal" if _pattern(numbered).match(text, end) else ""
 
 
+_COLD: Final = frozenset("下温溫于於")
+"""What stands before a temperature: 水温三度, 零下三度."""
+
+
 def degree(text: str, start: int, end: int) -> str:
     """用电3000度 and 345亿度 are energy, 旋转180度 is an angle, 35度 a temperature."""
     figure = fold(text[start : end - 1])
     if not figure.strip("百千万亿"):
         return ""  # 亿度 is how hot a plasma is
-    if figure in {"两", "二", "三", "四", "五", "六", "七", "八", "九", "数", "几"}:
-        if _pattern(r"(?!以[上下]|左右|的|空间)\p{Han}").match(text, end) and text[start - 1 : start] not in (
-            "下",
-            "温",
-            "溫",
-            "于",
-            "於",
-        ):
-            return "度"  # 三度当选: times
+    counted = len(figure) == 1 and figure in "两二三四五六七八九数几" and text[start - 1 : start] not in _COLD
+    if counted and _pattern(r"(?!以[上下]|左右|的|空间)\p{Han}").match(text, end):
+        return "度"  # 三度当选: times
     if (
         figure.isdecimal()
         and len(figure) == 1
@@ -176,7 +174,7 @@ def meeting(text: str, start: int, end: int) -> str:
     return "ordinal" if numbered else ""
 
 
-def piece(text: str, start: int, end: int) -> str:
+def piece(text: str, start: int, end: int) -> str:  # noqa: ARG001 - a turn's signature
     """17块地 are pieces, 17块 and 17块钱 money."""
     if text[end - 1] not in "块塊":
         return ""
