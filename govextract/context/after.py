@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from govextract.context.before import JOINTS, refers_to_person, skip_levels
+from govextract.context.before import JOINTS, LEVEL_BEGINNINGS, refers_to_person, skip_levels
 from govextract.context.phrases import NOUNS, WORDS, cut_front, next_mark, next_stop, skip_tail
 from govextract.context.vocabulary import ACTIVITIES, forms, spelled
 from govextract.script import widen
@@ -90,9 +90,11 @@ def after(passage: Passage, index: int) -> tuple[int, int] | None:
     """Start and end of the noun phrase after the figure `index`; None where none begins there."""
     text, mentions, end = passage.text, passage.mentions, passage.end
     figure = mentions[index]
-    first = figure["end"]
-    s = skip_levels(text, first)
-    if s == first and text[first : first + 1] in _NOT_FOLLOWED:
+    s = figure["end"]
+    begins = text[s : s + 1]
+    if begins in LEVEL_BEGINNINGS:
+        s = skip_levels(text, s)
+    if s == figure["end"] and begins in _NOT_FOLLOWED:
         return None
     limit = mentions[index + 1]["start"] if index + 1 < len(mentions) else end
     e = _end(passage, s, limit, figure)

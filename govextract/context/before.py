@@ -8,6 +8,7 @@ with the indicator. It begins behind the nearest mark or word that cannot stand 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from govextract.context.clauses import Sentence
     from govextract.records import Fields
 
-__all__ = ["GROWN", "JOINTS", "TIMELY", "Passage", "before", "refers_to_person", "skip_levels"]
+__all__ = ["GROWN", "JOINTS", "LEVEL_BEGINNINGS", "TIMELY", "Passage", "before", "refers_to_person", "skip_levels"]
 
 #: Kinds that have no subject, and that may stand between an indicator and its figure.
 TIMELY: Final = frozenset({"date", "time", "duration", "id"})
@@ -65,9 +66,13 @@ _RELATIONAL: Final = forms(
     "比例 比率 比重 占比 人数 数量 总数 件数 金额 献率 入比 差距 收入 支出 价格 产量 产值 销量 费用"
 )
 _REFUSING: Final = frozenset({"money", "count", "discount", "fraction"})
-_LEVEL_BEGINNINGS: Final = spelled("多余及或以之左上不的") | frozenset("（( ")
+#: Where none of these follows a figure, `skip_levels` has nothing to skip.
+LEVEL_BEGINNINGS: Final = spelled("多余及或以之左上不的") | frozenset("（( ")
 _AFTER_TIME: Final = spelled("内后前间来")
-_PERSONS: Final = frozenset("他她它你您我")
+_PERSONS: Final = "他她它你您我"
+_A_PERSON: Final = re.compile(f"[{_PERSONS}]")
+#: A phrase without these needs no second look: 被 turns the clause round, and a pronoun names nothing.
+_DOUBTFUL: Final = re.compile(f"[{_PERSONS}被]")
 _LEVELS: Final = forms("以上 以下 及以上 及以下") | {""}
 _SCALES: Final = forms("万元 万人 千人 百人")
 _SHORT_TIMES: Final = frozenset({"min", "h"})
@@ -96,7 +101,7 @@ def _levels() -> regex.Pattern[str]:
 
 def skip_levels(text: str, position: int) -> int:
     """Where the noun may begin behind a figure that ends at `position`: behind 多, 以上, 左右 and 的."""
-    if text[position : position + 1] not in _LEVEL_BEGINNINGS:
+    if text[position : position + 1] not in LEVEL_BEGINNINGS:
         return position
     match = _levels().match(text, position)
     return match.end() if match else position
@@ -145,8 +150,9 @@ class Passage:
 
 def refers_to_person(text: str, start: int, end: int) -> bool:
     """A pronoun stands in the phrase, unless a quoted name holds it."""
-    part = text[start:end]
-    return not _PERSONS.isdisjoint(part) and (part[0] in _PERSONS or QUOTES.keys().isdisjoint(part))
+    if _A_PERSON.search(text, start, end) is None:
+        return False
+    return text[start] in _PERSONS or QUOTES.keys().isdisjoint(text[start:end])
 
 
 def before(passage: Passage, index: int) -> tuple[int, int] | None:
@@ -163,7 +169,9 @@ def before(passage: Passage, index: int) -> tuple[int, int] | None:
     while last >= 0 and mentions[last]["kind"] in TIMELY:
         last -= 1
     floor = mentions[last]["end"] if last >= 0 else passage.start
-    behind = min(skip_levels(text, floor), p) if last >= 0 else floor
+    behind = floor
+    if last >= 0 and text[floor] in LEVEL_BEGINNINGS:
+        behind = min(skip_levels(text, floor), p)
     if figure["kind"] == "money":
         payment = _payment(text, mentions[index - 1]["end"] if index else passage.start, p)
         if payment == p:
@@ -247,7 +255,9 @@ def _trimmed(passage: Passage, stop: int, q: int, p: int, floor: int) -> tuple[i
     if text[q - 1] in _CLOSING and q < p:  # “两品一标”农产品: the quoted name is part of the phrase
         opening = text.rfind(_CLOSING[text[q - 1]], max(passage.start, q - _NAME), q)
         q = opening if opening >= 0 else q
-    if p - q < _PAIR or "被" in text[q:p] or refers_to_person(text, q, p):
+    if p - q < _PAIR:
+        return None
+    if _DOUBTFUL.search(text, q, p) is not None and ("被" in text[q:p] or refers_to_person(text, q, p)):
         return None
     return q, p
 

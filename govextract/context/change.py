@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 import regex
 
+from govextract.context.vocabulary import spelled
 from govextract.context.words import Words
 from govextract.script import widen
 
@@ -67,13 +68,22 @@ _DOWN_OBJECT: Final = "减少(?!幅) [压削缩裁调核精删]减 降低(?!幅)
 # 增幅, 涨幅, 降幅 name a change; 增速 and 增长率 are indicators of their own.
 _UP_NOUN: Final = "[增涨升]幅 [增成]长幅度 增加幅度 [上提][升涨高]幅度 增量"
 _DOWN_NOUN: Final = "[降跌减]幅 下[降跌]幅度 减少幅度 降低幅度"
-_CLASSES: Final[dict[str, tuple[Direction, str]]] = {
-    "up_noun": ("up", _UP_NOUN),
-    "down_noun": ("down", _DOWN_NOUN),
-    "up_object": ("up", _UP_OBJECT),
-    "down_object": ("down", _DOWN_OBJECT),
-    "up": ("up", _UP),
-    "down": ("down", _DOWN),
+_CHANGES: Final = {
+    "up_noun": _UP_NOUN,
+    "down_noun": _DOWN_NOUN,
+    "up_object": _UP_OBJECT,
+    "down_object": _DOWN_OBJECT,
+    "up": _UP,
+    "down": _DOWN,
+}
+#: Direction of a class, and whether its words are nouns or take an object.
+_CLASSES: Final[dict[str, tuple[Direction, bool, bool]]] = {
+    "up_noun": ("up", True, False),
+    "down_noun": ("down", True, False),
+    "up_object": ("up", False, True),
+    "down_object": ("down", False, True),
+    "up": ("up", False, False),
+    "down": ("down", False, False),
 }
 
 # Against what the change is measured. 与2015年相比 is found by its end.
@@ -131,6 +141,13 @@ _BEFORE: Final = r"[^，。；：、比较和与增提降减升到至了]{1,10}?
 _BASE: Final = rf"(?:(?P<yoy>{_LAST_YEAR})|(?P<mom>{_LAST_MONTH})|(?P<literal>{_LEVEL}|{_BEFORE}|{_EARLIER}|{_DATED}))"
 
 
+_WORDS: Final = Words(_CHANGES | _BASES)
+# The characters beside a word or a figure without which the pattern of the same name need not be asked.
+_NEGATED_LAST: Final = spelled("不没未勿毋免无止绝有再得会能可以法")
+_MARK_FIRST: Final = spelled("到至为成")
+_AFTER_FIRST: Final = spelled("数以左上的增成")
+
+
 class _Hit(NamedTuple):
     """A change word: its span, its direction, whether 到 or 至 follows, whether it is a noun or takes an object."""
 
@@ -164,11 +181,6 @@ class _Found(NamedTuple):
 
     hits: list[_Hit]
     bases: list[_Base]
-
-
-@cache
-def _words() -> Words:
-    return Words({kind: words for kind, (_, words) in _CLASSES.items()} | _BASES)
 
 
 @cache
@@ -314,10 +326,15 @@ def annotate(sentence: Sentence) -> None:
     The words are found in one pass over the sentence; each figure then looks only at the word before it, at the list
     that it stands in, and at most 80 characters back for a comparison, so the cost is linear.
     """
-    last = next((m["end"] for m in reversed(sentence.mentions) if m["kind"] not in _NO_FIGURE), None)
-    if last is None:
+    for figure in reversed(sentence.mentions):
+        if figure["kind"] not in _NO_FIGURE:
+            break
+    else:
         return
-    found = _find(sentence, min(last + _BEHIND, sentence.end))
+    words = _WORDS.find(sentence.text, sentence.start, min(figure["end"] + _BEHIND, sentence.end))
+    if not words:
+        return
+    found = _find(sentence, words, min(figure["end"] + _BEHIND, sentence.end))
     hits = found.hits
     if not hits:
         return
@@ -362,20 +379,20 @@ def _change(
     return change
 
 
-def _find(sentence: Sentence, end: int) -> _Found:
-    """The change words of a sentence before ``end``, each with 到 or 至 after it, and its comparisons."""
+def _find(sentence: Sentence, words: list[tuple[int, int, str]], end: int) -> _Found:
+    """The change words among ``words``, each with 到 or 至 after it before ``end``, and the comparisons."""
     text = sentence.text
     found = _Found([], [])
-    for begin, finish, kind in _words().find(text, sentence.start, end):
+    for begin, finish, kind in words:
         if kind in _CLASSES:
-            if _negated().match(text, sentence.start, begin):
+            if text[begin - 1] in _NEGATED_LAST and _negated().match(text, sentence.start, begin):
                 continue
-            direction, noun = _CLASSES[kind][0], kind.endswith("noun")
+            direction, noun, takes_object = _CLASSES[kind]
             if text[begin] in "年月" and text[begin + 1] in "增减減":
                 found.bases.append(_Base(begin, begin, "yoy" if text[begin] == "年" else "mom"))  # 年增5%
-            mark = None if noun else _mark().match(text, finish, end)
+            mark = _mark().match(text, finish, end) if not noun and text[finish : finish + 1] in _MARK_FIRST else None
             reached = mark.end() if mark else finish
-            found.hits.append(_Hit(begin, reached, direction, mark is not None, noun, kind.endswith("object")))
+            found.hits.append(_Hit(begin, reached, direction, mark is not None, noun, takes_object))
         elif kind == "compare":
             base = _compared().match(text, finish, end)
             if base is None:
@@ -395,8 +412,7 @@ def _by_word(sentence: Sentence, found: _Found, hit: _Hit, mention: Fields, clea
     gap = start - hit.end
     if gap < 0 or gap > _WINDOW + 8 or not _takes(text, hit, mention):
         return None
-    link = _noun_link() if hit.noun else _to_link() if hit.to else _light()
-    if link.fullmatch(text, hit.end, start):
+    if not gap or (_noun_link() if hit.noun else _to_link() if hit.to else _light()).fullmatch(text, hit.end, start):
         basis = _basis(sentence, found, hit.start)
         if (
             basis is None
@@ -447,7 +463,8 @@ def _by_list(text: str, governed: _Governed, previous: Fields, mention: Fields) 
 
 def _by_noun(sentence: Sentence, found: _Found, mention: Fields) -> _Governed | None:
     """A change noun right after the figure."""
-    match = _after().match(sentence.text, mention["end"], sentence.end)
+    text, end = sentence.text, mention["end"]
+    match = _after().match(text, end, sentence.end) if text[end : end + 1] in _AFTER_FIRST else None
     if match is None:
         return None
     return _Governed("down" if match["down"] else "up", "by", _basis(sentence, found, mention["start"]), object=False)

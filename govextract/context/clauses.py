@@ -13,10 +13,11 @@ Positions are code-point offsets into the whole document, so that nothing is eve
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import regex
 
@@ -27,19 +28,18 @@ if TYPE_CHECKING:
 
 __all__ = ["Sentence", "sentences"]
 
-# Half-width marks also stand in addresses (?id=3) and entities (&#39;), where they end nothing.
-_SENTENCE_END = r"[。！？；\n\r\u2028\u2029]|[!?;](?![0-9A-Za-z&=#])(?<!&[#\w]{1,8};)"
+# The character classes of `re` are bit maps, those of `regex` are walked member by member: hence `re` for these.
+_SENTENCE_END = "[。！？；\n\r\u2028\u2029!?;]"
+_NEXT: Final = re.compile(_SENTENCE_END)
+_LAST: Final = re.compile(f"(?s:.*){_SENTENCE_END}")  # as much as possible stands before it
+_HALF_WIDTH: Final = frozenset("!?;")
 _CLAUSE_END = r"[，,：:](?!(?<=[0-9０-９][，,])[0-9０-９]{3}(?![0-9０-９]))(?!(?<=[0-9０-９][：:])[0-9０-９])"
 
 
 @cache
-def _forward() -> regex.Pattern[str]:
-    return regex.compile(_SENTENCE_END)
-
-
-@cache
-def _backward() -> regex.Pattern[str]:
-    return regex.compile("(?r)" + _SENTENCE_END)
+def _half_width() -> regex.Pattern[str]:
+    """Half-width marks also stand in addresses (?id=3) and entities (&#39;), where they end nothing."""
+    return regex.compile(r"[!?;](?![0-9A-Za-z&=#])(?<!&[#\w]{1,8};)")
 
 
 @cache
@@ -94,26 +94,42 @@ class Sentence:
         return f"Sentence({self.text[self.start : self.end]!r}, {len(self.mentions)} mentions)"
 
 
+def _end(text: str, position: int) -> int:
+    """Where the sentence ends that goes on at `position`."""
+    while mark := _NEXT.search(text, position):
+        position = mark.end()
+        if mark[0] not in _HALF_WIDTH or _half_width().match(text, position - 1):
+            return position
+    return len(text)
+
+
+def _start(text: str, floor: int, position: int) -> int:
+    """Where the sentence begins, at `floor` or later, that goes on at `position`."""
+    end = position
+    while mark := _LAST.match(text, floor, end):
+        end = mark.end()
+        if text[end - 1] not in _HALF_WIDTH or _half_width().match(text, end - 1, position):
+            return end
+        end -= 1
+    return floor
+
+
 def sentences(text: str, mentions: Sequence[Fields]) -> Iterator[Sentence]:
     """Every sentence of `text` that holds a mention, in order.
 
     `mentions` stand in text order and do not overlap. A mention never crosses into a second sentence: where a sentence
     mark falls inside one, the sentence goes on behind it. Each part of the text is looked at once: the cost is linear.
     """
-    forward, backward = _forward(), _backward()
     index, count, floor = 0, len(mentions), 0
     while index < count:
         first = mentions[index]
-        before = backward.search(text, floor, first["start"])
-        start = before.end() if before else floor
-        after = forward.search(text, first["end"])
-        end = after.end() if after else len(text)
+        start = _start(text, floor, first["start"])
+        end = _end(text, first["end"])
         begin = index
         index += 1
         while index < count and mentions[index]["start"] < end:
             if mentions[index]["end"] > end:
-                after = forward.search(text, mentions[index]["end"])
-                end = after.end() if after else len(text)
+                end = _end(text, mentions[index]["end"])
             index += 1
         yield Sentence(text, start, end, list(mentions[begin:index]))
         floor = end

@@ -92,6 +92,7 @@ class Carried(NamedTuple):
 _FIGURES: Final = frozenset(
     {"count", "measure", "money", "percent", "percentage_point", "fraction", "multiple", "number", "discount", "score"}
 )
+_LASTING: Final = frozenset({"date", "duration"})
 _TAKERS: Final = _FIGURES | {"ordinal", "duration"}
 _LIMITS: Final = frozenset({"measure", "money", "percent", "number"})
 _NEAR: Final = 2  # clauses that a near time reaches beyond its last figure
@@ -109,7 +110,7 @@ _SAYING: Final = (
 )
 
 # Times that are no dates, by what they are; `_worded` says how far each reaches.
-_WORDS: Final[dict[str, str]] = {
+_KINDS: Final[dict[str, str]] = {
     "now": (
         "目前(?:为止)? 现[时在今](?!职|任) 现阶段 当前 如今 眼下 (?<![当同小])时下(?![降了]) 迄今(?:为止)? 至今(?:为止)? 截[至止](?:到"
         "|至)?(?:目前|现[在时]|当前|今[日天]|如今|日前)(?:为?止)?"
@@ -148,6 +149,7 @@ _WORDS: Final[dict[str, str]] = {
         )
     ),
 }
+_WORDS: Final = Words(_KINDS)
 _EACH_ISO: Final = {
     **dict.fromkeys(("年", "历", "逐"), "P1Y"),
     "季": "P3M",
@@ -199,11 +201,6 @@ _LEAD: Final = (
     rf"|我国|全国|(?:我|全|本|该)[省市区县州校院局府会司厂部季次届]|[\p{{Han}}]{{2,3}}[省市县](?=\p{{N}})|[（(]?[ "
     rf"　]*{_DIGIT}{{1,3}}[ 　]*[.、）)])*+"
 )
-
-
-@cache
-def _words() -> Words:
-    return Words(_WORDS)
 
 
 @cache
@@ -463,9 +460,12 @@ def annotate(sentence: Sentence, defaults: Defaults | None = None, carried: Carr
     carries = text[sentence.end - 1] in "；;"
     last = sentence.end
     if not carries:
-        last = next((m["start"] for m in reversed(sentence.mentions) if m["kind"] in _TAKERS), -1)
-        if last < 0:
+        for figure in reversed(sentence.mentions):
+            if figure["kind"] in _TAKERS:
+                break
+        else:
             return None
+        last = figure["start"]
     times = _times(sentence, last, defaults)
     if not times and main is None and (defaults is None or defaults.period is None):
         return None
@@ -541,9 +541,12 @@ def _times(sentence: Sentence, last: int, defaults: Defaults | None) -> list[_Ti
     """The time expressions before ``last``, in text order: dates and lengths of time, and the words of `_WORDS`."""
     reference = defaults.reference.isoformat() if defaults is not None and defaults.reference is not None else None
     found, taken = _dates(sentence, last, reference)
+    words = _WORDS.find(sentence.text, sentence.start, last)
+    if not words:
+        return found
     at = 0
     worded = []
-    for start, end, kind in _words().find(sentence.text, sentence.start, last):
+    for start, end, kind in words:
         while at < len(taken) and taken[at][1] <= start:
             at += 1
         dated = at > 0 and taken[at - 1][1] == start and kind in {"year", "day"}  # 9月当月, 112年全年
@@ -572,12 +575,15 @@ def _dates(sentence: Sentence, last: int, reference: str | None) -> tuple[list[_
     taken: list[tuple[int, int]] = []
     index, count = 0, len(mentions)
     while index < count:
-        first = index
-        mention = mentions[first]
+        mention = mentions[index]
+        index += 1
+        kind = mention["kind"]
+        if kind not in _LASTING:
+            continue
         if mention["start"] >= last:
             break
-        index += 1
-        if mention["kind"] == "date":
+        if kind == "date":
+            first = index - 1
             while (
                 index < count
                 and mentions[index]["kind"] == "date"
@@ -587,10 +593,8 @@ def _dates(sentence: Sentence, last: int, reference: str | None) -> tuple[list[_
                     break
                 index += 1
             time = _dated(sentence, first, index)
-        elif mention["kind"] == "duration":
-            time = _lasting(sentence, mention, reference)
         else:
-            continue
+            time = _lasting(sentence, mention, reference)
         begin, end = mention["start"], mentions[index - 1]["end"]
         if time is not None and (not found or time.start >= found[-1].end):
             found.append(time)

@@ -7,6 +7,7 @@ stands in quotes is passed over. All positions are offsets into the whole text.
 
 from __future__ import annotations
 
+import re
 import sys
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -70,6 +71,12 @@ _SKIPPED: Final = spelled("、，的之各了着和与及") | frozenset(", \u300
 _LOOSE: Final = spelled("的、和及与共等均也各并") | frozenset("　 ")
 _INSIDE: Final = spelled("内中上时里后")
 _MARKS: Final = r"，,；;：:。！!？?…\n\t—|│｜►●◎★※\u3000"
+# The character classes of `re` are bit maps, those of `regex` are walked member by member: hence `re` for these.
+#: The last mark: as much as possible stands before it.
+_LEFT: Final = re.compile(rf"(?s:.*)([{_MARKS}（(]|\ \ )")
+_RIGHT: Final = re.compile(rf"[{_MARKS}、）)”」』》（(“「『《&*]")
+#: What `cut_front` looks for; few phrases have any of it.
+_CUTS: Final = re.compile("[的之上以等]")
 _NONE: Final[frozenset[str]] = frozenset()
 _OPERATIONS: Final = frozenset({"operation"})
 #: A phrase longer than this may begin with two operations: 更新|改造|地下管网.
@@ -78,16 +85,6 @@ _LONGEST: Final = 60
 #: 之间, 之路: 之 is no 的 there.
 _NOT_OF: Final = spelled("比一间外后前内中路道家心光友夜声星城旅都乡江")
 _PAIR: Final = 2
-
-
-@cache
-def _left() -> regex.Pattern[str]:
-    return regex.compile(rf"(?r)[{_MARKS}（(]|\ \ ")
-
-
-@cache
-def _right() -> regex.Pattern[str]:
-    return regex.compile(rf"[{_MARKS}、）)”」』》（(“「『《&*]")
 
 
 @cache
@@ -118,12 +115,10 @@ def _and_others() -> regex.Pattern[str]:
 _V: Final = vocabulary()
 WORDS: Final = _V.words
 _CHECKS: Final = _V.checks
-_OPENS: Final = _V.opens
-_CLOSES: Final = _V.closes
-_OPENERS: Final = _V.openers
-_CLOSERS: Final = _V.closers
-_BY_LAST: Final = _V.links
-_BY_FIRST: Final = _V.heads
+_OPENERS: Final = _V.singles | frozenset(QUOTES)
+_CLOSERS: Final = _V.singles | frozenset(_CLOSING)
+_ENDS: Final = _V.ends
+_STARTS: Final = _V.starts
 NOUNS: Final = _V.nouns
 _KNOWN: Final = _V.known
 
@@ -166,9 +161,12 @@ def tailed(text: str, end: int) -> bool:
 def next_stop(text: str, start: int, end: int) -> int:
     """The offset of the first word in [start, end) that ends a noun phrase, or `end`."""
     for i in range(start, end):
-        if text[i : i + 2] in _OPENS and _opens(text, i, first=i == start):
-            return i
         char = text[i]
+        neighbours = _STARTS.get(char)
+        if neighbours is not None:
+            sizes = neighbours.get(text[i + 1 : i + 2])
+            if sizes is not None and _opens(text, i, sizes, first=i == start):
+                return i
         if char in _OPENERS:
             if char in QUOTES:
                 close = text.find(QUOTES[char], i, end)
@@ -179,9 +177,9 @@ def next_stop(text: str, start: int, end: int) -> int:
     return end
 
 
-def _opens(text: str, i: int, *, first: bool) -> bool:
+def _opens(text: str, i: int, sizes: tuple[int, ...], *, first: bool) -> bool:
     """A longer word at `i` ends the phrase before it; an activity only as a verb at the very front (居住在)."""
-    for size in _BY_FIRST[text[i]]:
+    for size in sizes:
         if size < _PAIR:
             break
         word = text[i : i + size]
@@ -199,21 +197,21 @@ def last_stop(text: str, start: int, end: int, classes: AbstractSet[str] = STOPS
     last = end - 3 if text[end - 1 : end] in _COUNTING else end - 2
     for i in range(last, start, -1):
         char = text[i - 1]
-        if char in _CLOSERS:
-            if char in _CLOSING:
-                begin = text.rfind(_CLOSING[char], start, i - 1)
-                if begin >= 0:
-                    return last_stop(text, start, begin + 2, classes)
-        elif text[i - 2 : i] not in _CLOSES:
-            continue
-        if (begin := _closes(text, i, start, classes)) >= 0:
-            return begin, i
+        neighbours = _ENDS.get(char)
+        if neighbours is not None:
+            sizes = neighbours.get(text[i - 2]) or (neighbours.get("") if char in _CLOSERS else None)
+            if sizes is not None and (begin := _closes(text, i, sizes, start, classes)) >= 0:
+                return begin, i
+        elif char in _CLOSING:
+            begin = text.rfind(_CLOSING[char], start, i - 1)
+            if begin >= 0:
+                return last_stop(text, start, begin + 2, classes)
     return start, start
 
 
-def _closes(text: str, end: int, floor: int, classes: AbstractSet[str]) -> int:
-    """Where the stop word begins that ends at `end`; -1 where none does."""
-    for size in _BY_LAST.get(text[end - 1], ()):
+def _closes(text: str, end: int, sizes: tuple[int, ...], floor: int, classes: AbstractSet[str]) -> int:
+    """Where the stop word of one of these `sizes` begins that ends at `end`; -1 where none does."""
+    for size in sizes:
         begin = end - size
         word = text[begin:end]
         kind = WORDS.get(word)
@@ -237,7 +235,8 @@ def skip_links(text: str, floor: int, end: int, seen: set[str]) -> int:
             seen.add("change")
             p -= 3
             continue
-        for size in _BY_LAST.get(char, ()):
+        neighbours = _ENDS.get(char)
+        for size in (neighbours.get(text[p - 2]) or neighbours.get("", ())) if neighbours is not None else ():
             begin = p - size
             word = text[begin:p]
             kind = WORDS.get(word)
@@ -259,7 +258,8 @@ def skip_head(text: str, start: int, end: int, heads: AbstractSet[str], objects:
     """
     q = start
     while q < end:
-        for size in _BY_FIRST.get(text[q], ()):
+        neighbours = _STARTS.get(text[q])
+        for size in (neighbours.get(text[q + 1 : q + 2]) or neighbours.get("", ())) if neighbours is not None else ():
             stop = q + size
             word = text[q:stop]
             kind = WORDS.get(word)
@@ -307,6 +307,8 @@ def skip_tail(text: str, start: int, end: int) -> int:
 
 def cut_front(text: str, start: int, end: int) -> int:
     """Where the phrase begins without an owner before 的, a level before 以上 and examples before 等."""
+    if _CUTS.search(text, start, end) is None:
+        return start
     part = text[start:end]
     if "的" in part:
         of = text.rfind("的", start, end - 1)
@@ -340,19 +342,19 @@ def part_start(text: str, floor: int, end: int) -> int:
     """Where the clause part begins that ends at `end`: behind the last mark, or bracket that is still open."""
     at = end
     floor = max(floor, end - _LONGEST)
-    while mark := _left().search(text, floor, at):
-        char = mark[0]
-        if char not in QUOTES or text.find(QUOTES[char], mark.end(), end) < 0:
-            return int(mark.end())
-        at = mark.start()
+    while mark := _LEFT.match(text, floor, at):
+        char, begin = mark[1], mark.end()
+        if char not in QUOTES or text.find(QUOTES[char], begin, end) < 0:
+            return begin
+        at = begin - 1
     return floor
 
 
 def next_mark(text: str, start: int, limit: int) -> int:
     """Where the next mark stands; quotes and brackets that close are passed over, unless a bracket comes first."""
     at = start
-    while mark := _right().search(text, at, limit):
-        begin = int(mark.start())
+    while mark := _RIGHT.search(text, at, limit):
+        begin = mark.start()
         char = mark[0]
         if char in QUOTES and (begin > start or char not in "（("):
             close = text.find(QUOTES[char], begin, limit)

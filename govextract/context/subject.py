@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import regex
 
 from govextract.context.after import after
-from govextract.context.before import GROWN, JOINTS, TIMELY, Passage, before, skip_levels
+from govextract.context.before import GROWN, JOINTS, LEVEL_BEGINNINGS, TIMELY, Passage, before, skip_levels
 from govextract.context.phrases import (
     MEASURES,
     NOMINAL,
@@ -49,6 +49,7 @@ __all__ = ["annotate"]
 
 Span: TypeAlias = "tuple[int, int]"
 
+_PLACED: Final = frozenset({"age", "ordinal"})
 _FOLLOWED: Final = frozenset({"count", "ordinal", "money", "measure", "age", "fraction"})
 _GLUED: Final = frozenset({"ordinal", "count", "measure", "money", "number", "age"})
 _CARRIED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal", "money"})
@@ -109,7 +110,10 @@ def _letters() -> regex.Pattern[str]:
 
 def annotate(sentence: Sentence) -> None:
     """Set `subject`, `subject_start` and `subject_end` of the mentions, in place. Times and ids have none."""
-    _Subjects(sentence).annotate()
+    for figure in sentence.mentions:
+        if figure["kind"] not in TIMELY:
+            _Subjects(sentence).annotate()
+            return
 
 
 class _Subjects:
@@ -151,10 +155,13 @@ class _Subjects:
     def _find(self, index: int, figure: Fields) -> Span | None:
         """The noun after the figure, or the phrase before it, or what was spoken of."""
         text, kind = self.sentence.text, figure["kind"]
-        passage, behind, phrase, looked = self.passage, skip_levels(text, figure["end"]), None, False
-        if _is_nothing(figure, text):
+        if kind in _PLACED and _is_nothing(figure, text):
             return None
-        modifies = behind > figure["end"] and text[behind - 1] == "的"
+        passage, behind, phrase, looked = self.passage, figure["end"], None, False
+        modifies = False
+        if text[behind : behind + 1] in LEVEL_BEGINNINGS:
+            behind = skip_levels(text, behind)
+            modifies = text[behind - 1] == "的" and behind > figure["end"]
         if modifies or kind == "fraction":
             phrase, looked = before(passage, index), True
             if phrase and self._belongs_before(figure, phrase, text[behind : behind + 2]):

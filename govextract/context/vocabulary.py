@@ -10,7 +10,7 @@ import csv
 from functools import cache
 from importlib import resources
 from itertools import product
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from govextract.script import variants
 
@@ -39,8 +39,6 @@ STOPS: Final = frozenset(
 ACTIVITIES: Final = frozenset({"activity", "operation"})
 #: Classes that may stand between the indicator and its figure.
 _LINKS: Final = STOPS | {"link", "time", "frame", "manner", "grade"}
-#: Classes that end a noun phrase on their left.
-_OPENERS: Final = STOPS | {"manner", "time"} | ACTIVITIES
 
 
 class Check(NamedTuple):
@@ -89,24 +87,25 @@ class Checks(dict[str, "Check | None"]):
         return check
 
 
+#: The lengths of the words at a place, by two characters there.
+Lengths: TypeAlias = "dict[str, dict[str, tuple[int, ...]]]"
+
+
 class Vocabulary(NamedTuple):
     """The words, ready to be looked up at a position of a text.
 
-    `words` gives the class of a word, `checks` what may make another word of it. `opens` and `closes` hold the first
-    and the last two characters of the longer stop words, `openers` and `closers` the stop words of one character and
-    the quotes that open or close. `links` and `heads` give, by last and by first character, the lengths of the words
-    that may stand there, longest first. `nouns` are words that no stop word may break, `known` they and all other words
-    of two or more characters.
+    `words` gives the class of a word, `checks` what may make another word of it. `singles` are the stop words of one
+    character. `ends` and `starts` give the lengths of the words that may stand at a place, longest first: by their last
+    character and the one before it, and by their first character and the one after it; "" stands for any other
+    neighbour, beside which only a word of one character can stand. `nouns` are words that no stop word may break,
+    `known` they and all other words of two or more characters.
     """
 
     words: dict[str, str]
     checks: Checks
-    opens: frozenset[str]
-    closes: frozenset[str]
-    openers: frozenset[str]
-    closers: frozenset[str]
-    links: dict[str, tuple[int, ...]]
-    heads: dict[str, tuple[int, ...]]
+    singles: frozenset[str]
+    ends: Lengths
+    starts: Lengths
     nouns: frozenset[str]
     known: frozenset[str]
 
@@ -121,11 +120,23 @@ def forms(words: str) -> frozenset[str]:
     return frozenset("".join(chars) for word in words.split() for chars in product(*map(variants, word)))
 
 
-def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, set[int]] = {}
-    for char, length in pairs:
-        found.setdefault(char, set()).add(length)
-    return {char: tuple(sorted(lengths, reverse=True)) for char, lengths in found.items()}
+def _lengths(places: Iterable[tuple[str, str, int]]) -> Lengths:
+    """The lengths of words by two of their characters, from both and the length of each word.
+
+    >>> _lengths([("a", "b", 3), ("a", "b", 2), ("a", "", 1)])
+    {'a': {'b': (3, 2, 1), '': (1,)}}
+    """
+    found: dict[str, dict[str, set[int]]] = {}
+    for char, neighbour, length in places:
+        found.setdefault(char, {}).setdefault(neighbour, set()).add(length)
+    for neighbours in found.values():
+        alone = neighbours.get("", set())
+        for lengths in neighbours.values():
+            lengths.update(alone)
+    return {
+        char: {neighbour: tuple(sorted(lengths, reverse=True)) for neighbour, lengths in neighbours.items()}
+        for char, neighbours in found.items()
+    }
 
 
 @cache
@@ -144,18 +155,13 @@ def vocabulary() -> Vocabulary:
             if row["not_after"] or row["not_before"]:
                 around = "".join(spelled(row["not_after"])), "".join(spelled(row["not_before"]))
                 guards |= dict.fromkeys(spellings, around)
-    stops = [word for word, kind in words.items() if kind in STOPS]
-    singles = frozenset(word for word in stops if len(word) == 1)
     longer = {word for word in words if len(word) > 1}
     return Vocabulary(
         words=words,
         checks=Checks(guards, nouns),
-        opens=frozenset(word[:2] for word in longer if words[word] in _OPENERS),
-        closes=frozenset(word[-2:] for word in longer if words[word] in STOPS or words[word] == "time"),
-        openers=singles | frozenset(QUOTES),
-        closers=singles | frozenset(QUOTES.values()),
-        links=_lengths((word[-1], len(word)) for word, kind in words.items() if kind in _LINKS),
-        heads=_lengths((word[0], len(word)) for word in words),
+        singles=frozenset(word for word, kind in words.items() if kind in STOPS and len(word) == 1),
+        ends=_lengths((word[-1], word[-2:-1], len(word)) for word, kind in words.items() if kind in _LINKS),
+        starts=_lengths((word[0], word[1:2], len(word)) for word in words),
         nouns=frozenset(nouns),
         known=frozenset(nouns | longer),
     )
