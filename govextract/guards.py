@@ -103,7 +103,9 @@ def _bare_words(text: str, start: int, end: int) -> bool:
     short = end - start == 1
     if short and before == "有" and not text[start - 2 : start - 1].isnumeric() and after in "，：:。；\n":
         return True  # 原因有二
-    if (before in "（(" and after in "）)" and not scaled) or (before in "“「『《" and after in "”」』》"):
+    if (before in "（(" and after in "）)" and not scaled) or (
+        before in "“「" and end - start > 1 and text[end - 1] == "五"
+    ):
         return False  # a list marker: （十四）, a name: “九五”
     if _is_han(before) and (short or not _number_before().match(text, max(0, start - 4), start)):
         named = end - start == 3 and not set(text[start:end]) & _SCALES
