@@ -37,6 +37,8 @@ _Reading: TypeAlias = "tuple[tuple[_Ready, ...], int]"
 """The parts of a surface, and how much of it they take; 0 where nothing is read."""
 
 _Tail: TypeAlias = "tuple[Rule, Callable[..., regex.Match[str] | None]]"
+_HAN_FIRST: Final = "㐀"
+_AFTER_DECIMAL: Final = frozenset("，。、；：！？）」』”》左以之多高深長长寬宽厚的")  # what may stand behind 1米75
 _FIGURE: Final = 1  # the group of the gate that holds figures
 _NOTHING: Final[_Reading] = ((), 0)
 _CACHED: Final = 50_000
@@ -127,7 +129,7 @@ class _Readings:
             | figures
             | frozenset(char for sign in "个大多余来O" for char in variants(sign))
         )
-        self.tail_of_ordinal = regex.compile(widen(rf"中全会|{BIG_NOUN}|\([0-9]{{1,2}}\)(?:条|款|项)?"))
+        self.tail_of_ordinal = regex.compile(widen(rf"中全会|(?:高|长|深|大)(?:楼|峰|港|城|桥|山|河|湖|国(?![际家])|岛|票|塔|县(?!市)|市(?!场)|省)|{BIG_NOUN}|\([0-9]{{1,2}}\)(?:条|款|项)?"))
         # A year that opens the name of an event, or of a prize: 「2024台灣燈會」, 獲2023國家卓越建設獎.
         self.named_year = regex.compile(
             widen(
@@ -326,7 +328,7 @@ class _Readings:
             end = number.unit  # 第3名余小姐: 余 is no more
             if number.unit == number.figure and text[end : end + 1] in ORDINAL_JOINS:
                 end = self.joined(text, number)
-            elif number.unit == number.figure and end < len(text) and text[end] in "大中(（":
+            elif number.unit == number.figure and end < len(text) and text[end] in "大中高长長深(（":
                 tail = self.tail_of_ordinal.match(text, end)
                 end = tail.end() if tail else end
         return end, self.reading(rule, text[start:end])
@@ -370,6 +372,8 @@ class _Readings:
                 if found is None or (text[follows] not in _DIGITS and self.veto(text, follows) > follows):
                     break  # no tail leads into a word: 兩國一起 is no compound
                 unit = found.unit > found.figure
+                if not unit and rule.name == "compound" and _HAN_FIRST <= (next_ := text[found.end : found.end + 1]) and next_ not in _AFTER_DECIMAL:
+                    break  # 25公尺8水道 has eight lanes
                 reached = found.end
                 if unit and rule.name == "shared_list":
                     break
