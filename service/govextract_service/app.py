@@ -16,6 +16,7 @@ from govextract_service import (
     logs,
     metrics,
     openapi,
+    page,
     problems,
     security,
     units,
@@ -36,6 +37,7 @@ _BLUEPRINTS: Final = (
     metrics.bp,
     openapi.bp,
     docs.bp,
+    page.bp,
 )
 
 
