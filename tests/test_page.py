@@ -215,12 +215,6 @@ def test_pdf_lines_become_paragraphs(browser: Browser, ask: Ask) -> None:
     assert max(map(len, found.splitlines())) > 60  # no line of the narrow page has so many
 
 
-def test_page_numbers_are_left_out_of_a_pdf() -> None:
-    assert readers._PAGE_NUMBER.fullmatch("— 12 —")  # noqa: SLF001
-    assert readers._PAGE_NUMBER.fullmatch("第3页")  # noqa: SLF001
-    assert not readers._PAGE_NUMBER.fullmatch("12所")  # noqa: SLF001
-
-
 # ---- The report, and the page's files --------------------------------------------------------------------------------
 
 

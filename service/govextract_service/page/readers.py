@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import io
 import json
-import re
 import sys
 import unicodedata
 import zipfile
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["READERS", "UnreadableError", "docx", "html", "main", "pdf", "plain", "unwrapped"]
+__all__ = ["READERS", "UnreadableError", "docx", "html", "is_page_number", "main", "pdf", "plain", "unwrapped"]
 
 _ENCODINGS: Final = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso-8859-1": "cp1252"}
 """What a declared encoding is read as: the same characters and more, as browsers do."""
@@ -71,6 +71,9 @@ _INLINE: Final = frozenset({
 })
 # fmt: on
 _CELLS: Final = frozenset({"td", "th"})
+_SPACE: Final = frozenset(" \t\r\n\f")
+_WIDE: Final = "\u2e80"
+"""The first of the wide characters: those of Chinese and its punctuation come after it."""
 
 
 def html(data: bytes, charset: str | None = None) -> str:
@@ -104,22 +107,19 @@ def _shown(element: Any) -> Iterator[str]:  # noqa: ANN401 - a Tag, whose module
 
 def _collapsed(text: str) -> str:
     """Make white space one space, and none where a line of the source ends at a wide character."""
-
-    def space(found: re.Match[str]) -> str:
-        beside = text[found.start() - 1 : found.start()] + text[found.end() : found.end() + 1]
-        return "" if "\n" in found[0] and max(beside, default="") >= "\u2e80" else " "
-
-    return re.sub(r"[ \t\r\n\f]++", space, text)
+    pieces = ["".join(piece) for _, piece in groupby(text, _SPACE.__contains__)]
+    for i, piece in enumerate(pieces):
+        if piece[0] in _SPACE:
+            beside = pieces[i - 1][-1] if i else "", pieces[i + 1][0] if i + 1 < len(pieces) else ""
+            pieces[i] = "" if "\n" in piece and max(beside) >= _WIDE else " "
+    return "".join(pieces)
 
 
 def _tidy(text: str) -> str:
-    """Strip lines, and leave at most one empty line between two."""
-    lines = (re.sub(r"[ \t]++", _one_tab, line).strip(" \t\r\xa0") for line in text.split("\n"))
-    return re.sub(r"\n{3,}+", "\n\n", "\n".join(lines)).strip("\n")
-
-
-def _one_tab(space: re.Match[str]) -> str:
-    return "\t" if "\t" in space[0] else space[0]
+    """Strip lines and cells, and leave at most one empty line between two."""
+    lines = ["\t".join(cell.strip(" ") for cell in line.split("\t")).strip(" \t\r\xa0") for line in text.split("\n")]
+    kept = (line for line, after in pairwise([*lines, ""]) if line or after)
+    return "\n".join(kept).strip("\n")
 
 
 # ---- Word ----
@@ -157,7 +157,10 @@ def _blocks(container: Any) -> Iterator[str]:  # noqa: ANN401 - a document or a 
 # ---- PDF ----
 
 _STOPS: Final = tuple("。！？；：…」』”）.!?;:")
-_PAGE_NUMBER: Final = re.compile(r"[\s\-–—·•.第/|]*+[0-9０-９]{1,4}+[\s\-–—·•.页頁/|]*+")
+_AROUND_A_PAGE_NUMBER: Final = " \u3000-–—·•.第页頁/|"
+_MOST_PAGE_DIGITS: Final = 4
+_UNPRINTED: Final = {0xFFFE: None, 0x02: None}
+"""What PDFium gives for a hyphen at the end of a line."""
 _FULL: Final = 0.85
 
 
@@ -175,14 +178,24 @@ def pdf(data: bytes, charset: str | None = None) -> str:  # noqa: ARG001 - as th
     pages = []
     for page in document:
         found = page.get_textpage().get_text_bounded()
-        lines = [line.rstrip() for line in re.sub("[\ufffe\x02]", "", found).splitlines() if line.strip()]
+        lines = [line.rstrip() for line in found.translate(_UNPRINTED).splitlines() if line.strip()]
         for edge in (0, -1):
-            if lines and _PAGE_NUMBER.fullmatch(lines[edge]):
+            if lines and is_page_number(lines[edge]):
                 del lines[edge]
         pages.append(lines)
     if not any(pages):
         raise UnreadableError("The PDF has no text, only pictures of it.")
     return unwrapped(line for lines in pages for line in lines)
+
+
+def is_page_number(line: str) -> bool:
+    """Say whether a line is the number of a page alone.
+
+    >>> is_page_number("— 12 —"), is_page_number("第3页"), is_page_number("12所")
+    (True, True, False)
+    """
+    number = line.strip(_AROUND_A_PAGE_NUMBER)
+    return number.isdecimal() and len(number) <= _MOST_PAGE_DIGITS
 
 
 def unwrapped(lines: Iterable[str]) -> str:
