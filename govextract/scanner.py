@@ -18,7 +18,8 @@ from govextract.context import relation
 from govextract.guards import GUARDS, MAY_BE_CODE, is_article, is_code
 from govextract.lexicon import Lexicon
 from govextract.readings import BIG_NOUN, Amount, Part, Reader, date_part, read_numeral
-from govextract.rules import HAN, HEADS, ORDINAL_JOINS, TAILS, amount
+from govextract.rules import HAN, HEADS, ORDINAL_JOINS, TAILS
+from govextract.rules import amount as read_amount
 from govextract.script import fast, variants, widen
 from govextract.turns import TURNS
 
@@ -36,7 +37,8 @@ _Ready: TypeAlias = "tuple[int, int, Fields, str, Callable[[str, int, int], str]
 _Reading: TypeAlias = "tuple[tuple[_Ready, ...], int]"
 """The parts of a surface, and how much of it they take; 0 where nothing is read."""
 
-_Tail: TypeAlias = "tuple[Rule, Callable[..., regex.Match[str] | None]]"
+_Match: TypeAlias = "Callable[..., regex.Match[str] | re.Match[str] | None]"
+_Tail: TypeAlias = "tuple[Rule, _Match]"
 _HAN_FIRST: Final = "㐀"
 _AFTER_DECIMAL: Final = frozenset("，。、；：！？）」』”》左以之多高深長长寬宽厚的")  # what may stand behind 1米75
 _FIGURE: Final = 1  # the group of the gate that holds figures
@@ -49,6 +51,7 @@ _DATED: Final = "年月日号时点季世学财旬:/.-–—~～－至到、与�
 _YEAR: Final = 4  # digits
 _OPENS: Final = frozenset("「『《〈“‘【 　\n，。、；：獲获辦办的")
 _WEEK: Final = frozenset("周週期拜")
+_OPEN_RELATIONS: Final = frozenset(("eq", "approx"))  # what the words around a figure may still change
 _NO_RELATION: Final = frozenset(("date", "time", "id"))
 
 
@@ -78,8 +81,9 @@ class _Readings:
         self.reader = Reader(units, region)
         self.region = region
         self.veto = Lexicon.builtin().veto
+        self.may_precede, self.may_follow = relation.gates()
         self.cache: dict[str, _Reading] = {}
-        self.read = {rule.name: rule.read for rule in (*HEADS, *TAILS)} | {"amount": amount}
+        self.read = {rule.name: rule.read for rule in (*HEADS, *TAILS)} | {"amount": read_amount}
         self.calendar = fast(dates.calendar_pattern()).match
         heads = "|".join(f"(?P<{rule.name}>{self.expand(rule.sign)})" for rule in HEADS)
         self.heads = regex.compile(heads).match
@@ -129,7 +133,11 @@ class _Readings:
             | figures
             | frozenset(char for sign in "个大多余来O" for char in variants(sign))
         )
-        self.tail_of_ordinal = regex.compile(widen(rf"中全会|(?:高|长|深|大)(?:楼|峰|港|城|桥|山|河|湖|国(?![际家])|岛|票|塔|县(?!市)|市(?!场)|省)|{BIG_NOUN}|\([0-9]{{1,2}}\)(?:条|款|项)?"))
+        self.tail_of_ordinal = regex.compile(
+            widen(
+                rf"中全会|(?:高|长|深|大)(?:楼|峰|港|城|桥|山|河|湖|国(?![际家])|岛|票|塔|县(?!市)|市(?!场)|省)|{BIG_NOUN}|\([0-9]{{1,2}}\)(?:条|款|项)?"
+            )
+        )
         # A year that opens the name of an event, or of a prize: 「2024台灣燈會」, 獲2023國家卓越建設獎.
         self.named_year = regex.compile(
             widen(
@@ -159,19 +167,16 @@ class _Readings:
         )
 
     def scan(self, text: str, check: Callable[[int, int], None] | None) -> list[Fields]:
-        """See `Scanner.scan`. This loop runs for every figure: what it needs is bound to local names."""
+        """See `Scanner.scan`: every place that the gate lets through is read, and what is read there is placed."""
         rows: list[Fields] = []
-        read_figure, read_word, read_sign = self.figure, self.word, self.sign
-        lead_last, goes_on = self.lead_last, numerals.goes_on()
-        before, after, (may_precede, may_follow) = relation.before, relation.after, relation.gates()
-        position = floor = 0
-        size = len(text)
+        read_figure, read_word, read_sign, place = self.figure, self.word, self.sign, self.place
+        goes_on = numerals.goes_on()
+        position = 0
         for candidate in self.gate.finditer(text):
             start, stop = candidate.span()
-            if start < position:
-                if stop <= position:
-                    continue
-                start = position
+            if stop <= position:
+                continue
+            start = max(start, position)
             which = candidate.lastindex
             while start < stop:
                 if which == _FIGURE:
@@ -182,55 +187,98 @@ class _Readings:
                     position, (parts, length) = (read_word if which else read_sign)(text, start)
                 if length:
                     position = start + length
-                for part_start, part_end, template, guard, turn, relates, one in parts:
-                    a, b = start + part_start, start + part_end
-                    fields = template.copy()
-                    if relates and a and not part_start and text[a - 1] in lead_last:
-                        led = self.led(text, a, b, floor, fields)
-                        if led is not None:
-                            a, led_template = led
-                            fields = led_template.copy()
-                    if text[a] in _DIGITS and a and text[a - 1] in MAY_BE_CODE and is_code(text, a, fields["kind"]):
-                        continue
-                    if guard and not GUARDS[guard](text, a, b):
-                        continue
-                    fields["start"] = a
-                    fields["end"] = b
-                    if turn is not None and (turned := turn(text, a, b)):
-                        self.reader.turn(fields, turned)
-                    if relates:
-                        found = after(text, b) if b < size and text[b] in may_follow else None
-                        if fields["relation"] == "eq" or fields["relation"] == "approx":
-                            if (
-                                found is None
-                                and a > floor
-                                and (text[a - 1] in may_precede or fields["kind"] in relation.FAR)
-                            ):
-                                found = before(text, a, floor, fields["kind"])
-                            if found is not None:
-                                fields["relation"] = found
-                        if one and fields["kind"] == "count":
-                            fields["det"] = fields["relation"] == "eq" and is_article(text, a, b)
-                    rows.append(fields)
-                    floor = b
+                for part in parts:
+                    place(rows, text, start, part)
                 if check is not None:
                     check(position, len(rows))
                 start = position
         return rows
 
+    def place(self, rows: list[Fields], text: str, start: int, part: _Ready) -> None:
+        """Add a part of a surface that begins at `start` to the rows, unless its neighbourhood says that it is no figure."""
+        part_start, part_end, template, guard, turn, relates, one = part
+        a, b = start + part_start, start + part_end
+        floor = rows[-1]["end"] if rows else 0
+        fields = template.copy()
+        before = text[a - 1] if a else ""
+        if relates and not part_start and before in self.lead_last:
+            led = self.led(text, a, b, floor, fields)
+            if led is not None:
+                a, fields = led
+                before = text[a - 1] if a else ""
+        if before in MAY_BE_CODE and text[a] in _DIGITS and is_code(text, a, fields["kind"]):
+            return
+        if guard and not GUARDS[guard](text, a, b):
+            return
+        fields["start"] = a
+        fields["end"] = b
+        if turn is not None and (turned := turn(text, a, b)):
+            self.reader.turn(fields, turned)
+        if relates:
+            found = relation.after(text, b) if text[b : b + 1] in self.may_follow else None
+            if fields["relation"] in _OPEN_RELATIONS:
+                if found is None and a > floor and (before in self.may_precede or fields["kind"] in relation.FAR):
+                    found = relation.before(text, a, floor, fields["kind"])
+                if found is not None:
+                    fields["relation"] = found
+            if one and fields["kind"] == "count":
+                fields["det"] = fields["relation"] == "eq" and is_article(text, a, b)
+        rows.append(fields)
+
     def figure(self, text: str, start: int, plain: int = 0) -> tuple[int, _Reading]:
         """What begins with the figure at `start`: how far it was looked at, and its reading; `plain` as in `amount_at`."""
-        first = text[start]
-        chinese = first not in _DIGITS
-        if chinese:
-            following = text[start + 1 : start + 2]
-            if following not in self.goes_on and following >= "㐀" and (following < "！" or text[start - 1] != "有"):
-                return start + 1, _NOTHING  # 原因有二 is the one figure that stands before punctuation
+        chinese = text[start] not in _DIGITS
+        if chinese and self.idle(text, start):
+            return start + 1, _NOTHING
         found = self.reader.amount_at(text, start, plain)
         if found is None:
             return start + 1, _NOTHING
         _, figure, _, unit, end = found
-        after = self.heading.get(first, _NOTHING)
+        bare = unit == figure
+        headed = self.headed(text, start, figure)
+        if headed is not None:
+            return headed
+        if chinese:
+            if bare and figure == start + 1 and self.alone(text, figure):
+                return figure, _NOTHING
+            word_end = self.veto(text, start)
+            if word_end > start:
+                if start and text[start - 1] in _WEEK and (days := self.weekdays(text, word_end)):
+                    word_end = days.end()
+                return word_end, _NOTHING
+        if text[figure : figure + 1] in self.dated or text[figure - 1] in "五5５" or figure - start == _YEAR:
+            date = self.dated_figure(text, start, found)
+            if date is not None:
+                return date
+        following = text[end : end + 1]
+        if following == " " or text[figure : figure + 1] == " ":
+            spaced = self.spaced(text, start)
+            if spaced is not None:
+                return spaced
+        if following in (self.bare_tails if bare else self.unit_tails):
+            rule, end = self.extend(text, end, found)
+            if rule != "amount":
+                return end, self.reading(rule, text[start:end])
+        elif bare and following >= _HAN_FIRST:
+            noun = self.noun(text, end)
+            if noun is not None:
+                end = noun.end()
+                return end, self.reading("noun", text[start:end])
+        return end, self.amount(text[start:end], found)
+
+    def idle(self, text: str, start: int) -> bool:
+        """Whether the character after a Chinese figure can go on with nothing: 一直, 一般 and their like cost one look."""
+        following = text[start + 1 : start + 2]
+        # 原因有二 is the one figure that stands before punctuation.
+        return (
+            following not in self.goes_on
+            and following >= _HAN_FIRST
+            and (following < "！" or text[start - 1 : start] != "有")
+        )
+
+    def headed(self, text: str, start: int, figure: int) -> tuple[int, _Reading] | None:
+        """What a head reads that begins with the figure itself (百分之, 一半, a telephone number), None where none does."""
+        after = self.heading.get(text[start], _NOTHING)
         if (
             after is None
             or text[start + 1 : start + 2] in after
@@ -241,46 +289,31 @@ class _Readings:
             if head is not None:
                 end = head.end()
                 return end, self.reading(head.lastgroup or "", text[start:end])
-        bare = unit == figure
-        if chinese:
-            if bare and figure == start + 1 and self.alone(text, figure):
-                return figure, _NOTHING
-            word_end = self.veto(text, start)
-            if word_end > start:
-                if start and text[start - 1] in _WEEK and (days := self.weekdays(text, word_end)):
-                    word_end = days.end()
-                return word_end, _NOTHING
-        following = text[end : end + 1]
-        if text[figure : figure + 1] in self.dated or text[figure - 1] in "五5５":
-            date = self.calendar(text, start)
-            if date is not None:
-                reading = self.dates(date.group())
-                if reading[1]:
-                    return date.end(), reading
-        if figure - start == _YEAR and first in "12一二" and self.named_year(text, start):
-            counted = None if bare else self.reader.units.find(text[figure:unit], self.region)
+        return None
+
+    def dated_figure(self, text: str, start: int, found: Amount) -> tuple[int, _Reading] | None:
+        """The calendar expression that begins with a figure, or the year that opens a name; None where it is neither."""
+        date = self.calendar(text, start)
+        if date is not None:
+            reading = self.dates(date.group())
+            if reading[1]:
+                return date.end(), reading
+        _, figure, _, unit, _ = found
+        if figure - start == _YEAR and text[start] in "12一二" and self.named_year(text, start):
+            counted = None if unit == figure else self.reader.units.find(text[figure:unit], self.region)
+            chinese = text[start] not in _DIGITS
             if counted is None or (counted.noun and (chinese or not start or text[start - 1] in _OPENS)):
                 return figure, self.year(text[start:figure])
-        rule = "amount"
-        if following == " " or text[figure : figure + 1] == " ":
-            spaced = self.spaced(text, start)
-            if spaced is not None:
-                return spaced
-        if following in (self.bare_tails if bare else self.unit_tails):
-            rule, end = self.extend(text, end, bare)
-        elif bare and following >= "㐀":
-            noun = self.noun(text, end)
-            if noun is not None:
-                rule, end = "noun", noun.end()
-        if rule != "amount":
-            return end, self.reading(rule, text[start:end])
-        surface = text[start:end]
+        return None
+
+    def amount(self, surface: str, found: Amount) -> _Reading:
+        """The reading of an amount, from where its parts were found."""
         reading = self.cache.get(surface)
         if reading is None:
-            at = Amount(*(place - start for place in found))
-            part = self.reader.amount(surface, at, rule)
+            start = found.start
+            part = self.reader.amount(surface, Amount(*(place - start for place in found)), "amount")
             reading = self.keep(surface, [part] if part else None)
-        return end, reading
+        return reading
 
     def alone(self, text: str, end: int) -> bool:
         """Whether a single Chinese figure stands before a Chinese character that goes on with no figure: 一般, 三农."""
@@ -342,7 +375,9 @@ class _Readings:
             value = read_numeral(text[more.start : more.figure])
             if before is None or value is None or (text[more.start] in _DIGITS) != value_digits:
                 break
-            step = None if before.value is None or value.value is None else Fraction(value.value) - Fraction(before.value)
+            step = (
+                None if before.value is None or value.value is None else Fraction(value.value) - Fraction(before.value)
+            )
             if step is None or not (step == 1 or (step > 0 and (value_digits or text[end] not in "、和及与與"))):
                 break
             if more.unit > more.figure:
@@ -350,40 +385,54 @@ class _Readings:
             before, end = value, more.end
         return first.end
 
-    def extend(self, text: str, end: int, bare: bool) -> tuple[str, int]:
+    def extend(self, text: str, end: int, first: Amount) -> tuple[str, int]:
         """The tail that goes on behind the amount that ends at `end`, and where it ends; the amount itself where none does."""
-        amount_at = self.reader.amount_at
+        bare = first.unit == first.figure
         for rule, sign in (self.bare_tails if bare else self.unit_tails)[text[end]]:
-            reached, unit = end, not bare
-            for _ in range(rule.most):
-                match = sign(text, reached)
-                if match is None:
-                    break
-                if rule.follows == "nothing":
-                    return rule.name, match.end()
-                if rule.follows == "numeral":
-                    number = self.reader.numeral(text, match.end())
-                    if number is None:
-                        break
-                    reached = number.end()
-                    continue
-                follows = match.end()
-                found = amount_at(text, follows)
-                if found is None or (text[follows] not in _DIGITS and self.veto(text, follows) > follows):
-                    break  # no tail leads into a word: 兩國一起 is no compound
-                unit = found.unit > found.figure
-                if not unit and rule.name == "compound" and _HAN_FIRST <= (next_ := text[found.end : found.end + 1]) and next_ not in _AFTER_DECIMAL:
-                    break  # 25公尺8水道 has eight lanes
-                reached = found.end
-                if unit and rule.name == "shared_list":
-                    break
-            if reached > end and (unit or rule.name != "shared_list"):
+            reached = self.tail(text, end, rule, sign, bare=bare)
+            if reached > end:
                 return rule.name, reached
-        if bare and text[end] >= "㐀":
+        if bare and text[end] >= _HAN_FIRST:
             noun = self.noun(text, end)
             if noun is not None:
                 return "noun", noun.end()
         return "amount", end
+
+    def tail(self, text: str, end: int, rule: Rule, sign: _Match, *, bare: bool) -> int:
+        """Where the tail of one rule ends, `end` where it does not stand here."""
+        if rule.follows != "amount":
+            match = sign(text, end)
+            if match is None or rule.follows == "nothing":
+                return match.end() if match else end
+            return self.numerals(text, end, rule, sign)
+        amount_at = self.reader.amount_at
+        reached, unit = end, not bare
+        for _ in range(rule.most):
+            match = sign(text, reached)
+            if match is None:
+                break
+            follows = match.end()
+            found = amount_at(text, follows)
+            if found is None or (text[follows] not in _DIGITS and self.veto(text, follows) > follows):
+                break  # no tail leads into a word: 兩國一起 is no compound
+            unit = found.unit > found.figure
+            following = text[found.end : found.end + 1]
+            if not unit and text[end - 1] in "米尺" and following >= _HAN_FIRST and following not in _AFTER_DECIMAL:
+                break  # 25公尺8水道 has eight lanes
+            reached = found.end
+            if unit and rule.name == "shared_list":
+                break
+        return reached if unit or rule.name != "shared_list" else end
+
+    def numerals(self, text: str, end: int, rule: Rule, sign: _Match) -> int:
+        """Where the numerals of a tail end that has nothing but signs and numerals: 分之一, :1:2."""
+        for _ in range(rule.most):
+            match = sign(text, end)
+            number = self.reader.numeral(text, match.end()) if match else None
+            if number is None:
+                break
+            end = number.end()
+        return end
 
     def reading(self, rule: str, surface: str) -> _Reading:
         """The reading of a surface by its rule, as an amount where a tail makes nothing of it."""
@@ -392,7 +441,7 @@ class _Readings:
             parts = self.read[rule](self.reader, surface)
             if not parts and rule in self.tail_names:
                 first = self.reader.amount_at(surface, 0)
-                parts = amount(self.reader, surface[: first.end]) if first else None
+                parts = read_amount(self.reader, surface[: first.end]) if first else None
             reading = self.keep(surface, parts)
         return reading
 
@@ -436,7 +485,7 @@ class _Readings:
         if reading is None:
             found = self.reader.led(lead, lead + text[start:end], Part(0, end - start, fields))
             reading = self.keep(key, [found] if found else None)
-        return (match.start(), reading[0][0][2]) if reading[0] else None
+        return (match.start(), reading[0][0][2].copy()) if reading[0] else None
 
 
 def _ready(part: Part) -> _Ready:
