@@ -136,16 +136,21 @@ class Passage:
         "whole",
     )
 
+    # A look back sets these before anything reads them.
+    links: int
+    whole: int
+    seen: set[str]
+    refused: bool
+    left: int
+    time: int
+    grown: bool
+    measure: bool
+
     def __init__(self, sentence: Sentence) -> None:
         self.text = sentence.text
         self.mentions = sentence.mentions
         self.start = sentence.start
         self.end = sentence.end
-        self.links = self.whole = sentence.start
-        self.seen: set[str] = set()
-        self.refused = self.grown = self.measure = False
-        self.left = self.start
-        self.time = -1
 
 
 def refers_to_person(text: str, start: int, end: int) -> bool:

@@ -540,7 +540,12 @@ def _descriptive(text: str, mention: Fields) -> bool:
 def _times(sentence: Sentence, last: int, defaults: Defaults | None) -> list[_Time]:
     """The time expressions before ``last``, in text order: dates and lengths of time, and the words of `_WORDS`."""
     reference = defaults.reference.isoformat() if defaults is not None and defaults.reference is not None else None
-    found, taken = _dates(sentence, last, reference)
+    found: list[_Time] = []
+    taken: list[tuple[int, int]] = []
+    for mention in sentence.mentions:
+        if mention["kind"] in _LASTING:
+            found, taken = _dates(sentence, last, reference)
+            break
     words = _WORDS.find(sentence.text, sentence.start, last)
     if not words:
         return found

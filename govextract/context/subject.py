@@ -120,14 +120,16 @@ class _Subjects:
     """The work on one sentence.
 
     `last` is the subject found last, `pending` the subjects that are already settled for the next figures, last first,
-    and `counted` the index of the figure whose noun after it was the last subject.
+    `counted` the index of the figure whose noun after it was the last subject, and `apiece` whether 分别 may stand in
+    the sentence.
     """
 
-    __slots__ = ("counted", "last", "passage", "pending", "sentence")
+    __slots__ = ("apiece", "counted", "last", "passage", "pending", "sentence")
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.passage = Passage(sentence)
+        self.apiece = sentence.text.find(_PART, sentence.start, sentence.end) >= 0
         self.last: Span | None = None
         self.pending: list[Span] = []
         self.counted: int | None = None
@@ -135,17 +137,18 @@ class _Subjects:
     def annotate(self) -> None:
         text = self.sentence.text
         for index, figure in enumerate(self.sentence.mentions):
-            if figure["kind"] in TIMELY:
+            kind = figure["kind"]
+            if kind in TIMELY:
                 continue
-            if figure["rule"] == "noun" or figure["kind"] == "ordinal":
+            span, settled = None, False
+            if kind == "ordinal" or figure["rule"] == "noun":
                 span, settled = _own_noun(figure)
                 if span is not None:
                     self.counted = index
-            else:
-                span, settled = None, False
             if span is None and not settled:
                 span = self.pending.pop() if self.pending else self._find(index, figure)
-                span = _tidy(text, *span) if span else None
+                if span is not None:
+                    span = _tidy(text, *span)
             if span is not None:
                 start, end = self.last = span
                 figure["subject"] = text[start:end]
@@ -239,7 +242,7 @@ class _Subjects:
         text, passage = self.sentence.text, self.passage
         if self.last and text[phrase[0] - 1] in _ALREADY and text[phrase[0] : phrase[1]] in WORDS:
             return self.last  # 破损24处，已修补19处
-        if not self._apiece(passage.links, self.sentence.mentions[index]["start"]):
+        if not self.apiece or not self._apiece(passage.links, self.sentence.mentions[index]["start"]):
             return phrase
         count = self._listed(index)
         members = [match.span() for match in _members().finditer(text, passage.whole, phrase[1])]

@@ -54,17 +54,15 @@ class Words:
         found = []
         for candidate in gate.finditer(text, start, end):
             begin = candidate.start()
-            if begin < floor:
-                continue
             char = text[begin]
             after = seconds[char]
-            if after is not None and text[begin + 1] not in after:
+            if (after is not None and text[begin + 1] not in after) or begin < floor:
                 continue
             pattern, kinds = patterns.get(char) or self._compile(char)
             match = pattern.match(text, begin, end)
-            if match is not None and match.lastindex is not None:
+            if match is not None and (index := match.lastindex) is not None:
                 floor = match.end()
-                found.append((begin, floor, kinds[match.lastindex - 1]))
+                found.append((begin, floor, kinds[index - 1]))
         return found
 
     def _open(self) -> _Opened:
