@@ -4,7 +4,7 @@ WORKDIR /src
 COPY pyproject.toml README.md LICENSE ./
 COPY govextract govextract
 COPY service service
-RUN python -m venv /opt/govextract && /opt/govextract/bin/pip install --no-cache-dir '.[service]'
+RUN python -m venv /opt/govextract && /opt/govextract/bin/pip install --no-cache-dir '.[files]'
 
 FROM python:3.13-slim
 # A user that owns nothing, by number, so that an orchestrator can see that it is not root.

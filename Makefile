@@ -46,7 +46,7 @@ test: lint types
 bench: $(VENV)/.stamp-test
 	$(BIN)/pytest benchmarks --benchmark-columns=min,median,rounds --benchmark-sort=name -rP --tb=line --no-header
 
-serve: $(VENV)/.stamp-service
+serve: $(VENV)/.stamp-files
 	$(BIN)/govextract serve
 
 clean:
