@@ -5,6 +5,9 @@ from __future__ import annotations
 __all__ = ["GovextractError", "LimitError", "NumeralError", "OptionError", "UnitError"]
 
 
+_SHOWN = 60  # characters of a string that a message quotes
+
+
 class GovextractError(ValueError):
     """The base of every error that govextract raises on purpose."""
 
@@ -17,7 +20,7 @@ class NumeralError(GovextractError):
 
     def __init__(self, text: str, position: int, reason: str) -> None:
         """Keep the place and the reason; the message shows both."""
-        shown = text if len(text) <= 60 else text[:57] + "…"
+        shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
         super().__init__(f"{reason} at position {position} of {shown!r}")
         self.text = text
         self.position = position

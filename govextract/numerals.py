@@ -684,7 +684,7 @@ class _Amount:
             self.fail("零 before a scale")
         if self.kind == "string":
             self.fail("a digit string before a small scale")
-        opening = self.zero or self.at == self.start or (exponent == 1 and (self.last is None or self.last >= 2))  # noqa: PLR2004
+        opening = self.zero or self.at == self.start or (exponent == 1 and (self.last is None or self.last >= 2))
         coefficient = self.take(opening=opening)
         if coefficient is None:
             self.fail("no figure before this scale")

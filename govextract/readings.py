@@ -123,7 +123,8 @@ class Reader:
     @cached_property
     def rate(self) -> Callable[..., regex.Match[str] | None]:
         """Match a unit with brackets or a denominator behind it: 辆（台）, 元/平方米."""
-        return regex.compile(self.units.unit_pattern()).match
+        match: Callable[..., regex.Match[str] | None] = regex.compile(self.units.unit_pattern()).match
+        return match
 
     def amount_at(self, text: str, at: int, plain: int = 0) -> Amount | None:
         """The numeral at a place, with the unit directly behind it if there is one; None where no numeral begins.
@@ -159,7 +160,8 @@ class Reader:
     @cached_property
     def more(self) -> Callable[..., regex.Match[str] | None]:
         """Match 多 or 余 behind a unit, which belongs to the figure: 1倍多."""
-        return regex.compile(widen(r"[多余](?![少次于年元样能种维边面功媒云重项处场位])")).match
+        match: Callable[..., regex.Match[str] | None] = regex.compile(widen(r"[多余](?![少次于年元样能种维边面功媒云重项处场位])")).match
+        return match
 
     @staticmethod
     def unit_text(surface: str, amount: Amount) -> str | None:
@@ -240,7 +242,7 @@ class Reader:
         found["unit"] = unit.code
         found["unit_text"] = unit_text
         found["dimension"] = unit.dimension
-        if ("多" in unit_text or "余" in fold(unit_text)) and numeral.relation == "eq":  # type: ignore[operator]
+        if numeral.relation == "eq" and unit_text and not {"多", "余", "餘"}.isdisjoint(unit_text):
             found["relation"] = "gt"
         if unit.noun:
             found["rule"] = "noun"
@@ -255,9 +257,9 @@ class Reader:
             fields["kind"] = turned  # type: ignore[typeddict-item]
             return
         if turned == "id":
-            fields.update(
-                self.identifier(fields["text"], fields["rule"]) | {"start": fields["start"], "end": fields["end"]}
-            )  # type: ignore[typeddict-item]
+            place = (fields["start"], fields["end"])
+            fields.update(self.identifier(fields["text"], fields["rule"]))
+            fields["start"], fields["end"] = place
             return
         for unit in self.units.readings(fields["unit_text"] or "", self.region):
             if unit.code == turned:

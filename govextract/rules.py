@@ -104,9 +104,8 @@ def document(reader: Reader, surface: str) -> list[Part] | None:
 @_head(r"百分之[负-]?(?:{number}|百(?![姓货]))(?:\ ?(?:[-–—~～]|至|到)\ ?(?:百分之)?{number})?+")
 def percent_words(reader: Reader, surface: str) -> list[Part] | None:
     """百分之五 -> percent 5 %; 百分之十至二十 -> percent 10..20 %."""
-    first, second = (
-        regex.split(widen(r"\ ?(?:[-–—~～至到])\ ?(?:百分之)?"), surface[3:].lstrip("负負-"), maxsplit=1) + [""]
-    )[:2]
+    ends = regex.split(widen(r"\ ?(?:[-–—~～至到])\ ?(?:百分之)?"), surface[3:].lstrip("负負-"), maxsplit=1)
+    first, second = ends[0], ends[1] if len(ends) > 1 else ""
     numeral = read_numeral("100" if first == "百" else first)
     if numeral is None:
         return None
@@ -137,7 +136,7 @@ def doubling(reader: Reader, surface: str) -> list[Part] | None:
     numeral = read_numeral(surface[1 : -2 if more else -1].lstrip("了过過"))
     if numeral is None or numeral.value not in _DOUBLINGS:
         return None
-    times = Decimal(2) ** int(numeral.value) - 1  # type: ignore[arg-type]
+    times = Decimal(2) ** int(numeral.value) - 1
     found = reader.quantity(surface, Numeral(times, str(times)), "倍", "doubling")
     if found is None:
         return None

@@ -235,26 +235,18 @@ class _Readings:
             return start + 1, _NOTHING
         _, figure, _, unit, end = found
         bare = unit == figure
-        headed = self.headed(text, start, figure)
-        if headed is not None:
-            return headed
-        if chinese:
-            if bare and figure == start + 1 and self.alone(text, figure):
-                return figure, _NOTHING
-            word_end = self.veto(text, start)
-            if word_end > start:
-                if start and text[start - 1] in _WEEK and (days := self.weekdays(text, word_end)):
-                    word_end = days.end()
-                return word_end, _NOTHING
+        settled = self.headed(text, start, figure)
+        if settled is None and chinese:
+            settled = self.worded(text, start, figure, bare=bare)
+        if settled is not None:
+            return settled
         if text[figure : figure + 1] in self.dated or text[figure - 1] in "五5５" or figure - start == _YEAR:
-            date = self.dated_figure(text, start, found)
-            if date is not None:
-                return date
+            settled = self.dated_figure(text, start, found)
         following = text[end : end + 1]
-        if following == " " or text[figure : figure + 1] == " ":
-            spaced = self.spaced(text, start)
-            if spaced is not None:
-                return spaced
+        if settled is None and " " in (following, text[figure : figure + 1]):
+            settled = self.spaced(text, start)
+        if settled is not None:
+            return settled
         if following in (self.bare_tails if bare else self.unit_tails):
             rule, end = self.extend(text, end, found)
             if rule != "amount":
@@ -265,6 +257,16 @@ class _Readings:
                 end = noun.end()
                 return end, self.reading("noun", text[start:end])
         return end, self.amount(text[start:end], found)
+
+    def worded(self, text: str, start: int, figure: int, *, bare: bool) -> tuple[int, _Reading] | None:
+        """Nothing, where a Chinese figure belongs to a word of the lexicon or stands alone in one; None where it counts."""
+        if bare and figure == start + 1 and self.alone(text, figure):
+            return figure, _NOTHING
+        end = self.veto(text, start)
+        if end <= start:
+            return None
+        days = self.weekdays(text, end) if start and text[start - 1] in _WEEK else None
+        return (days.end() if days else end), _NOTHING
 
     def idle(self, text: str, start: int) -> bool:
         """Whether the character after a Chinese figure can go on with nothing: 一直, 一般 and their like cost one look."""
@@ -333,7 +335,7 @@ class _Readings:
             solid = surface.replace(" ", "")
             _, (parts, length) = self.figure(solid, 0)
             whole = None
-            if len(parts) == 1 and length == len(solid) and (parts[0][2]["kind"] != "number" or len(solid) > 2):  # noqa: PLR2004
+            if len(parts) == 1 and length == len(solid) and (parts[0][2]["kind"] != "number" or len(solid) > 2):
                 fields = parts[0][2].copy()
                 fields["text"] = surface
                 whole = Part(0, len(surface), fields, parts[0][3])

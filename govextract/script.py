@@ -223,10 +223,10 @@ _HAN = "㐀-䶿一-鿿豈-﫿〇"
 
 @cache
 def fast(source: str) -> re.Pattern[str]:
-    """Compile a widened pattern with the standard library's engine, for places that every figure passes.
+    r"""Compile a widened pattern with the standard library's engine, for places that every figure passes.
 
     That engine looks a character up in a bitmap where `regex` walks through the members of a class, and widened classes are
-    long: the calendar's pattern matches five times faster. It knows no properties but `\\p{Han}`, and looks behind by fixed
+    long: the calendar's pattern matches five times faster. It knows no properties but `\p{Han}`, and looks behind by fixed
     widths only; `re.error` says what else it does not know.
 
     >>> fast(widen("[0-9]+万")).match("25萬人").group()

@@ -289,7 +289,7 @@ def _times(left: _Exact, right: _Exact) -> _Exact:
     """Multiply exactly: decimals with as many digits as they need, fractions where one does not end."""
     if isinstance(left, Decimal) and isinstance(right, Decimal):
         needed = len(left.as_tuple().digits) + len(right.as_tuple().digits)
-        if needed <= 28:  # noqa: PLR2004 - the default precision holds it
+        if needed <= 28:
             return left * right
         with localcontext() as context:
             context.prec = needed

@@ -14,15 +14,14 @@ from pydantic import ValidationError
 import govextract
 from govextract.records import AnyRecord, Count, Fields, Kind, Record, Records, build
 
-CONTRACT = (
-    "kind text start end value exact low high relation unit unit_text dimension si_value si_unit iso relative direction mode basis "
-    "subject subject_start subject_end period period_start period_end period_iso period_source det rule"
-).split()
+CONTRACT = ["kind", "text", "start", "end", "value", "exact", "low", "high", "relation", "unit", "unit_text", "dimension", "si_value", "si_unit", "iso", "relative", "direction", "mode", "basis", "subject", "subject_start", "subject_end", "period", "period_start", "period_end", "period_iso", "period_source", "det", "rule"]
 
 
 def fields(**given: Any) -> Fields:
     blank: dict[str, Any] = dict.fromkeys(CONTRACT)
-    blank.update(kind="count", text="3个", start=0, end=2, relation="eq", relative=False, det=False, rule="amount", **given)
+    blank.update(
+        kind="count", text="3个", start=0, end=2, relation="eq", relative=False, det=False, rule="amount", **given
+    )
     return blank  # type: ignore[return-value]
 
 

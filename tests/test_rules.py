@@ -13,9 +13,8 @@ def examples() -> list[tuple[str, str, str]]:
     found = []
     for name, read in [*((rule.name, rule.read) for rule in (*HEADS, *TAILS)), ("amount", amount)]:
         text = (read.__doc__ or "").partition("\n")[0].rstrip(".")
-        for example in text.split("; "):
-            if match := regex.match(r"(?P<surface>\S+(?: \S+)*?) -> (?P<wanted>[^:]+)", example):
-                found.append((name, match["surface"], match["wanted"]))
+        matches = (regex.match(r"(?P<surface>\S+(?: \S+)*?) -> (?P<wanted>[^:]+)", part) for part in text.split("; "))
+        found += [(name, match["surface"], match["wanted"]) for match in matches if match]
     return found
 
 

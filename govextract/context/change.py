@@ -55,7 +55,7 @@ _UP: Final = """
 """
 _DOWN: Final = """
     负[增成]长(?!率) 下降(?!幅) 下跌(?!幅) 下滑 下调 下挫 下修 下行 下落 下浮 下探 减少(?!幅) 减低
-    减[量缓慢排轻薪亏半] 减产(?!业) 减(?![少低量缓慢排轻薪亏半产幅免税负持资肥灾值]) 降低(?!幅) 降价(?!格)
+    减[量缓慢排轻薪亏半债碳] 减产(?!业) 减(?![少低量缓慢排轻薪亏半产幅免税负持资肥灾值]) 降低(?!幅) 降价(?!格)
     降[息准速耗温] 降级(?=[到至为成]) 降(?![低价息准速耗温级幅雨水临落本福]) 调[降减低] 走低
     [锐骤消大微续递急略]减(?![少低])
     (?<![今去本当前后每同历近明几数])[年月季]减(?=[约近超逾达高至0-9一二三四五六七八九十两半几数百千]) 压[缩降低]
@@ -131,7 +131,7 @@ _EARLIER: Final = (
     r"|起初|建国初期|(?:改革|疫情)前)(?:同期)?(?:平均)?(?:水平|值|末)?"
 )
 _DATED: Final = (
-    r"(?:基准年|基期)?(?:[“「]?(?:\p{N}|[〇○零一二三四五六七八九十百]){1,4}[”」]?(?:年度?|月份?|日|世纪)?"
+    r"(?:基准年|基期)?(?:[“「]?(?:\p{N}|[〇○零一二三四五六七八九十百]){1,4}[”」]?(?:学?年度?|月份?|日|世纪)?"
     r"|[“「][一二三四五六七八九十]{1,3}五[”」])"
     r"(?:(?:\p{N}|[一二三四五六七八九十]){1,3}[月日季]份?|年?[年初末底中]期?|第?[一二三四1-4]季度?|[上下]半年"
     r"|期?[初末]期?|同期|[时期]期|期间|年代|[以之]?前|水平|全年|平均){0,4}"
@@ -220,8 +220,20 @@ def _of_time() -> regex.Pattern[str]:
 
 @cache
 def _of_span() -> regex.Pattern[str]:
-    """After a length of time that is no amount of the change: 降低50年来的紧张."""
-    return regex.compile(widen("以?来|的"))
+    """After a length of time that is no amount of the change: 降低50年来的紧张, 降到近6年最低的3.9%."""
+    return regex.compile(widen("(?:以?来|间)?的?最[低高小大少多]|以?来|的|新[低高]|同期"))
+
+
+@cache
+def _term() -> regex.Pattern[str]:
+    """Before 延长 where it grants a longer term, which is no change of an amount: 得延长2个月, 可再延长一次."""
+    return regex.compile(widen("(?r)(?:得|可以?|再|申请|[准许]予|同意|予以)"))
+
+
+@cache
+def _times() -> regex.Pattern[str]:
+    """How often something is done: 延长1次."""
+    return regex.compile(widen("次$"))
 
 
 @cache
@@ -255,7 +267,18 @@ def _noun_link() -> regex.Pattern[str]:
 @cache
 def _to_link() -> regex.Pattern[str]:
     """What may also stand before an end value: 提高到全国平均水平的80%."""
-    return regex.compile(widen(rf"(?:{_LIGHT}*+|[^{_ENDS}、0-9]{{1,12}}的{_LIGHT}*+)"))
+    record = r"(?:[近这]?[\p{N}一二三四五六七八九十几数多]{1,4}个?[年月季周日天](?:以?来)?的?)?最[低高小大少多]的?"
+    return regex.compile(widen(rf"(?:{_LIGHT}*+(?:{record}{_LIGHT}*+)?|[^{_ENDS}、0-9]{{1,12}}的{_LIGHT}*+)"))
+
+
+@cache
+def _measured() -> regex.Pattern[str]:
+    """Between a verb and its figure where a noun of measure stands between: 缩短办理时间约25分钟, 降低用电成本5%."""
+    return regex.compile(
+        widen(
+            rf"[^{_ENDS}、的\p{{N}}]{{0,6}}?(?:时[间长限]|期限|里程|周期|距离|面积|成本|费用|人数|数量|寿命|[量费额价])(?![\p{{Han}}]{{0,2}}(?:至|为|到)){_LIGHT}*+"
+        )
+    )
 
 
 @cache
@@ -306,6 +329,12 @@ def _source() -> regex.Pattern[str]:
     return regex.compile(
         widen(rf"(?r)(?<![来理缘因])[由从自](?!此)[^{_ENDS}、0-9]{{0,14}}(?:\p{{N}}{{2,4}}年[^{_ENDS}、0-9]{{0,5}})?")
     )
+
+
+@cache
+def _adverb() -> regex.Pattern[str]:
+    """Between a start value and the verb: 从400例一路降到个位数."""
+    return regex.compile(widen("(?:一[路举]|逐[步年渐]|大幅|迅速|快速)?+"))
 
 
 @cache
@@ -376,7 +405,19 @@ def _change(
         change = _by_list(sentence.text, governed, previous, mention)
     if change is None and mention["kind"] in _STATED:
         change = _by_noun(sentence, found, mention)
+    if change is None and passed < len(hits) and hits[passed].to and hits[passed].start - mention["end"] <= len("一路"):
+        change = _from_alone(sentence, hits[passed], mention)
     return change
+
+
+def _from_alone(sentence: Sentence, hit: _Hit, mention: Fields) -> _Governed | None:
+    """A start value whose end value is no figure: 从四百多例降到个位数."""
+    text, end = sentence.text, mention["end"]
+    if mention["kind"] in _APART or not _adverb().fullmatch(text, end, hit.start):
+        return None
+    if not _source().match(text, sentence.start, mention["start"]):
+        return None
+    return _Governed(hit.direction, "from", None, object=False)
 
 
 def _find(sentence: Sentence, words: list[tuple[int, int, str]], end: int) -> _Found:
@@ -427,6 +468,8 @@ def _by_word(sentence: Sentence, found: _Found, hit: _Hit, mention: Fields, clea
         return None
     if _object_to().fullmatch(text, hit.end, start):
         return _Governed(hit.direction, "to", _basis(sentence, found, hit.start), object=False)
+    if not hit.object and _measured().fullmatch(text, hit.end, start):
+        return _Governed(hit.direction, "by", _basis(sentence, found, hit.start), object=False)
     if hit.object and _object_gap().fullmatch(text, hit.end, start):
         return _Governed(hit.direction, "by", _basis(sentence, found, hit.start), kind not in _SHARES)
     return None
@@ -435,6 +478,15 @@ def _by_word(sentence: Sentence, found: _Found, hit: _Hit, mention: Fields, clea
 def _takes(text: str, hit: _Hit, mention: Fields) -> bool:
     """Whether a figure of this kind can be the change: not in 增长5年, not in 提升100所学校的环境."""
     kind = mention["kind"]
+    if (
+        text[hit.start] == "延"
+        and not hit.to
+        and (
+            (kind == "count" and _times().search(mention["text"]))
+            or (hit.end == mention["start"] and _term().match(text, 0, hit.start))
+        )
+    ):
+        return False
     if kind in {"duration", "age"}:
         return not _of_span().match(text, mention["end"]) and (hit.to or bool(_of_time().match(text, hit.start)))
     if hit.to:

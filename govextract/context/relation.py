@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FAR", "after", "before", "gates"]
 
-FAR: Final = frozenset(("multiple", "fraction"))
-"""Kinds whose relation word may stand further before them: 不低于当地标准的1.6倍."""
+FAR: Final = frozenset(("multiple", "fraction", "discount", "percent"))
+"""Kinds whose relation word may stand further before them: 不低于当地标准的1.6倍, 约占总人口的17%."""
 
 # The words that state a relation directly before a figure. The pattern is read backwards from the figure, so each word
 # guards its own front: 不超过 must not be read as 超过. A new word goes on the line of its relation.
@@ -33,12 +33,12 @@ _BEFORE: Final[dict[str, str]] = {
 # Light words that may stand between the relation word and the figure without changing what is said.
 _LINK: Final[dict[str, str]] = {
     "approx": r"(?:[有为达占在是到需可共计]|达到|合|约)?",
-    "le": r"(?:[^\P{Han}达为不的，。]{0,6}(?<=[补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办有可需]))?",
-    "ge": r"(?:[^\P{Han}达为不的，。]{0,6}(?<=[补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办有可需要在应备])(?<!反应))?",
+    "le": r"(?:[^\P{Han}达为不的，。]{0,6}(?<=[补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办有可需征加选派招带供]))?",
+    "ge": r"(?:[^\P{Han}达为不的，。]{0,6}(?<=[补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办有可需要在应备征加血成动路开息作务训习读供用喝吃派选招跑走做])(?<!反应))?",
     "lt": r"[了]?",
     "gt": r"[了]?",
 }
-_LINK_CHARS: Final = "有为达占在是到需可共计合了补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办要应备"
+_LINK_CHARS: Final = "有为达占在是到需可共计合了补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办要应备征加血成动路开息作务训习读供用喝吃派选招跑走做带"
 _LAST: Final = "约莫略概致多近下过于出逾超破越少码低满足到及达够高长短大限额等上量计"
 
 _AFTER: Final[dict[str, str]] = {
@@ -83,9 +83,9 @@ def _nearly() -> frozenset[str]:
     return _all_variants("已将历达用经有过上时长逾少了费耗花延增省短")
 
 
-# A comparison may name what it compares with: 不低于当地标准的1.6倍.
+# A comparison may name what it compares with: 不低于当地标准的1.6倍. For a percentage only 约占 and 约为 reach so far.
 _FAR: Final = (
-    r"(?r)(?:(?P<le>不[超高]过|不高于|不多于|不大于|不超出)|(?P<ge>不[低少小]于|至少[是为]?)|(?P<gt>(?<!不)(?:超过|高于|大于|多于))|(?P<lt>(?<!不)(?:低于|少于|小于|不[到足]|未达|未满)))"
+    r"(?r)(?:(?P<approx>约[占为是达]|大约[占为是])|(?P<le>不[超高]过|不高于|不多于|不大于|不超出)|(?P<ge>不[低少小]于|至少[是为]?)|(?P<gt>(?<!不)(?:超过|高于|大于|多于))|(?P<lt>(?<!不)(?:低于|少于|小于|不[到足]|未达|未满)))"
     r"[^，。；、：！？0-9０-９]{1,16}"
 )
 
@@ -100,7 +100,9 @@ def before(text: str, start: int, floor: int, kind: str) -> Relation | None:
             return None  # 最大十分鐘雨量 and 雨量最大85毫米 state a record
         return cast("Relation", match.lastgroup)
     match = _far_pattern().match(text, floor, start) if kind in FAR else None
-    return cast("Relation", match.lastgroup) if match else None
+    if match is None or (kind == "percent" and match.lastgroup != "approx"):
+        return None
+    return cast("Relation", match.lastgroup)
 
 
 def after(text: str, end: int) -> Relation | None:
