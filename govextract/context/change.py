@@ -146,6 +146,8 @@ _WORDS: Final = Words(_CHANGES | _BASES)
 _NEGATED_LAST: Final = spelled("不没未勿毋免无止绝有再得会能可以法")
 _MARK_FIRST: Final = spelled("到至为成")
 _AFTER_FIRST: Final = spelled("数以左上的增成")
+_QUALITY_FIRST: Final = spelled("提升加降改扩缩延拉")
+_BOTH: Final = spelled("两双")
 
 
 class _Hit(NamedTuple):
@@ -374,7 +376,9 @@ def annotate(sentence: Sentence) -> None:
         start, kind = mention["start"], mention["kind"]
         while passed < len(hits) and hits[passed].start < start:
             passed += 1
-        if kind in _NO_FIGURE or (kind == "count" and _pronoun().fullmatch(mention["text"])):
+        if kind in _NO_FIGURE or (
+            kind == "count" and mention["text"][0] in _BOTH and _pronoun().fullmatch(mention["text"])
+        ):
             continue
         governed = _change(sentence, found, passed, mention, governed, previous)
         previous = mention
@@ -492,6 +496,8 @@ def _takes(text: str, hit: _Hit, mention: Fields) -> bool:
     if hit.to:
         return True
     if kind == "count":
+        if text[hit.start] not in _QUALITY_FIRST:
+            return True
         return not (_quality().match(text, hit.start) and _noun_follows().match(text, mention["end"]))
     return kind != "ordinal"
 

@@ -40,6 +40,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 import regex
 
+from govextract.context.vocabulary import spelled
 from govextract.context.words import Words
 from govextract.script import variants, widen
 
@@ -92,6 +93,7 @@ class Carried(NamedTuple):
 _FIGURES: Final = frozenset(
     {"count", "measure", "money", "percent", "percentage_point", "fraction", "multiple", "number", "discount", "score"}
 )
+_BOTH: Final = spelled("两双三")  # how the words of `_pronoun` begin
 _LASTING: Final = frozenset({"date", "duration"})
 _TAKERS: Final = _FIGURES | {"ordinal", "duration"}
 _LIMITS: Final = frozenset({"measure", "money", "percent", "number"})
@@ -510,7 +512,9 @@ def _takes(scope: _Scope, mention: Fields) -> bool:
     """Whether a figure takes a time at all."""
     kind = mention["kind"]
     if kind in _FIGURES:
-        return not mention["det"] and not (kind == "count" and _pronoun().fullmatch(mention["text"]))
+        return not mention["det"] and not (
+            kind == "count" and mention["text"][0] in _BOTH and _pronoun().fullmatch(mention["text"])
+        )
     text, start = scope.sentence.text, mention["start"]
     if kind == "ordinal":  # 1996年第一次实施
         time = scope.main or scope.local
