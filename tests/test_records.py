@@ -14,7 +14,37 @@ from pydantic import ValidationError
 import govextract
 from govextract.records import AnyRecord, Count, Fields, Kind, Record, Records, build
 
-CONTRACT = ["kind", "text", "start", "end", "value", "exact", "low", "high", "relation", "unit", "unit_text", "dimension", "si_value", "si_unit", "iso", "relative", "direction", "mode", "basis", "subject", "subject_start", "subject_end", "period", "period_start", "period_end", "period_iso", "period_source", "det", "rule"]
+CONTRACT = [
+    "kind",
+    "text",
+    "start",
+    "end",
+    "value",
+    "exact",
+    "low",
+    "high",
+    "relation",
+    "unit",
+    "unit_text",
+    "dimension",
+    "si_value",
+    "si_unit",
+    "iso",
+    "relative",
+    "direction",
+    "mode",
+    "basis",
+    "subject",
+    "subject_start",
+    "subject_end",
+    "period",
+    "period_start",
+    "period_end",
+    "period_iso",
+    "period_source",
+    "det",
+    "rule",
+]
 
 
 def fields(**given: Any) -> Fields:
