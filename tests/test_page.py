@@ -698,6 +698,7 @@ def test_files_that_cannot_be_read_say_why(visit: Callable[..., Page]) -> None:
         page.locator("#file").set_input_files({"name": name, "mimeType": "", "buffer": data})
         expect(error).to_contain_text(words)
     expect(error.locator("strong")).to_have_text("无法读取")
+    expect(error.locator("p")).to_have_attribute("lang", "en")
 
 
 def test_a_lost_service_is_an_error_and_can_be_tried_again(visit: Callable[..., Page]) -> None:

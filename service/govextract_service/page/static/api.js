@@ -1,9 +1,11 @@
 // The service. Every failure is a `Problem`, whatever it comes from.
 export class Problem extends Error {
-  constructor({ status, detail = "", errors = [] }) {
+  /** `lang` is the language of the detail: the service's is English, none where it is the page's own. */
+  constructor({ status, detail = "", errors = [], lang = "" }) {
     super(detail);
     this.status = status;
     this.errors = errors;
+    this.lang = lang;
   }
 }
 
@@ -34,7 +36,7 @@ const ask = async (path, { body, signal, type, accept = "application/json" } = {
   }
   if (answer.ok) return answer;
   const problem = await answer.json().catch(() => ({}));
-  throw new Problem({ ...problem, status: answer.status });
+  throw new Problem({ ...problem, status: answer.status, lang: "en" });
 };
 
 const post = (path, asked, accept, signal) =>

@@ -55,8 +55,8 @@ export const explain = (record) => {
   if (record.low !== null && record.high !== null) parts.push(say.range(grouped(record.low), grouped(record.high)));
   if (si(record)) parts.push(say.si(si(record)));
   if (record.det) parts.push(say.det);
-  if (record.direction || record.basis) parts.push(say.change(change(record)));
   if (record.subject) parts.push(say.subject(record.subject));
+  if (record.direction || record.basis) parts.push(say.change(change(record)));
   if (record.period) parts.push(say.period(record.period, t().sources[record.period_source] ?? record.period_source));
   return parts.join(say.join) + say.end;
 };

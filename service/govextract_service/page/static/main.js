@@ -27,7 +27,9 @@ const fail = (error, again = null) => {
   const known = t().errors;
   const box = $("#error");
   box.querySelector("strong").textContent = known[error.status] ?? known.other;
-  box.querySelector("p").textContent = error.status === "network" ? t().networkDetail : error.message;
+  const detail = box.querySelector("p");
+  detail.textContent = error.status === "network" ? t().networkDetail : error.message;
+  detail.lang = error.lang || language();
   box.querySelector("ul").replaceChildren(
     ...(error.errors ?? []).map(({ pointer, parameter, detail }) => {
       const item = document.createElement("li");
