@@ -40,6 +40,7 @@ _BEHIND: Final = 12  # how far behind a figure a change noun can stand: 5%以上
 _NO_FIGURE: Final = frozenset({"date", "time", "id"})
 _APART: Final = frozenset({"ordinal", "duration", "age"})  # these change only from and to their own kind
 _STATED: Final = frozenset({"percent", "percentage_point", "multiple", "fraction", "number", "count"})
+_LEVELS: Final = frozenset({"percent", "money", "measure", "count"})
 _SHARES: Final = frozenset({"percent", "percentage_point", "multiple", "fraction"})
 
 _UP: Final = """
@@ -56,7 +57,7 @@ _UP: Final = """
 _DOWN: Final = """
     负[增成]长(?!率) 下降(?!幅) 下跌(?!幅) 下滑 下调 下挫 下修 下行 下落 下浮 下探 减少(?!幅) 减低
     减[量缓慢排轻薪亏半债碳] 减产(?!业) 减(?![少低量缓慢排轻薪亏半产幅免税负持资肥灾值]) 降低(?!幅) 降价(?!格)
-    降[息准速耗温] 降级(?=[到至为成]) 降(?![低价息准速耗温级幅雨水临落本福]) 调[降减低] 走低
+    降[息准速耗温] 降级(?=[到至为成]) 降(?![低价息准速耗温级幅雨水临落本福费税]) 调[降减低] 走低
     [锐骤消大微续递急略]减(?![少低])
     (?<![今去本当前后每同历近明几数])[年月季]减(?=[约近超逾达高至0-9一二三四五六七八九十两半几数百千]) 压[缩降低]
     [压缩](?=[到至为]) 缩[短小窄水] 收[窄缩敛] 跌破(?!产) 跌(?![破幅停]) [暴大急重]跌 [骤陡锐沉急突]降 回[落降调] 滑落
@@ -105,7 +106,7 @@ _PLACE: Final = (
 )
 _LIGHT: Final = (
     r"(?:了|大?约为?|将?近|接近|超[过出]?|逾|突破|不[到足]|[高多]?达到?|至少|最[多高少]|不[低少]于|不[超高]过|不高于"
-    r"|[低少高多]于|足足|整整|分别|[各均共也又再就仅只是合将仍已则亦都更还]|累计|[总共合]计"
+    r"|[低少高多]于|足足|整整|分别|[各均共也又再就仅只是合将仍已则亦都更还]|累计|[总共合]计|介[乎于]"
     rf"|大概|每[人户件年月日天周季晚]|每小时|年均|平均|幅度|相当于|人民币|新台币|美元|港币|摄氏|华氏|[ 　]|{_PLACE})"
 )
 # A list member that begins with a verb of its own is not governed by the verb before the list.
@@ -116,7 +117,7 @@ _OWN_VERB: Final = (
     r"|吸纳|帮扶|提升|提高|增长|下降|改扩建|更新|营造|动员|编列|发行|聚集|集聚|使"
 )
 # A linking verb states the amount itself, whatever list it stands in.
-_STATES: Final = r"达|突破|居|占|为|有|总[量数]|累计|合计|共计"
+_STATES: Final = r"达|突破|(?<![散定旅移])居|占|为|有|总[量数]|累计|合计|共计"
 _ENDS: Final = r"，。；：！？!?;:\n\r"
 
 _LAST_YEAR: Final = (
@@ -126,7 +127,7 @@ _LAST_YEAR: Final = (
 )
 _LAST_MONTH: Final = r"[上前]一?个?月(?:同期|份)?"
 _EARLIER: Final = (
-    r"(?:[上去]年[底末初]|前[0-9一二三四五几]年度?(?=同期)|前年|上个?世纪|原[来先]|以[前往]|往年|过去|此前|之前|先前"
+    r"(?:[上去]年[底末初]|年[底末初]|期初|前[0-9一二三四五几]年度?(?=同期)|前年|上个?世纪|原[来先]|以[前往]|往年|过去|此前|之前|先前"
     r"|前一?[季期]|上一?[季期周届次]|上一季度|[上下]半年|[上首]季|[一二三四]季度|前一[天日周次届]|历史|常年|平时|当初"
     r"|起初|建国初期|(?:改革|疫情)前)(?:同期)?(?:平均)?(?:水平|值|末)?"
 )
@@ -274,6 +275,12 @@ def _to_link() -> regex.Pattern[str]:
 
 
 @cache
+def _named_to() -> regex.Pattern[str]:
+    """Before an end value, whose it is: 提高到集中供养每人每月2100元, with more of them to follow."""
+    return regex.compile(widen(rf"[^{_ENDS}、的\p{{N}}]{{1,8}}?每(?:[人户]{_LIGHT}*+)"))
+
+
+@cache
 def _measured() -> regex.Pattern[str]:
     """Between a verb and its figure where a noun of measure stands between: 缩短办理时间约25分钟, 降低用电成本5%."""
     return regex.compile(
@@ -308,9 +315,15 @@ def _list_gap() -> regex.Pattern[str]:
 
 
 @cache
+def _then() -> regex.Pattern[str]:
+    """Between the amount of a change and the value that it leads to: 下降0.4个百分点至3.3%."""
+    return regex.compile(widen(r"(?:以上|左右|多)?[至到](?:大?约|将?近|超过?|逾)?+"))
+
+
+@cache
 def _same_gap() -> regex.Pattern[str]:
     """Between a figure and the same amount in other terms: 0.2%（约240亿元）."""
-    return regex.compile(widen(rf"[A-Z]{{0,4}}+ ?[（(](?:约为?|即|合|折合|{_LIGHT})*+"))
+    return regex.compile(widen(rf"(?:[，,]?或(?:者|是)?|[A-Z]{{0,4}}+ ?[（(])(?:约为?|即|合|折合|{_LIGHT})*+"))
 
 
 @cache
@@ -466,8 +479,13 @@ def _by_word(sentence: Sentence, found: _Found, hit: _Hit, mention: Fields, clea
         ):
             return None  # 比台湾多出三分之一 compares two places
         return _Governed(
-            hit.direction, "to" if hit.to else "by", basis, hit.object and not hit.to and kind not in _SHARES
+            hit.direction,
+            "to" if hit.to else "by",
+            basis,
+            hit.object and not hit.to and basis is None and kind not in _SHARES,
         )
+    if hit.to and _named_to().fullmatch(text, hit.end, start):
+        return _Governed(hit.direction, "to", _basis(sentence, found, hit.start), object=True)
     if hit.to or hit.noun or clear > hit.end:
         return None
     if _object_to().fullmatch(text, hit.end, start):
@@ -507,8 +525,11 @@ def _by_list(text: str, governed: _Governed, previous: Fields, mention: Fields) 
     start, end = previous["end"], mention["start"]
     if end - start > _WINDOW:
         return None
-    alike = previous["kind"] == mention["kind"] or {previous["kind"], mention["kind"]} <= _SHARES
-    if alike and _list_gap().fullmatch(text, start, end):
+    kinds = {previous["kind"], mention["kind"]}
+    alike = len(kinds) == 1 or kinds <= _SHARES
+    if governed.mode == "by" and _then().fullmatch(text, start, end):
+        return governed._replace(mode="to", object=False)  # 下降0.4个百分点至3.3%
+    if (alike or (governed.mode == "to" and "number" in kinds)) and _list_gap().fullmatch(text, start, end):
         return governed
     if _same_gap().fullmatch(text, start, end):
         return governed
@@ -565,6 +586,8 @@ def _basis(sentence: Sentence, found: _Found, end: int) -> str | None:
         return base.name
     before = sentence.clause_start(opens - 1) if opens > sentence.start else opens
     frames = before <= base.start and (base.start - before <= len("虽然") or opens - 1 <= base.end)
+    if opens - 1 > base.end and any(m["kind"] in _LEVELS and base.end <= m["start"] < opens for m in sentence.mentions):
+        return None  # 较原来的481亿元为高，: the comparison has its own figure
     changes = bisect_left(found.hits, opens, key=_at) > bisect_left(found.hits, before, key=_at)
     return base.name if frames and not changes else None
 

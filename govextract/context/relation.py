@@ -25,10 +25,10 @@ FAR: Final = frozenset(("multiple", "fraction", "discount", "percent"))
 # guards its own front: 不超过 must not be read as 超过. A new word goes on the line of its relation.
 _BEFORE: Final[dict[str, str]] = {
     "approx": r"约莫|约略|(?<![合预契条制公签节违简特婉邀赴])约|大概|大致|差不多|接近|[将逼已几]近|(?<![最附远邻亲靠新晚])近|上下|估计",
-    "le": r"[不无毋勿](?:用|必|须|需|得|能|可|应|会)[^，。、]{0,3}超过|至多|最多|最高|最长|最大|上限|顶多|充其量|[不未](?:[得能可应宜])?(?:超过|高于|多于|大于|逾|超出|超|过|突破)|无超过|低于(?:或者?)?等于|小于 ?(?:或者?)? ?等于|≤|＜=|<=",
-    "ge": r"至少|最少|起码|最低|最短|不(?:[得能可应宜])?(?:低于|少于|小于|下于|短于|低过|少过|下)|[大高]于 ?(?:或者?)? ?等于|下限|≥|>=|(?<![以及])上(?=[百千万])",
+    "le": r"[不无毋勿](?:用|必|须|需|得|能|可|应|会)[^，。、]{0,3}超过|至多|最多|(?<!中)最高|(?<!中)最长|最大|上限|顶多|充其量|[不未](?:[得能可应宜])?(?:超过|高于|多于|大于|逾|超出|超|(?<!也[不未])过|突破)|无超过|低于(?:或者?)?等于|小于 ?(?:或者?)? ?等于|≤|＜=|<=",
+    "ge": r"至少|最少|起码|(?<!中)最低|(?<!中)最短|不(?:[得能可应宜])?(?:低于|少于|小于|下于|短于|低过|少过|下)|[大高]于 ?(?:或者?)? ?等于|下限|≥|>=|(?<![以及])上(?=[百千万])",
     "lt": r"不足|(?<!料)不到|不满|不够|未[满足到及达]|(?<!不)(?<!不[得能可应宜])(?:低于|少于|小于|短于)|少过|<",
-    "gt": r"(?<![不未无])(?<![不未][得能可应宜])(?:超过|超出|超越|逾|突破|冲破|跨越|跨过|多于|大于|高于|多过|大过|高过)|(?<![不未无高反赶])超|(?<![不未突冲打])破|>",
+    "gt": r"(?<![不未无])(?<![不未][得能可应宜])(?:超过|超出|超越|逾|突破|冲破|跨越|跨过|多于|大于|高于|多过|大过|高过)|(?<![不未无高反赶])超|(?<=[已早])过|(?<![不未突冲打])破|>",
 }
 # Light words that may stand between the relation word and the figure without changing what is said.
 _LINK: Final[dict[str, str]] = {
@@ -44,10 +44,11 @@ _LAST: Final = "约莫略概致多近下过于出逾超破越少码低满足到�
 _AFTER: Final[dict[str, str]] = {
     "ge": r"[（(]?(?:含本数|含)?[）)]?(?:或|及|和)?(?:以上|之上|更[多高])|起跳|起(?![诉草伏来源点步初因飞降床义码家重事伏止到算])|不止",
     "le": r"[（(]?(?:含本数|含)?[）)]?(?:或|及|和)?(?:以下|以内|之内|之下|封顶|为限|为上限)",
+    "lt": r"[也都还]?不到(?=[，。；、！？]|$)",
     "approx": r"左右|上下|许(?![可多久诺愿])|之谱",
-    "gt": r"有余|开外|挂零|出头|余(?=[，。、；）)])",
+    "gt": r"有[余多]|开外|挂零|出头|余(?=[，。、；）)])",
 }
-_FIRST: Final = "以之或及和更起不封为左上许有开挂出余（(含"
+_FIRST: Final = "以之或及和更起不封为左上许有开挂出余（(含也都还"
 
 
 def _all_variants(chars: str) -> frozenset[str]:
@@ -83,7 +84,7 @@ def _nearly() -> frozenset[str]:
     return _all_variants("已将历达用经有过上时长逾少了费耗花延增省短")
 
 
-# A comparison may name what it compares with: 不低于当地标准的1.6倍. For a percentage only 约占 and 约为 reach so far.
+# A comparison may name what it compares with: 不低于当地标准的1.6倍. For a percentage this takes 约占 or 的.
 _FAR: Final = (
     r"(?r)(?:(?P<approx>约[占为是达]|大约[占为是])|(?P<le>不[超高]过|不高于|不多于|不大于|不超出)|(?P<ge>不[低少小]于|至少[是为]?)|(?P<gt>(?<!不)(?:超过|高于|大于|多于))|(?P<lt>(?<!不)(?:低于|少于|小于|不[到足]|未达|未满)))"
     r"[^，。；、：！？0-9０-９]{1,16}"
@@ -100,7 +101,7 @@ def before(text: str, start: int, floor: int, kind: str) -> Relation | None:
             return None  # 最大十分鐘雨量 and 雨量最大85毫米 state a record
         return cast("Relation", match.lastgroup)
     match = _far_pattern().match(text, floor, start) if kind in FAR else None
-    if match is None or (kind == "percent" and match.lastgroup != "approx"):
+    if match is None or (kind == "percent" and match.lastgroup != "approx" and text[start - 1] != "的"):
         return None
     return cast("Relation", match.lastgroup)
 
