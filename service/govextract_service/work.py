@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import deque
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
@@ -36,9 +37,9 @@ class Desk:
     def __init__(self, settings: Settings) -> None:
         """Open as many places as may work at the same time."""
         self.settings = settings
-        self._places = threading.Semaphore(settings.max_working)
         self._lock = threading.Lock()
-        self._present = 0
+        self._free = settings.max_working
+        self._line: deque[threading.Lock] = deque()
 
     def read(
         self,
@@ -84,22 +85,35 @@ class Desk:
 
     @contextmanager
     def _turn(self, until: float, *, patient: bool) -> Iterator[None]:
-        """Wait for a place at the desk, and give it back."""
-        most = self.settings.max_working + self.settings.max_waiting
-        with self._lock:
-            if self._present >= most and not patient:
-                raise ProblemError(503, "Too many requests are being worked on.", headers=_AGAIN)
-            self._present += 1
+        """Wait for a place at the desk, and give it to the next in the line afterwards."""
+        self._come(until, patient=patient)
         try:
-            if not self._places.acquire(timeout=max(until - time.monotonic(), 0)):
-                raise ProblemError(503, "The turn of this request did not come in time.", headers=_AGAIN)
-            try:
-                yield
-            finally:
-                self._places.release()
+            yield
         finally:
             with self._lock:
-                self._present -= 1
+                if self._line:
+                    self._line.popleft().release()
+                else:
+                    self._free += 1
+
+    def _come(self, until: float, *, patient: bool) -> None:
+        """Take a free place, or wait in the line for one: a semaphore would let newcomers pass those who wait."""
+        with self._lock:
+            if self._free:
+                self._free -= 1
+                return
+            if len(self._line) >= self.settings.max_waiting and not patient:
+                raise ProblemError(503, "Too many requests are being worked on.", headers=_AGAIN)
+            call = threading.Lock()
+            call.acquire()
+            self._line.append(call)
+        if call.acquire(timeout=max(until - time.monotonic(), 0)):
+            return
+        with self._lock:
+            if call in self._line:
+                self._line.remove(call)
+                raise ProblemError(503, "The turn of this request did not come in time.", headers=_AGAIN)
+        # It was called in the very moment that it gave up: the place is its own.
 
 
 def desk() -> Desk:

@@ -11,10 +11,12 @@ It overrides methods of gunicorn's `ThreadWorker` that are no public interface: 
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import json
 import selectors
 import socket
+import struct
 import time
 from functools import partial
 from http import HTTPStatus
@@ -39,35 +41,71 @@ __all__ = ["JSONLogger", "PatientSocket", "PatientWorker"]
 
 _MOST_HEAD_SECONDS: Final = 10.0
 _SEND_SECONDS: Final = 60.0
+_A_MOMENT: Final = 0.001
+_NEVER: Final = float("inf")
+_HALF_A_SECOND: Final = struct.pack("ll", 0, 500_000)  # a timeval
 
 _NOBODY_WAITS: Final = (errno.EAGAIN, errno.EWOULDBLOCK, errno.ECONNABORTED)
 
 
 class PatientSocket(socket.socket):
-    """A socket whose peer has until a certain time to send, however slowly the bytes come in."""
+    """A socket whose peer has until a certain time to send, however slowly the bytes come in.
 
-    until: float = float("inf")
+    The kernel wakes a waiting thread twice a second to look at the time. Python's own timeouts would cost two more
+    system calls for every one, and at each of them another thread may take the interpreter.
+    """
+
+    def __init__(self, *of: int) -> None:
+        """Take over a connected socket, given as for `socket.socket`."""
+        super().__init__(*of)
+        self.until = _NEVER
+        self._head = b""
+        for option in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
+            self.setsockopt(socket.SOL_SOCKET, option, _HALF_A_SECOND)
 
     def allow(self, seconds: float) -> None:
         """Give the peer so many seconds from now on."""
         self.until = time.monotonic() + seconds
-        self.settimeout(None)
+
+    def settimeout(self, value: float | None) -> None:
+        """Bound the time as gunicorn does where it reads off the rest of a body; what it puts back is no bound."""
+        if value is not None:
+            self.allow(value)
+
+    def setblocking(self, flag: bool, /) -> None:  # noqa: FBT001 - the signature of socket.socket
+        """Do nothing: only threads read, and the loop only waits."""
 
     def recv(self, size: int, flags: int = 0, /) -> bytes:
         """Receive as usual; raises `TimeoutError` when the time is over."""
-        left = self.until - time.monotonic()
-        if left <= 0:
-            raise TimeoutError
-        timeout = self.gettimeout()
-        if (timeout is None or timeout > left) and left != float("inf"):
-            self.settimeout(left)
-        return super().recv(size, flags)
+        while time.monotonic() < self.until:
+            try:
+                return super().recv(size, flags)
+            except BlockingIOError:
+                continue
+        raise TimeoutError
 
     def sendall(self, data: Any, flags: int = 0, /) -> None:  # noqa: ANN401 - any buffer
-        """Send all; a peer that does not take it in time raises `TimeoutError`."""
-        if self.gettimeout() != 0:
-            self.settimeout(_SEND_SECONDS)
-        super().sendall(data, flags)
+        """Send all; a peer that does not take it in time raises `TimeoutError`.
+
+        The head of an answer waits for the first of its body, so that both go out together.
+        """
+        if data[:5] == b"HTTP/" and not self._head:
+            self._head = data
+            return
+        view = memoryview(self._head + data)
+        self._head = b""
+        until = time.monotonic() + _SEND_SECONDS
+        while view:
+            try:
+                view = view[super().send(view, flags) :]
+            except BlockingIOError:
+                if time.monotonic() > until:
+                    raise TimeoutError from None
+
+    def flush(self) -> None:
+        """Send the head of an answer that has no body."""
+        if self._head:
+            self.sendall(b"")
 
 
 class SlowHeadError(errors.ParseException):  # type: ignore[misc] # gunicorn ships no annotations
@@ -149,7 +187,12 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc] # as above
         super().init_process()
 
     def accept(self, listener: socket.socket) -> bool:
-        """Take a connection that waits, and say whether there was one."""
+        """Take a connection that waits, and say whether there was one.
+
+        A worker with requests in hand waits a moment, for one that has none to take it.
+        """
+        if self.alive and self.nr_conns > len(self.keepalived_conns) + len(self.pending_conns):
+            time.sleep(_A_MOMENT)
         try:
             client, address = listener.accept()
         except OSError as error:
@@ -184,8 +227,9 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc] # as above
         """Answer the next request of a connection, in a thread."""
         conn.sock.allow(self.head_seconds)
         kept = super().handle(conn)
+        with contextlib.suppress(OSError):
+            conn.sock.flush()
         if not kept:
-            conn.sock.until = float("inf")
             util.close_graceful(conn.sock)
         return kept
 
@@ -206,7 +250,8 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc] # as above
             f"Content-Length: {len(data)}\r\nX-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\n\r\n"
         )
         try:
-            client.sendall(head.encode() + data)
+            client.sendall(head.encode())
+            client.sendall(data)
         except OSError:
             self.log.debug("the client is gone")
 
