@@ -2,6 +2,7 @@
 #   make demo    read the bundled samples and show the table
 #   make test    lint, types, tests and coverage
 #   make bench   speed, as shares measured in one run
+#   make load    what the service costs and bears: two minutes of load on this machine
 #   make serve   the service on 127.0.0.1:8000
 #   make clean   remove everything that these made
 
@@ -10,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types bench serve clean
+.PHONY: help demo test lint format types bench load serve clean
 .DELETE_ON_ERROR:
 
 help:
@@ -45,6 +46,9 @@ test: lint types
 
 bench: $(VENV)/.stamp-test
 	$(BIN)/pytest benchmarks --benchmark-columns=min,median,rounds --benchmark-sort=name -rP --tb=line --no-header
+
+load: $(VENV)/.stamp-test
+	$(BIN)/python benchmarks/load.py
 
 serve: $(VENV)/.stamp-files
 	$(BIN)/govextract serve
