@@ -86,6 +86,9 @@ _THOUSANDS: Final = {"k": 1000, "K": 1000, "ｋ": 1000, "Ｋ": 1000, "M": 1_000_
 _SEVERAL: Final = frozenset("数數")
 _SUM: Final = 100_000_000
 _MANY: Final = 10
+_NAMED: Final = frozenset(
+    ("事件", "事变", "事變", "血案", "惨案", "慘案", "空难", "空難", "公投", "革命", "大楼", "大樓")
+)
 _FOUND: Final = 10_000  # names of units that a reader remembers; rates can be endless
 _SOME: Final = r"(?:(?![的是在有了和与及为])\p{Han})"
 BIG_NOUN: Final = (
@@ -160,7 +163,9 @@ class Reader:
     @cached_property
     def more(self) -> Callable[..., regex.Match[str] | None]:
         """Match 多 or 余 behind a unit, which belongs to the figure: 1倍多."""
-        match: Callable[..., regex.Match[str] | None] = regex.compile(widen(r"[多余](?![少次于年元样能种维边面功媒云重项处场位])")).match
+        match: Callable[..., regex.Match[str] | None] = regex.compile(
+            widen(r"[多余](?![少次于年元样能种维边面功媒云重项处场位])")
+        ).match
         return match
 
     @staticmethod
@@ -279,6 +284,8 @@ class Reader:
         if numeral is None:
             return None
         unit_text = surface[amount.unit_start : amount.unit] or None
+        if unit_text in _NAMED and amount.figure - amount.start > 2 and surface[amount.start].isdigit():
+            return None  # 228事件 and 101大樓 are names; so many events would have a counter
         if unit_text in {"版", "版本"} and "." in numeral.exact:
             return None
         decimal = "." in numeral.exact and surface[amount.figure - 1].isdecimal()
@@ -395,6 +402,11 @@ class Reader:
             out.append(Part(part.start, part.end, found))
         return out
 
+    def months(self, unit_text: str, whole: Unit) -> Fraction | None:
+        """A month as a part of a year, which no number of days tells: 3年6個月."""
+        unit = self.units.find(unit_text, self.region) if whole.code == "year" else None
+        return Fraction(1, 12) if unit is not None and unit.code == "month" else None
+
     def added(self, surface: str, pieces: list[tuple[str, str]]) -> list[Part] | None:
         """One part for the sum of the pieces of a compound amount, in the unit of the first (两小时三十分 is 2.5 h).
 
@@ -413,7 +425,7 @@ class Reader:
             if head is None:
                 head = self.units.find("块钱" if fold(unit_text) == "块" else unit_text, self.region)
             else:
-                part = self.units.part(unit_text, head, self.region)
+                part = self.units.part(unit_text, head, self.region) or self.months(unit_text, head)
                 if part is None:
                     return None
                 step = Fraction(part)

@@ -126,6 +126,7 @@ def percent_words(reader: Reader, surface: str) -> list[Part] | None:
     return [Part(0, end, found)]
 
 
+_SCALED: Final = frozenset("万亿")
 _DOUBLINGS: Final = frozenset(map(Decimal, range(1, 65)))
 
 
@@ -250,8 +251,13 @@ def short_fraction(reader: Reader, surface: str) -> list[Part] | None:
 
 @_tail("/", r"(?<=[0-9])/(?=[0-9]++(?![0-9/.]))", follows="numeral", bare=True)
 def slash_fraction(reader: Reader, surface: str) -> list[Part] | None:
-    """3/4 -> fraction 3/4 None."""
+    """3/4 -> fraction 3/4 None; 9.1/10万 -> fraction 91/1000000 None."""
     over, _, under = fold(surface).partition("/")
+    above, below = read_numeral(over), read_numeral(under)
+    if under[-1:] in _SCALED and above is not None and below is not None and above.value is not None and below.value:
+        rate = Fraction(above.value) / Fraction(below.value)
+        fields = reader.plain("fraction", surface, Numeral(rate, str(rate)), "slash_fraction")
+        return [Part(0, len(surface), fields)]
     if not (over.isdigit() and under.isdigit() and len(under) <= 4 and 0 < int(over[:5]) < int(under)):
         return None
     value = Fraction(int(over), int(under))

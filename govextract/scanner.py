@@ -51,6 +51,7 @@ _DATED: Final = "年月日号时点季世学财旬:/.-–—~～－至到、与�
 _YEAR: Final = 4  # digits
 _OPENS: Final = frozenset("「『《〈“‘【 　\n，。、；：獲获辦办的")
 _WEEK: Final = frozenset("周週期拜")
+_SHARED: Final = ("占", "佔", "的")  # before 1/10, which is a share and no day
 _OPEN_RELATIONS: Final = frozenset(("eq", "approx"))  # what the words around a figure may still change
 _NO_RELATION: Final = frozenset(("date", "time", "id"))
 
@@ -296,7 +297,7 @@ class _Readings:
     def dated_figure(self, text: str, start: int, found: Amount) -> tuple[int, _Reading] | None:
         """The calendar expression that begins with a figure, or the year that opens a name; None where it is neither."""
         date = self.calendar(text, start)
-        if date is not None:
+        if date is not None and not (text[start - 1 : start] in _SHARED and "/" in date.group()):
             reading = self.dates(date.group())
             if reading[1]:
                 return date.end(), reading
