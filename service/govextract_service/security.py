@@ -13,14 +13,15 @@ if TYPE_CHECKING:
 
 __all__ = ["init_app"]
 
-_HEADERS: Final = {
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
+_HEADERS: Final = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+    ("Referrer-Policy", "no-referrer"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+    ("Cache-Control", "no-store"),
+)
 # An answer of the API is no page: nothing may be loaded for it.
 _NOTHING: Final = "default-src 'none'; frame-ancestors 'none'"
 # A page loads its own scripts, styles and pictures, and talks to this service; nothing inline, no other host.
@@ -28,6 +29,8 @@ _PAGE: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+_ON_OTHERS: Final = (*_HEADERS, ("Content-Security-Policy", _NOTHING))
+_ON_PAGES: Final = (*_HEADERS, ("Content-Security-Policy", _PAGE))
 _EXPOSED: Final = "Retry-After, X-Request-ID"
 
 
@@ -37,11 +40,10 @@ def init_app(app: Flask, settings: Settings) -> None:
 
     @app.after_request
     def secure(response: Response) -> Response:
-        for name, value in _HEADERS.items():
-            response.headers.setdefault(name, value)
-        page = response.mimetype == "text/html"
-        response.headers.setdefault("Content-Security-Policy", _PAGE if page else _NOTHING)
-        response.headers.setdefault("Cache-Control", "no-store")
+        present = {name.lower() for name, _ in response.headers}
+        for name, value in _ON_PAGES if response.mimetype == "text/html" else _ON_OTHERS:
+            if name.lower() not in present:
+                response.headers.add(name, value)
         if origins:
             _share(response, origins)
         return response
