@@ -13,7 +13,7 @@ import regex
 
 from govextract.context.before import JOINTS, LEVEL_BEGINNINGS, refers_to_person, skip_levels
 from govextract.context.phrases import NOUNS, WORDS, cut_front, next_mark, next_stop, skip_tail
-from govextract.context.vocabulary import ACTIVITIES, forms, spelled
+from govextract.context.vocabulary import ACTIVITIES, STOPS, forms, spelled
 from govextract.script import widen
 
 if TYPE_CHECKING:
@@ -55,6 +55,12 @@ _OWNERS: Final = spelled("国省市县区镇乡村人员者家校会院部厅局
 _PLAIN: Final = forms("不同 主要 重要 优秀 美丽 真正 相同 最大 最高 共同 类似 具体 大家")
 _PAID: Final = forms("补助 补贴 奖励 投资 捐款 罚款 贷款 救助 消费 奖学金")
 _GENERIC_HEADS: Final = forms("中心 平台 基地 机构 项目 设施 活动 工程 试点")
+#: What a figure passes is nothing that it counts: 突破100万元大关.
+_LIMITS: Final = forms("大关 关卡 关口 门槛 整数关 心理关 新高 新低 上限 下限")
+#: Words of these classes are no nouns, so alone they name nothing: 以西瓜76公顷|最多.
+_UNNAMED: Final = STOPS | {"manner", "grade", "time", "link", "frame"}
+_IS: Final = spelled("为是")
+_TIMES: Final = forms("次 回 场 届 度 趟 波 起")
 _ONE_OF: Final = "之一"
 _RELATIVE: Final = 25
 _REACH: Final = 40
@@ -65,7 +71,7 @@ _PAIR: Final = 2
 def _human() -> regex.Pattern[str]:
     return regex.compile(
         widen(
-            r"[^，。、；的]{0,4}?(?:婴幼儿|婴儿|幼儿|幼童|儿童|孩童|学童|孩子|青少年|少年|青年|老年人|老人|长者|长辈|公公婆婆|民众|市民"
+            r"[^，。、；的]{0,4}?(?:婴幼儿|婴儿|幼儿|幼童|儿童|孩童|学童|孩子|青少年|少年|青年|老年人口|老年人|老人|长者|长辈|公公婆婆|民众|市民"
             r"|学生|居民|人口|人士|妇女|女性|男性|男子|女子|者)"
         )
     )
@@ -94,7 +100,7 @@ def after(passage: Passage, index: int) -> tuple[int, int] | None:
     begins = text[s : s + 1]
     if begins in LEVEL_BEGINNINGS:
         s = skip_levels(text, s)
-    if s == figure["end"] and begins in _NOT_FOLLOWED:
+    if s == figure["end"] and begins in _NOT_FOLLOWED and text[s : s + 2] not in NOUNS:
         return None
     limit = mentions[index + 1]["start"] if index + 1 < len(mentions) else end
     e = _end(passage, s, limit, figure)
@@ -135,6 +141,10 @@ def _head(passage: Passage, figure: Fields, s: int, e: int) -> tuple[int, int]:
     """Start and end of the phrase in [s, e); of its head behind a relative clause, of its owner before 的."""
     text = passage.text
     q = next_stop(text, s, e)
+    if q == s and figure["unit"] in _TIMES and WORDS.get(text[s : s + 2]) == "verb":
+        if s + _PAIR == e or next_stop(text, s + _PAIR, e) == s + _PAIR:
+            return s, s + _PAIR  # 3次流标
+        return s, q
     if q == s and figure["kind"] == "count" and text[s + 2 : s + 4] in NOUNS and len(text[s : s + 2]) == _PAIR:
         return s, next_stop(text, s + _PAIR, e)  # 12位受困|民众: the verb describes them
     of = text.find("的", s, e)
@@ -179,6 +189,10 @@ def _names(passage: Passage, figure: Fields, s: int, q: int) -> bool:
     """The phrase names a thing: not 28人|死亡, not 3亿元|规划设置."""
     text = passage.text
     part = text[s:q]
+    if part in _LIMITS:
+        return figure["kind"] == "count"
+    if (WORDS.get(part) in _UNNAMED or part[0] in _IS) and part[:2] not in NOUNS:
+        return False
     if figure["kind"] == "money":
         return (
             text[figure["end"]] == "的"

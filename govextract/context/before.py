@@ -43,7 +43,7 @@ GROWN: Final = frozenset({"change", "reach", "exist", "compare"})
 #: What joins the members of a list.
 JOINTS: Final = spelled("、和及与至或暨跟")
 
-_REFERRED: Final = frozenset({"percent", "percentage_point", "fraction", "multiple", "ordinal"})
+_REFERRED: Final = frozenset({"percent", "percentage_point", "fraction", "multiple", "ordinal", "discount"})
 _COMPARING: Final = frozenset({"compare"})
 _VERBLESS_HEADS: Final = ALL_HEADS - {"verb"}
 _MEASURED_BY: Final = frozenset({"compare", "reach"})
@@ -77,6 +77,19 @@ _LEVELS: Final = forms("以上 以下 及以上 及以下") | {""}
 _SCALES: Final = forms("万元 万人 千人 百人")
 _SHORT_TIMES: Final = frozenset({"min", "h"})
 _GRADES: Final = spelled("级类型")
+#: What befalls people: they are not what brings it about (地震造成18人伤亡).
+_INFLICTING: Final = forms("造成 导致 致使 酿成 夺走 以致")
+_PERSONS_COUNTED: Final = frozenset({"person", "位", "名", "人次", "死", "伤"})
+_INCLUDING: Final = forms("包括 包含 涵盖 包括了 包含了")
+#: Behind one of these a noun phrase that ends in 长, 高 … names a measure of its own: 全长, 身高.
+_LONG_ITSELF: Final = spelled(
+    "全总身周最延里边通平均跨净增成助校院所局班课团首部厅处署组队科会董理市县区乡镇村站家师船机警秘议树楼坡水标"
+)
+_NOT: Final = spelled("未不非")
+_COSTS: Final = forms("经费 费用 面积 金额 人数 件数 总额 户数 次数 幅度 期限 时间 成本 人口 车辆 价格")
+_DOING: Final = frozenset({"verb", "change"})
+_LENGTHS: Final = spelled("长高宽深厚")
+_GIVING: Final = forms("捐赠 捐 捐助 致赠 赠送 赠予 补助 拨交 拨给 移交 送给 捐给 赠给 发给 核给")
 _FREQUENT: Final = frozenset({"次", "趟", "遍", "度", "回"})
 _LOOSE: Final = spelled("的、共由从在以等") | frozenset(" ")
 
@@ -90,6 +103,23 @@ _WITH: Final = spelled("以用")
 _CLOSING: Final = {"”": "“", "」": "「", "』": "『"}
 _NAME: Final = 16
 _PAIR: Final = 2
+
+
+@cache
+def _ranking() -> regex.Pattern[str]:
+    """Among whom something is ranked: 在133个国家中排名|第12."""
+    ranked = "(?:排名|排行|排在|名列|位居|位列|高居|排|居|列)"
+    return regex.compile(widen(f"(?r)(?:在[^，。；：、]{{2,24}}中{ranked}|{ranked}[六五四]都)(?:全|总|世界)?"))
+
+
+@cache
+def _recipient() -> regex.Pattern[str]:
+    """To whom something is given: 捐赠|市府|复康巴士."""
+    return regex.compile(
+        widen(
+            r"(?:[^，。；的]{0,8}?(?:市府|县府|政府|本市|消防局|卫生局|警察局|社会局|教育局|国小|国中|医院|学校|基金会))(?=..)"
+        )
+    )
 
 
 @cache
@@ -170,6 +200,7 @@ def before(passage: Passage, index: int) -> tuple[int, int] | None:
     p = figure["start"]
     passage.seen = set()
     passage.refused = False
+    index, p = _unranked(passage, index, p)
     last = index - 1
     while last >= 0 and mentions[last]["kind"] in TIMELY:
         last -= 1
@@ -201,7 +232,19 @@ def before(passage: Passage, index: int) -> tuple[int, int] | None:
         return None
     if word in _AT and passage.seen and not passage.grown:
         return None
-    return _trimmed(passage, stop, q, p, floor if last >= 0 and left == behind else -1)
+    return _trimmed(passage, figure, stop, q, p, floor if last >= 0 and left == behind else -1)
+
+
+def _unranked(passage: Passage, index: int, p: int) -> tuple[int, int]:
+    """The first figure behind, and the offset of, what says among whom something is ranked; `index` and `p` if none."""
+    if passage.mentions[index]["kind"] != "ordinal":
+        return index, p
+    if (ranking := _ranking().match(passage.text, passage.start, p)) is None:
+        return index, p
+    passage.seen.add("compare")
+    while index and passage.mentions[index - 1]["end"] > ranking.start():
+        index -= 1
+    return index, ranking.start()
 
 
 def _bounded(passage: Passage, figure: Fields, time: int, last: int, behind: int, p: int) -> tuple[int, int, int]:
@@ -229,6 +272,12 @@ def _bounded(passage: Passage, figure: Fields, time: int, last: int, behind: int
             compared = last_stop(text, left, p, _MEASURED_BY)
             a, q = compared if compared[0] < compared[1] else (a, q)
         share = text[p - 2 : p] in _SHARES
+        if text[p - 1] == "等" and text[a:q] in _INCLUDING and a > left:  # 来宾包括部长等22人
+            p = a
+            continue
+        if grown and text[p - 2 : p] == text[q:p] in _COSTS and a > left and WORDS.get(text[a:q]) in _DOING:
+            begin, stop = last_stop(text, left, a, STOPS)
+            a, q = (begin, stop) if stop < a else (a, q)  # 电力改善经费达…
         if share or q == a or not _steps_over(passage, figure, text[a:q], text[p - 1], at_left=a == left):
             passage.left, passage.time, passage.grown, passage.measure = left, time, grown, measure
             return a, a if share and text[a:q] in _SHARING else q, p
@@ -236,7 +285,7 @@ def _bounded(passage: Passage, figure: Fields, time: int, last: int, behind: int
         p = a
 
 
-def _trimmed(passage: Passage, stop: int, q: int, p: int, floor: int) -> tuple[int, int] | None:
+def _trimmed(passage: Passage, figure: Fields, stop: int, q: int, p: int, floor: int) -> tuple[int, int] | None:
     """What is left of the phrase when verbs, times, owners and examples are taken off its front.
 
     `floor` is the end of the figure before where the phrase follows it directly, otherwise -1.
@@ -247,7 +296,13 @@ def _trimmed(passage: Passage, stop: int, q: int, p: int, floor: int) -> tuple[i
     if _RISEN.isdisjoint(passage.seen) and not (passage.grown and text[p - 1] in MEASURES):
         fresh = q == passage.left or WORDS.get(text[stop:q]) in _BEGINNING
         objects = ACTIVITIES if fresh else _OPERATIONS
+    if q - stop == 1 and text[stop] in _NOT and text[p - 1] in MEASURES and stop > passage.left:
+        q = last_stop(text, passage.left, stop)[1]  # 未就业率
     q = skip_head(text, q, p, heads, objects)
+    if text[stop:q] in _GIVING and (recipient := _recipient().match(text, q, p)):
+        q = recipient.end()
+    if figure["kind"] == "measure" and text[p - 1] in _LENGTHS and text[p - 2] not in _LONG_ITSELF:
+        p -= 1  # 隧道长|7公里
     if floor >= 0 and text[floor : floor + 1] not in JOINTS:
         item = text.find("、", q, p)  # the first item belongs to the figure before: 3幢高楼、总里程达5公里
         q = item + 1 if item > 0 else q
@@ -285,7 +340,7 @@ def _steps_over(passage: Passage, figure: Fields, word: str, last: str, *, at_le
             return True
         if figure["kind"] in _EXCEEDING and word in _OVER:
             return True
-        if figure["kind"] == "multiple" and word in _IS:
+        if figure["kind"] in {"multiple", "discount"} and word[-1:] in _IS:  # 租金约为市价8折
             return True
         if last == "的" and (word in _IS or word[-1] in _ABOVE or kind == "reach"):
             return True
@@ -328,10 +383,13 @@ def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> boo
     text = passage.text
     if word == "被":
         return True
+    if figure["unit"] in _PERSONS_COUNTED and not passage.grown and text[p : p + 2] in _INFLICTING:
+        return True
     if figure["kind"] == "money":
         return text[q:p] in _PAYS or ("verb" in passage.seen and not passage.grown)
-    frequent = figure["kind"] == "count" and figure["unit"] in _FREQUENT
-    return frequent and not passage.seen and WORDS.get(text[p - 2 : p]) not in ACTIVITIES
+    if figure["kind"] != "count" or figure["unit"] not in _FREQUENT or passage.seen:
+        return False
+    return text[p - 1] not in MEASURES and WORDS.get(text[p - 2 : p]) not in ACTIVITIES
 
 
 def _payment(text: str, floor: int, start: int) -> int | None:

@@ -76,7 +76,7 @@ _MARKS: Final = r"，,；;：:。！!？?…\n\t—|│｜►●◎★※\u3000"
 _LEFT: Final = re.compile(rf"(?s:.*)([{_MARKS}（(]|\ \ )")
 _RIGHT: Final = re.compile(rf"[{_MARKS}、）)”」』》（(“「『《&*]")
 #: What `cut_front` looks for; few phrases have any of it.
-_CUTS: Final = re.compile("[的之上以等]")
+_CUTS: Final = re.compile("[的之上以等全后後]")
 _NONE: Final[frozenset[str]] = frozenset()
 _OPERATIONS: Final = frozenset({"operation"})
 #: A phrase longer than this may begin with two operations: 更新|改造|地下管网.
@@ -105,6 +105,14 @@ def _over() -> regex.Pattern[str]:
 def _meeting() -> regex.Pattern[str]:
     """运动会上金牌贡献率: where it happened is no part of the phrase."""
     return regex.compile(widen("(?r)会上"))
+
+
+@cache
+def _midway() -> regex.Pattern[str]:
+    """自行车|全市|站点, 补助后|负担: what stands before is no part of the phrase."""
+    return regex.compile(
+        widen("(?r)(?:(?<![安健齐完保])全[市县省港台区](?![性民])|(?:补助|补贴|扣除|折扣|优惠|减免|折抵)后)")
+    )
 
 
 @cache
@@ -320,6 +328,9 @@ def cut_front(text: str, start: int, end: int) -> int:
     if "上" in part:
         meeting = _meeting().search(text, start, end)
         start = meeting.end() if meeting and meeting.end() < end else start
+    if "全" in part or "后" in part or "後" in part:
+        midway = _midway().search(text, start, end)
+        start = midway.end() if midway and midway.end() < end - 1 else start
     if "以" in part:
         over = _over().search(text, start, end)
         if over and over.end() < end:

@@ -62,6 +62,11 @@ _VAGUE: Final = forms(
     "水平 水准 速度 幅度 增速 目标 情况 降幅 涨幅 升幅 跌幅 成绩 增长 成长 代价 方式 状态 殊荣 佳绩 荣誉 地位"
 )
 _SHARES: Final = forms("比例 比率 比重")
+#: How far something went up or down: the figure is that of the thing itself (产值增长5%，增幅…).
+_SWINGS: Final = forms("减幅 降幅 增幅 涨幅 跌幅 升幅 调幅 增减幅 成长幅度 增长幅度 下降幅度 上涨幅度")
+_PERSONS: Final = spelled("者民人")
+#: Medals are counted without a counter: 19金20银.
+_MEDALS: Final = spelled("金银铜")
 _PART: Final = "分"
 _APIECE: Final = forms("分别")
 _PLENARY: Final = forms("全会")
@@ -141,7 +146,7 @@ class _Subjects:
             if kind in TIMELY:
                 continue
             span, settled = None, False
-            if kind == "ordinal" or figure["rule"] == "noun":
+            if kind == "ordinal" or figure["rule"] == "noun" or figure["unit"] in _MEDALS:
                 span, settled = _own_noun(figure)
                 if span is not None:
                     self.counted = index
@@ -174,6 +179,8 @@ class _Subjects:
             if span or figure["unit"] == "级":
                 return span
         phrase = phrase if looked else before(passage, index)
+        if phrase and self.last and text[phrase[0] : phrase[1]] in _SWINGS:
+            phrase = self._swung(index)
         if phrase:
             return self._settled(index, phrase) if self._holds(figure, phrase) else None
         if passage.refused or (not passage.seen and kind in _BARE) or self._is_unranked(figure):
@@ -185,6 +192,8 @@ class _Subjects:
 
     def _holds(self, figure: Fields, phrase: Span) -> bool:
         """The phrase before the figure may be its subject: not 台南400, and not 第三名 without a rank's verb."""
+        if figure["kind"] == "money" and GROWN.isdisjoint(self.passage.seen):
+            return self.sentence.text[phrase[1] - 1] not in _PERSONS  # 长者每人500元: what they get
         if figure["kind"] == "number":
             return not GROWN.isdisjoint(self.passage.seen)
         return phrase[0] < phrase[1] and not self._is_unranked(figure)
@@ -199,6 +208,8 @@ class _Subjects:
         seen = self.passage.seen
         if figure["kind"] == "fraction":
             return "change" in seen
+        if figure["kind"] == "percent" and "reach" in seen and follower not in _VAGUE:
+            return self.sentence.text[phrase[1] - 1] in MEASURES  # 民调显示超过八成的民众: not the poll
         if follower in _VAGUE or "reach" in seen or "compare" in seen:
             return True
         if phrase[1] == figure["start"] and self.sentence.text[phrase[1] - 1] in _DIMENSIONS:  # 全长55公里的快速路
@@ -246,7 +257,19 @@ class _Subjects:
             return phrase
         count = self._listed(index)
         members = [match.span() for match in _members().finditer(text, passage.whole, phrase[1])]
-        return self._dealt(members[-count:]) if len(members) >= count > 1 else phrase
+        if len(members) >= count > 1:
+            return self._dealt(members[-count:])
+        if len(members) == 1 and (dealt := self._subjects_before(index, count)):  # 金奖1名、银奖2名，奖金分别为…
+            return self._dealt(dealt)
+        return phrase
+
+    def _swung(self, index: int) -> Span | None:
+        """What went up or down, of which the figure says how far: one thing, or 分别 several."""
+        if self._apiece(self.passage.links, self.sentence.mentions[index]["start"]):
+            dealt = self._subjects_before(index, self._listed(index))
+            if dealt:
+                return self._dealt(dealt)
+        return self.last
 
     def _apiece(self, start: int, end: int) -> bool:
         """分别 stands in [start, end)."""
@@ -358,6 +381,8 @@ def _is_nothing(figure: Fields, text: str) -> bool:
 def _own_noun(figure: Fields) -> tuple[Span | None, bool]:
     """The noun that is the figure's own unit (31省, 5大领域, 四中全会), and whether that settles the question."""
     end, unit = figure["end"], figure["unit_text"] or ""
+    if unit in _MEDALS:
+        return (end - 1, end), True
     if figure["kind"] == "ordinal":
         if figure["text"][-2:] in _PLENARY:
             return (end - _PAIR, end), True
