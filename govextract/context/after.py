@@ -100,7 +100,7 @@ def after(passage: Passage, index: int) -> tuple[int, int] | None:
     begins = text[s : s + 1]
     if begins in LEVEL_BEGINNINGS:
         s = skip_levels(text, s)
-    if s == figure["end"] and begins in _NOT_FOLLOWED and text[s : s + 2] not in NOUNS:
+    if s == figure["end"] and begins in _NOT_FOLLOWED and text[s : s + 3] not in NOUNS:
         return None
     limit = mentions[index + 1]["start"] if index + 1 < len(mentions) else end
     e = _end(passage, s, limit, figure)

@@ -19,6 +19,7 @@ from govextract.context.phrases import (
     ASPECTS,
     MEASURES,
     NOMINAL,
+    NOUNS,
     WORDS,
     cut_front,
     is_relational,
@@ -85,8 +86,28 @@ _INCLUDING: Final = forms("包括 包含 涵盖 包括了 包含了")
 _LONG_ITSELF: Final = spelled(
     "全总身周最延里边通平均跨净增成助校院所局班课团首部厅处署组队科会董理市县区乡镇村站家师船机警秘议树楼坡水标"
 )
+_INSIDE: Final = spelled("中")
 _NOT: Final = spelled("未不非")
 _COSTS: Final = forms("经费 费用 面积 金额 人数 件数 总额 户数 次数 幅度 期限 时间 成本 人口 车辆 价格")
+#: What these bring about is named, not done: 完成|投资3亿元.
+_RAISING: Final = frozenset({"reach", "cause", "change", "verb"})
+#: A phrase does not end with a modal or light verb, unless that one is part of a word: 可 in 许可.
+_LIGHT: Final = {
+    spelling: spelled(words)
+    for char, words in {
+        "享": "共分",
+        "可": "许认",
+        "得": "所心",
+        "满": "客圆不爆美饱",
+        "各": "",
+        "已": "",
+        "也": "",
+        "仍": "",
+        "再": "",
+        "皆": "",
+    }.items()
+    for spelling in spelled(char)
+}
 _DOING: Final = frozenset({"verb", "change"})
 _LENGTHS: Final = spelled("长高宽深厚")
 _GIVING: Final = forms("捐赠 捐 捐助 致赠 赠送 赠予 补助 拨交 拨给 移交 送给 捐给 赠给 发给 核给")
@@ -302,12 +323,15 @@ def _trimmed(passage: Passage, figure: Fields, stop: int, q: int, p: int, floor:
     if text[stop:q] in _GIVING and (recipient := _recipient().match(text, q, p)):
         q = recipient.end()
     if figure["kind"] == "measure" and text[p - 1] in _LENGTHS and text[p - 2] not in _LONG_ITSELF:
-        p -= 1  # 隧道长|7公里
+        p -= 1  # 隧道长|7公里; 道路拓宽，长|850米
+        passage.seen.add("reach")
+        passage.links = p
     if floor >= 0 and text[floor : floor + 1] not in JOINTS:
         item = text.find("、", q, p)  # the first item belongs to the figure before: 3幢高楼、总里程达5公里
         q = item + 1 if item > 0 else q
-    while p > q and text[p - 1] in _LOOSE:
-        p -= 1
+    p = _right_edge(text, q, p)
+    if text[q : q + 2] in _LEVELS and p - q > _PAIR:
+        q += 2
     if p - q > _PAIR and text[p - 2 : p] in ASPECTS:
         p -= _PAIR
     passage.whole = q
@@ -320,6 +344,17 @@ def _trimmed(passage: Passage, figure: Fields, stop: int, q: int, p: int, floor:
     if _DOUBTFUL.search(text, q, p) is not None and ("被" in text[q:p] or refers_to_person(text, q, p)):
         return None
     return q, p
+
+
+def _right_edge(text: str, q: int, p: int) -> int:
+    """Where the phrase ends without particles and modal verbs: 券|可享, 目标|中的, but not 所得."""
+    while p > q and (
+        text[p - 1] in _LOOSE
+        or (text[p - 1] in _LIGHT and text[p - 2] not in _LIGHT[text[p - 1]])
+        or (text[p - 1] in _INSIDE and text[p : p + 1] == "的")
+    ):
+        p -= 1
+    return p
 
 
 def _before_time(text: str, time: Fields, p: int) -> int | None:
@@ -372,7 +407,7 @@ def _may_be_held(figure: Fields, *, grown: bool) -> bool:
     if kind == "duration":
         return figure["unit"] in _SHORT_TIMES
     if kind == "ordinal":
-        return grown or figure["text"][0] != "第"
+        return grown or figure["text"] in NOUNS or figure["text"][0] != "第"
     if kind == "count":
         return figure["unit"] in _GRADES or (grown and figure["text"] in _SCALES)
     return grown and (kind == "age" or figure["text"] in _SCALES)
@@ -386,7 +421,9 @@ def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> boo
     if figure["unit"] in _PERSONS_COUNTED and not passage.grown and text[p : p + 2] in _INFLICTING:
         return True
     if figure["kind"] == "money":
-        return text[q:p] in _PAYS or ("verb" in passage.seen and not passage.grown)
+        return (text[q:p] in _PAYS and WORDS.get(word) not in _RAISING) or (
+            "verb" in passage.seen and not passage.grown
+        )
     if figure["kind"] != "count" or figure["unit"] not in _FREQUENT or passage.seen:
         return False
     return text[p - 1] not in MEASURES and WORDS.get(text[p - 2 : p]) not in ACTIVITIES

@@ -68,7 +68,7 @@ _ASPECTS: Final = spelled("了过着在到于至")
 _TOWARDS: Final = spelled("至到为")
 _LINKERS: Final = spelled("了着至到为约近超逾达从由") | frozenset("\u3000 (（“「『‘")
 _SKIPPED: Final = spelled("、，的之各了着和与及") | frozenset(", \u3000)）”」』》")
-_LOOSE: Final = spelled("的、和及与共等均也各并") | frozenset("　 ")
+_LOOSE: Final = spelled("的、和及与共等均也各并吗呢吧") | frozenset("　 ")
 _INSIDE: Final = spelled("内中上时里后")
 _MARKS: Final = r"，,；;：:。！!？?…\n\t—|│｜►●◎★※\u3000"
 # The character classes of `re` are bit maps, those of `regex` are walked member by member: hence `re` for these.
@@ -98,7 +98,7 @@ def _relational() -> regex.Pattern[str]:
 @cache
 def _over() -> regex.Pattern[str]:
     """亿元以上重点项目: the level is no part of the phrase."""
-    return regex.compile(widen("(?r)[级元米亩吨瓦里人家]及?以[上下]的?"))
+    return regex.compile(widen("(?r)(?:(?<!地)级|[元米亩吨瓦里人家])及?以[上下]的?"))
 
 
 @cache
@@ -281,8 +281,13 @@ def skip_head(text: str, start: int, end: int, heads: AbstractSet[str], objects:
             ):
                 objects = _OPERATIONS if objects and kind in _ACTING else objects
                 break
-            if kind in objects and _takes_object(kind, text[stop:end]) and not tailed(text, stop):
-                objects = _OPERATIONS if kind == "operation" and end - stop > _LONG else _NONE
+            if (
+                kind in objects
+                and text[q:end] not in NOUNS
+                and _takes_object(kind, text[stop:end])
+                and not tailed(text, stop)
+            ):
+                objects = _OPERATIONS if kind == "operation" and end - stop >= _LONG else _NONE
                 break
         else:
             if text[q] not in _SKIPPED:

@@ -49,7 +49,7 @@ __all__ = ["annotate"]
 
 Span: TypeAlias = "tuple[int, int]"
 
-_PLACED: Final = frozenset({"age", "ordinal"})
+_PLACED: Final = frozenset({"age", "ordinal", "score"})
 _FOLLOWED: Final = frozenset({"count", "ordinal", "money", "measure", "age", "fraction"})
 _GLUED: Final = frozenset({"ordinal", "count", "measure", "money", "number", "age"})
 _CARRIED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal", "money"})
@@ -64,6 +64,9 @@ _VAGUE: Final = forms(
 _SHARES: Final = forms("比例 比率 比重")
 #: How far something went up or down: the figure is that of the thing itself (产值增长5%，增幅…).
 _SWINGS: Final = forms("减幅 降幅 增幅 涨幅 跌幅 升幅 调幅 增减幅 成长幅度 增长幅度 下降幅度 上涨幅度")
+_WITH: Final = spelled("以")
+#: Parts of a law: 第4项规定 says where.
+_PROVISIONS: Final = forms("规定 前段 后段 但书 所定 本文")
 _PERSONS: Final = spelled("者民人")
 #: Medals are counted without a counter: 19金20银.
 _MEDALS: Final = spelled("金银铜")
@@ -71,6 +74,7 @@ _PART: Final = "分"
 _APIECE: Final = forms("分别")
 _PLENARY: Final = forms("全会")
 _WHEN: Final = spelled("时")
+_PARTY: Final = "一行"
 _BIG: Final = "大"
 _BIG_NOUNS: Final = forms("大学 大陆 大洲 大楼 大厦 大使 大队")
 #: Nouns of one character that may be a subject on their own.
@@ -85,6 +89,7 @@ _ALREADY: Final = spelled("已再均皆共")
 _RANKS: Final = frozenset({"位", None})
 _BARE: Final = frozenset({"ordinal", "number"})
 _COMPARED: Final = frozenset({"change", "compare"})
+_ACTED: Final = {"verb"}
 _SAID: Final = frozenset({"change", "reach"})
 #: Right behind a figure, these say that nothing follows that it counts.
 _BREAKS: Final = frozenset("，。；：、,;:）)”」』》！？")
@@ -150,6 +155,8 @@ class _Subjects:
                 span, settled = _own_noun(figure)
                 if span is not None:
                     self.counted = index
+            if (span is not None or settled) and self.pending:
+                self.pending.pop()  # it was settled as one of a list, but has a noun of its own
             if span is None and not settled:
                 span = self.pending.pop() if self.pending else self._find(index, figure)
                 if span is not None:
@@ -179,6 +186,9 @@ class _Subjects:
             if span or figure["unit"] == "级":
                 return span
         phrase = phrase if looked else before(passage, index)
+        if phrase and kind == "percent" and passage.seen == _ACTED and (span := after(passage, index)):
+            self.counted = index
+            return span  # 财政给予50%|贴息
         if phrase and self.last and text[phrase[0] : phrase[1]] in _SWINGS:
             phrase = self._swung(index)
         if phrase:
@@ -195,7 +205,7 @@ class _Subjects:
         if figure["kind"] == "money" and GROWN.isdisjoint(self.passage.seen):
             return self.sentence.text[phrase[1] - 1] not in _PERSONS  # 长者每人500元: what they get
         if figure["kind"] == "number":
-            return not GROWN.isdisjoint(self.passage.seen)
+            return bool(figure["direction"]) or not GROWN.isdisjoint(self.passage.seen)
         return phrase[0] < phrase[1] and not self._is_unranked(figure)
 
     def _is_unranked(self, figure: Fields) -> bool:
@@ -364,7 +374,8 @@ class _Subjects:
                 begin = figure["end"]
         q = skip_head(text, begin, p, NOMINAL)
         e = next_stop(text, q, p)
-        if e < p and GROWN.isdisjoint(seen):
+        at = self.sentence.mentions[index]["start"]
+        if e < p and GROWN.isdisjoint(seen) and text[at - 2 : at] != _PARTY:
             return None
         e = skip_tail(text, q, e)
         q = cut_front(text, q, e)
@@ -372,7 +383,11 @@ class _Subjects:
 
 
 def _is_nothing(figure: Fields, text: str) -> bool:
-    """93岁时 says when, 第12条 where: neither has a subject."""
+    """93岁时 says when, 第12条 where, 以3比1取胜 how: none has a subject."""
+    if figure["kind"] == "score":
+        return text[figure["start"] - 1 : figure["start"]] in _WITH
+    if text[figure["end"] : figure["end"] + 2] in _PROVISIONS:
+        return True
     if figure["kind"] == "age":
         return text[figure["end"] : figure["end"] + 1] in _WHEN
     return figure["kind"] == "ordinal" and (figure["unit"] or "-") in _NO_THINGS and not figure["direction"]
@@ -386,6 +401,8 @@ def _own_noun(figure: Fields) -> tuple[Span | None, bool]:
     if figure["kind"] == "ordinal":
         if figure["text"][-2:] in _PLENARY:
             return (end - _PAIR, end), True
+        if figure["text"] in NOUNS:  # 第一产业
+            return None, True
         if unit[:1] == _BIG and len(unit) > 1:  # 第三大死因
             return (end - len(unit) + 1, end), True
         return None, figure["rule"] == "noun"
