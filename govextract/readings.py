@@ -355,6 +355,8 @@ class Reader:
     def led(self, lead: str, surface: str, part: Part) -> Part | None:
         """The figure of `part` with the sign or the currency that stands before it, None where they make none."""
         sign = fold(lead).strip()
+        if sign == ".":
+            return self.pointed(surface, part)
         if sign in {"-", "+", "负", "零下"}:
             if part.fields["kind"] in {"ordinal", "date", "time", "id", "score"}:
                 return None
@@ -384,6 +386,13 @@ class Reader:
                 return None
             found["unit"] = currency.code
         return Part(part.start, part.end, found)
+
+    def pointed(self, surface: str, part: Part) -> Part | None:
+        """The figure of `part` with the decimal point that stands before its digits: .5, .75公里."""
+        unit_text = part.fields["unit_text"]
+        numeral = read_numeral("0" + surface[: len(surface) - len(unit_text or "")].strip())
+        found = self.quantity(surface, numeral, unit_text, part.fields["rule"]) if numeral else None
+        return None if found is None else Part(part.start, part.end, found)
 
     def shared(self, parts: list[Part]) -> list[Part]:
         """Parts of which only the last has a unit: every earlier one without gets it, its surface stays the numeral."""

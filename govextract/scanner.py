@@ -156,9 +156,13 @@ class _Readings:
         names = units.prefixes()
         currencies = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
         self.lead = regex.compile(
-            widen(rf"(?r)(?:{currencies})\ ?|(?<![\w%)]\ ?)[-+]|(?<=[长降升跌减低为至到是约])-|负 ?|零下 ?")
+            widen(
+                rf"(?r)(?:{currencies})\ ?|(?<![\w%)]\ ?)[-+]|(?<=[长降升跌减低为至到是约])-|负 ?|零下 ?|(?<![0-9A-Za-z.%)，。）])\."
+            )
         )
-        self.lead_last = frozenset(char for name in names for char in variants(name[-1])) | frozenset("-−－+＋负負下 ")
+        self.lead_last = frozenset(char for name in names for char in variants(name[-1])) | frozenset(
+            "-−－+＋负負下 .．"
+        )
 
     def expand(self, sign: str) -> str:
         """A sign with its placeholders filled in, in every script variant."""

@@ -51,6 +51,7 @@ def test_these_are_no_figures(text: str) -> None:
         ("US$500", ["US$500"]),
         ("人民币 500", ["人民币 500"]),
         ("第一名", ["第一名"]),
+        ("约.75公里", [".75公里"]),
     ],
 )
 def test_these_are(text: str, figures: list[str]) -> None:
@@ -80,3 +81,8 @@ def test_article_or_count(text: str, *, det: bool) -> None:
 
 def test_only_one_can_be_an_article() -> None:
     assert not govextract.extract("打造两批示范项目", context=False)[0].det
+
+
+def test_a_point_before_the_digits_is_part_of_the_number() -> None:
+    assert govextract.extract(".5", context=False)[0].exact == "0.5"
+    assert govextract.extract("增长.5%", context=False)[0].exact == "0.5"
