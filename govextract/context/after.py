@@ -191,6 +191,8 @@ def _names(passage: Passage, figure: Fields, s: int, q: int) -> bool:
     part = text[s:q]
     if part in _LIMITS:
         return figure["kind"] == "count"
+    if figure["unit"] in _TIMES and WORDS.get(part) == "verb":
+        return True
     if (WORDS.get(part) in _UNNAMED or part[0] in _IS) and part[:2] not in NOUNS:
         return False
     if figure["kind"] == "money":

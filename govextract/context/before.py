@@ -24,6 +24,7 @@ from govextract.context.phrases import (
     cut_front,
     is_relational,
     last_stop,
+    measures,
     part_start,
     skip_head,
     skip_links,
@@ -118,6 +119,7 @@ _PAYS: Final = forms(
     "补助 补贴 奖励 投资 投入 捐款 罚款 花费 斥资 出资 加码 捐赠 捐助 拨付 拨款 编列 支付 给予 开罚 裁罚"
 )
 _PAYS_SURELY: Final = forms("斥资 出资 捐赠 捐助 拨付 拨款 编列 支付 给予 开罚 裁罚")
+_BROUGHT: Final = forms("完成 带动 撬动 拉动 引进 吸引 新增 实现 争取 达成")
 _SUMS: Final = forms("累计 共 共计 总计 合计 总 完成")
 _NEARLY: Final = spelled("约近逾超达了")
 _WITH: Final = spelled("以用")
@@ -287,7 +289,7 @@ def _bounded(passage: Passage, figure: Fields, time: int, last: int, behind: int
             behind = max(behind, edge + (text[edge : edge + 1] in _AFTER_TIME))
         left = part_start(text, behind, p)
         grown = not GROWN.isdisjoint(seen)
-        measure = grown and text[p - 1] in MEASURES
+        measure = grown and measures(text, p)
         a, q = last_stop(text, left, p, _VERBLESS if measure else STOPS)
         if referred and text[p - 1] == "的":
             compared = last_stop(text, left, p, _MEASURED_BY)
@@ -312,9 +314,9 @@ def _trimmed(passage: Passage, figure: Fields, stop: int, q: int, p: int, floor:
     `floor` is the end of the figure before where the phrase follows it directly, otherwise -1.
     """
     text = passage.text
-    heads = NOMINAL if text[p - 1] in MEASURES else ALL_HEADS
+    heads = NOMINAL if measures(text, p) else ALL_HEADS
     objects = _NONE
-    if _RISEN.isdisjoint(passage.seen) and not (passage.grown and text[p - 1] in MEASURES):
+    if _RISEN.isdisjoint(passage.seen) and not (passage.grown and measures(text, p)):
         fresh = q == passage.left or WORDS.get(text[stop:q]) in _BEGINNING
         objects = ACTIVITIES if fresh else _OPERATIONS
     if q - stop == 1 and text[stop] in _NOT and text[p - 1] in MEASURES and stop > passage.left:
@@ -437,7 +439,7 @@ def _payment(text: str, floor: int, start: int) -> int | None:
     p = start
     while p > floor and text[p - 1] in _NEARLY:
         p -= 1
-    if p > floor and text[p - 1] in _WITH:
+    if p > floor and text[p - 1] in _WITH and text[p - _PAIR : p] not in NOUNS:
         return start
     verb = p - _PAIR
     if verb < floor or text[verb:p] not in _PAYS:
@@ -449,6 +451,6 @@ def _payment(text: str, floor: int, start: int) -> int | None:
     if text[verb:p] in _PAYS_SURELY:
         return start
     if link:
-        return None if link in _SUMS else start
+        return None if link in _SUMS or link[-2:] in _BROUGHT else start
     a, q = last_stop(text, max(floor, verb - 12), verb)
     return start if text[a:q] in _AT else None

@@ -30,6 +30,7 @@ __all__ = [
     "cut_front",
     "is_relational",
     "last_stop",
+    "measures",
     "next_mark",
     "next_stop",
     "part_start",
@@ -53,9 +54,10 @@ _FORWARD: Final = STOPS | {"manner", "time"}
 _TRAILING: Final = frozenset({"manner", "grade", "time", "adverb"})
 
 #: Behind a verb, these make a noun of it: 增长率, 排放量, 参与者, 发布会.
-_TAILS: Final = spelled("率值额者量员站款券证卡库厂型性式期会团奖状日赛税板权法书组长部区处科局品线费价点人生机器案")
+_TAILS: Final = spelled("金率值额者量员站款券证卡库厂型性式期会团奖状日赛税板权法书组长部区处科局品线费价点人生机器案")
 #: An indicator ends with one of these.
 MEASURES: Final = spelled("率额量值数价费比度积入程模重间限例次")
+_PLAIN: Final = forms("工程 课程 议程 行程 流程 过程 章程 房间 车间 民间 空间 中间 条例 案例 制度 双重 多重 层次 档次")
 #: Behind an activity, these make one noun with it: 培训机构, 建设规模.
 _COUNTING: Final = spelled("数量额率")
 _GENERIC: Final = forms(
@@ -68,7 +70,7 @@ _ASPECTS: Final = spelled("了过着在到于至")
 _TOWARDS: Final = spelled("至到为")
 _LINKERS: Final = spelled("了着至到为约近超逾达从由") | frozenset("\u3000 (（“「『‘")
 _SKIPPED: Final = spelled("、，的之各了着和与及") | frozenset(", \u3000)）”」』》")
-_LOOSE: Final = spelled("的、和及与共等均也各并吗呢吧") | frozenset("　 ")
+_LOOSE: Final = spelled("的、和及与暨共等均也各并吗呢吧") | frozenset("　 ")
 _INSIDE: Final = spelled("内中上时里后")
 _MARKS: Final = r"，,；;：:。！!？?…\n\t—|│｜►●◎★※\u3000"
 # The character classes of `re` are bit maps, those of `regex` are walked member by member: hence `re` for these.
@@ -159,6 +161,11 @@ def stands(text: str, start: int, word: str, limit: int = sys.maxsize) -> bool:
 def meets(text: str, start: int, end: int) -> bool:
     """Two words meet in the one at [start, end), which would take a part of each: 新增|开发."""
     return end - start == _PAIR and text[start - 1 : start + 1] in _KNOWN and text[end - 1 : end + 1] in _KNOWN
+
+
+def measures(text: str, end: int) -> bool:
+    """What ends at `end` is an indicator: 里程, but not 工程."""
+    return text[end - 1 : end] in MEASURES and text[end - 2 : end] not in _PLAIN
 
 
 def tailed(text: str, end: int) -> bool:
