@@ -23,6 +23,8 @@ from govextract_service.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from playwright.sync_api import Browser
+
 
 @pytest.fixture(scope="module")
 def description() -> dict[str, Any]:
@@ -137,3 +139,20 @@ def test_schemathesis_finds_nothing(server: Server, options: list[str], tmp_path
     )
     assert done.returncode == 0, done.stdout[-5000:] + done.stderr[-2000:]
     assert "generated" in done.stdout
+
+
+def test_the_documentation_works_under_its_policy_and_from_here_alone(server: Server, browser: Browser) -> None:
+    page = browser.new_page()
+    said: list[str] = []
+    asked: set[str] = set()
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.add(request.url.split("/")[2] if "//" in request.url else "data"))
+    page.goto(f"http://127.0.0.1:{server.port}/docs")
+    page.locator("#operations-default-extract").click()
+    page.get_by_role("button", name="Try it out").click()
+    page.get_by_role("button", name="Execute").click()
+    page.locator(".live-responses-table td.response-col_status", has_text="200").wait_for(timeout=20_000)
+    page.close()
+    assert not said
+    assert asked <= {f"127.0.0.1:{server.port}", "data"}
