@@ -289,7 +289,7 @@ def _bounded(passage: Passage, figure: Fields, time: int, last: int, behind: int
             behind = max(behind, edge + (text[edge : edge + 1] in _AFTER_TIME))
         left = part_start(text, behind, p)
         grown = not GROWN.isdisjoint(seen)
-        measure = grown and measures(text, p)
+        measure = grown and text[p - 1] in MEASURES and measures(text, p)
         a, q = last_stop(text, left, p, _VERBLESS if measure else STOPS)
         if referred and text[p - 1] == "的":
             compared = last_stop(text, left, p, _MEASURED_BY)
@@ -314,9 +314,10 @@ def _trimmed(passage: Passage, figure: Fields, stop: int, q: int, p: int, floor:
     `floor` is the end of the figure before where the phrase follows it directly, otherwise -1.
     """
     text = passage.text
-    heads = NOMINAL if measures(text, p) else ALL_HEADS
+    indicator = text[p - 1] in MEASURES and measures(text, p)
+    heads = NOMINAL if indicator else ALL_HEADS
     objects = _NONE
-    if _RISEN.isdisjoint(passage.seen) and not (passage.grown and measures(text, p)):
+    if _RISEN.isdisjoint(passage.seen) and not (passage.grown and indicator):
         fresh = q == passage.left or WORDS.get(text[stop:q]) in _BEGINNING
         objects = ACTIVITIES if fresh else _OPERATIONS
     if q - stop == 1 and text[stop] in _NOT and text[p - 1] in MEASURES and stop > passage.left:
