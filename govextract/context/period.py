@@ -140,7 +140,7 @@ _KINDS: Final[dict[str, str]] = {
         "(?<![年度])全年(?![度龄]) 全[月季](?!度) 全学年 当[年月季周](?!代|地|时的) 同[年月](?![级龄份期]) [次翌隔]年 "
         "年内 月内 [本上下这]学[年期]度? [上本](?:一个?)?(?:立法|财政|课税|会计|预算)年度 "
         r"(?<![\p{Han}\p{N}])年[末底](?![\p{N}终]) "
-        "今[春夏秋冬] 寒假 暑[假期] 春运 黄金周 "
+        "今[春夏秋冬] 寒假 暑[假期] 春运 黄金周 连续假期 连假 "
         + " ".join(f"{name}[”」]?(?:小?长假|假期|连假|黄金周)" for name in _HOLIDAYS.split())
     ),
     "each": (
@@ -205,6 +205,7 @@ _AFTER_FIRST: Final = "”」』 　初末底来至迄到起开为止间内中�
 _PLAN_TAILS: Final = frozenset({"edge", "since", "now", "span", "earlier", "later"})
 _QUOTES: Final = frozenset('“「『‘"')
 _MARKS: Final = _QUOTES | {"《", "〈", "【"}
+_STATES: Final = frozenset("为為是至自")
 _SINCE: Final = frozenset("自从從")
 _FIRST_PART: Final = frozenset("前首头頭后後")
 _KEPT: Final = frozenset({"part", "edge", "since", "now", "open", "stop", "span", "later", "earlier", "event"})
@@ -262,6 +263,35 @@ def _event_head() -> regex.Pattern[str]:
 def _long_since() -> regex.Pattern[str]:
     """An event after a date, up to 以来 or 至今."""
     return regex.compile(widen(rf"[^{_ENDS}、的\p{{N}}]{{2,24}}?(?:以来|至今|迄今)"))
+
+
+@cache
+def _behind() -> regex.Pattern[str]:
+    """Between a figure and the day when what it counts is done: 2000元[已于]8月1日发放."""
+    return regex.compile(widen("[已将均都并也]?[于在]"))
+
+
+@cache
+def _days_of() -> regex.Pattern[str]:
+    """From the last character of a holiday to a number of its days: 连续假期前[3天]."""
+    return regex.compile(widen("[假期周节][前首头后]"))
+
+
+@cache
+def _announced() -> regex.Pattern[str]:
+    """After a day that is only that of an announcement: 今日公布114年度的结果."""
+    return regex.compile(widen("(?:[上下]午|晚间?)?(?:正式|对外|最新)*(?:公[布告]|发[布表])了?"))
+
+
+@cache
+def _announcing() -> regex.Pattern[str]:
+    return regex.compile(widen("(?r)(?:公[布告]|发[布表])了?"))
+
+
+@cache
+def _stated() -> regex.Pattern[str]:
+    """Before a date that is stated itself and governs nothing: 集点期间为3月至11月."""
+    return regex.compile(widen("(?r)(?:期间|期限|日期|时间|时段|档期)(?:订?[为于在]|是|自|[:：])"))
 
 
 @cache
@@ -410,7 +440,7 @@ def _lasted() -> regex.Pattern[str]:
 class _Scope:
     """The times that hold at one place of a sentence: the main one, one of the clause, one of a start value."""
 
-    __slots__ = ("clause", "local", "main", "paired", "sentence", "source")
+    __slots__ = ("clause", "local", "main", "paired", "sentence", "source", "target")
 
     def __init__(self, sentence: Sentence, main: _Time | None) -> None:
         self.sentence = sentence
@@ -419,6 +449,7 @@ class _Scope:
         self.local: _Time | None = None
         self.source: _Time | None = None
         self.paired: _Time | None = None  # the time of the last start value
+        self.target: _Time | None = None  # the time of the last end value whose start value had its own
 
     def enter(self, time: _Time) -> None:
         """Pass a time expression."""
@@ -429,7 +460,7 @@ class _Scope:
         elif time.reach in {"touch", "clause"}:
             self.local = time
         else:
-            self.main, self.local = time, None
+            self.main, self.local, self.target = time, None, None
             self.clause = self.sentence.clause(time.start)
 
     def reach(self, mention: Fields) -> None:
@@ -467,6 +498,8 @@ class _Scope:
             return None
         if local is not None and not self._local_holds(local, mention):
             local = None
+        if local is None and mention["mode"] == "to" and self.source is not None and self.paired is self.source:
+            return self.target or self.main  # 由111年的62%升至114年的71%，从73只降至59只
         return local or self.main
 
     def _local_holds(self, local: _Time, mention: Fields) -> bool:
@@ -503,23 +536,39 @@ def annotate(sentence: Sentence, defaults: Defaults | None = None, carried: Carr
             return None
         last = figure["start"]
     times = _times(sentence, last, defaults)
-    if not times and main is None and (defaults is None or defaults.period is None):
+    behind = sentence.mentions[-1]["kind"] == "date"
+    if not times and not behind and main is None and (defaults is None or defaults.period is None):
         return None
     scope = _Scope(sentence, main)
     passed = 0
-    for mention in sentence.mentions:
+    for index, mention in enumerate(sentence.mentions):
         while passed < len(times) and times[passed].end <= mention["start"]:
             scope.enter(times[passed])
             passed += 1
         if _takes(scope, mention):
             scope.reach(mention)
-            _govern(scope, mention, defaults)
+            if not _govern_behind(scope, index, mention):
+                _govern(scope, mention, defaults)
     if not carries:
         return None
     for time in times[passed:]:
         scope.enter(time)
     main = scope.main
     return Carried(sentence.end, main) if main is not None and main.reach == "sentence" else None
+
+
+def _govern_behind(scope: _Scope, index: int, mention: Fields) -> bool:
+    """Give a figure the date right behind it, where no other time holds: 首期2000元已于8月1日发放."""
+    mentions = scope.sentence.mentions
+    if scope.main is not None or scope.local is not None or index + 1 == len(mentions):
+        return False
+    date = mentions[index + 1]
+    if date["kind"] != "date" or not _behind().fullmatch(scope.sentence.text, mention["end"], date["start"]):
+        return False
+    mention["period"] = date["text"]
+    mention["period_start"], mention["period_end"] = date["start"], date["end"]
+    mention["period_iso"], mention["period_source"] = date["iso"], "sentence"
+    return True
 
 
 def _govern(scope: _Scope, mention: Fields, defaults: Defaults | None) -> None:
@@ -532,6 +581,8 @@ def _govern(scope: _Scope, mention: Fields, defaults: Defaults | None) -> None:
         mention["period"] = text[time.start : time.end]
         mention["period_start"], mention["period_end"] = time.start, time.end
         mention["period_iso"], mention["period_source"] = time.iso, "sentence"
+        if time.reach == "touch" and mention["mode"] == "to" and scope.paired is scope.source:
+            scope.target = time
         if time is scope.main:
             scope.clause = scope.sentence.clause(mention["start"])
     elif (
@@ -545,11 +596,17 @@ def _govern(scope: _Scope, mention: Fields, defaults: Defaults | None) -> None:
 def _takes(scope: _Scope, mention: Fields) -> bool:
     """Whether a figure takes a time at all."""
     kind = mention["kind"]
+    text, start = scope.sentence.text, mention["start"]
     if kind in _FIGURES:
         return not mention["det"] and not (
-            kind == "count" and mention["text"][0] in _BOTH and _pronoun().fullmatch(mention["text"])
+            kind == "count"
+            and (
+                text[start - 1 : start] == "每"
+                or (mention["text"][0] in _BOTH and _pronoun().fullmatch(mention["text"]))
+            )
         )
-    text, start = scope.sentence.text, mention["start"]
+    if kind == "age":
+        return mention["mode"] is not None
     if kind == "ordinal":  # 1996年第一次实施
         time = scope.main or scope.local
         return time is not None and _manieth().fullmatch(text, time.end, mention["end"]) is not None
@@ -557,7 +614,11 @@ def _takes(scope: _Scope, mention: Fields) -> bool:
         main, local = scope.main, scope.local
         if main is not None and main.iso is not None and _lasted().match(text, main.end, start):
             return True
-        return local is not None and local.start < start and text[local.start] == "每" and local.iso is not None
+        if mention["mode"] == "by":  # 缩短约25分钟
+            return True
+        if local is None or local.start > start or text[local.start] != "每" or local.iso is None:
+            return False
+        return scope.sentence.clause(local.start) == scope.sentence.clause(start)
     return False
 
 
@@ -594,7 +655,8 @@ def _times(sentence: Sentence, last: int, defaults: Defaults | None) -> list[_Ti
             at += 1
         dated = at > 0 and taken[at - 1][1] == start and kind in {"year", "day"}  # 9月当月, 112年全年
         if not dated and (at == len(taken) or end <= taken[at][0]):
-            time = _worded(sentence, start, end, kind, reference)
+            days = kind == "year" and at < len(taken) and _days_of().fullmatch(sentence.text, end - 1, taken[at][0])
+            time = _worded(sentence, start, taken[at][1] if days else end, kind, reference)  # 连续假期前3天
             if time is not None:
                 worded.append(time)
     if worded:
@@ -675,6 +737,8 @@ def _worded(sentence: Sentence, start: int, end: int, kind: str, reference: str 
                 return _Time(since.start(), end, None, "sentence", "span")  # 自本人就职迄今
         if before in {"到", "至", "为", "為"} and not front:
             return _Time(start, end, reference, "touch")
+        if text[start] in "至迄" and text[end : end + 1] in {"已", "有", "逾", "近"} and _length_follows(sentence, end):
+            return _Time(start, end, None, "clause", "stop")  # 建于1913年，迄今已逾百年
         return _Time(start, end, reference, "near" if front else "clause", event=True)
     if kind == "day":
         return _Time(start, end, None, "near" if front else "clause")
@@ -686,7 +750,7 @@ def _event(sentence: Sentence, start: int, end: int) -> _Time | None:
     """An event that gives the time: 在台北期间, 自上任以来, 新中国成立初期."""
     text = sentence.text
     head = _event_head().match(text, sentence.start, start)
-    if head is None or _superlative().match(text, end):
+    if head is None or _superlative().match(text, end) or text[end : end + 1] in _STATES:
         return None
     frame, begin = head["frame"], head.start()
     if frame in {"由", "从", "從"} and _value_follows(sentence, end):
@@ -731,6 +795,8 @@ def _dated(sentence: Sentence, first: int, after: int) -> _Time | None:
     if said is None:
         return None
     begin, finish, iso, tail = said
+    if _stated().match(text, sentence.start, begin) or _only_announced(sentence, first, after):
+        return None
     before = _frame_before(sentence, begin)
     framed = _frame(sentence, before, begin, finish, iso)
     if framed is not None:
@@ -798,6 +864,15 @@ def _lengthened(sentence: Sentence, after: int, said: _Said) -> _Said | None:
     return said
 
 
+def _only_announced(sentence: Sentence, first: int, after: int) -> bool:
+    """Whether a day is that of an announcement whose clause names the time of what it says."""
+    mentions = sentence.mentions
+    if after == len(mentions) or mentions[after]["kind"] != "date" or not _is_day(mentions[first]):
+        return False
+    end = mentions[after - 1]["end"]
+    return mentions[after]["start"] < sentence.clause_end(end) and _announced().match(sentence.text, end) is not None
+
+
 def _at_clock(sentence: Sentence, index: int) -> bool:
     """Whether the mention ``index`` is a clock time that follows a date directly."""
     mentions = sentence.mentions
@@ -833,6 +908,14 @@ def _clocked(iso: str | None, clock: str | None) -> str | None:
     return f"{iso}T{clock}" if whole else iso
 
 
+def _length_follows(sentence: Sentence, end: int) -> bool:
+    """Whether the next mention after ``end`` is a length of time in the same clause."""
+    index = bisect_left(sentence.mentions, end, key=_start)
+    if index == len(sentence.mentions) or sentence.mentions[index]["kind"] != "duration":
+        return False
+    return sentence.mentions[index]["start"] < sentence.clause_end(end)
+
+
 def _figure_follows(sentence: Sentence, index: int) -> bool:
     """Whether a figure stands in the clause of the mention ``index``, or after it."""
     close = sentence.clause_end(sentence.mentions[index]["end"])
@@ -843,6 +926,8 @@ def _inside_name(sentence: Sentence, begin: int) -> bool:
     """Whether a date stands in a name (「2024台湾灯会」) or in brackets that explain another expression."""
     text = sentence.text
     if begin > sentence.start and text[begin - 1] in _MARKS:
+        if _announcing().match(text, sentence.start, begin - 1):
+            return False  # 公布「114年度稽查」结果
         return _title().match(text, begin, sentence.end) is not None
     mark = _opening().match(text, sentence.start, begin)
     if mark is not None and mark["bracket"]:
@@ -931,7 +1016,14 @@ def _reach(sentence: Sentence, begin: int, end: int, first: int, after: int, *, 
     ):
         return "clause"
     else:
-        if not front and first and mentions[first - 1]["kind"] == "date" and _beside(sentence, first - 1, begin):
+        if (
+            not front
+            and first
+            and mentions[first - 1]["kind"] == "date"
+            and text[begin - 1] not in "于於在"
+            and not _announced().match(text, mentions[first - 1]["end"])
+            and _beside(sentence, first - 1, begin)
+        ):
             return None  # 今日举办113年运动会: the second date names the event
         follower = mentions[after]["start"] if after < len(mentions) and mentions[after]["kind"] == "date" else close
         if follower < close and _beside(sentence, after, begin) and _coordinated().match(text, end, follower):
