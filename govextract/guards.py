@@ -16,7 +16,7 @@ from govextract.script import fold, widen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["GUARDS", "MAY_BE_CODE", "is_article", "is_code"]
+__all__ = ["GUARDS", "MAY_BE_CODE", "is_article", "is_code", "is_hotline"]
 
 _ASCII_WORD: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
 MAY_BE_CODE: Final = _ASCII_WORD | frozenset("-.#&@=％%\\+＋南")
@@ -135,6 +135,21 @@ def _number_before() -> regex.Pattern[str]:
 
 def _is_han(char: str) -> bool:
     return "㐀" <= char <= "鿿" or char == "〇" or "豈" <= char <= "﫿"
+
+
+@cache
+def _hotline() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    before = r"(?r)(?:拨打|请拨|拨通|致电|电洽|热线|专线|电话)[:： ]{0,2}"
+    after = r"(?:报警|报案|火警|急救|救护|消防|(?:\p{Han}{0,4})(?:专线|热线))"
+    return regex.compile(widen(before)), regex.compile(widen(after))
+
+
+def is_hotline(text: str, start: int, end: int) -> bool:
+    """Whether three to five digits are the number of a line to call: 110報警, 撥打1922."""
+    if not 2 < end - start < 6 or not text[start:end].isdecimal():
+        return False
+    before, after = _hotline()
+    return after.match(text, end) is not None or before.match(text, max(0, start - 6), start) is not None
 
 
 def ordinal(text: str, start: int, end: int) -> bool:  # noqa: ARG001 - a guard's signature

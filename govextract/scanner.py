@@ -15,7 +15,7 @@ import regex
 
 from govextract import dates, numerals
 from govextract.context import relation
-from govextract.guards import GUARDS, MAY_BE_CODE, is_article, is_code
+from govextract.guards import GUARDS, MAY_BE_CODE, is_article, is_code, is_hotline
 from govextract.lexicon import Lexicon
 from govextract.readings import BIG_NOUN, Amount, Part, Reader, date_part, read_numeral
 from govextract.rules import HAN, HEADS, ORDINAL_JOINS, TAILS
@@ -93,7 +93,9 @@ class _Readings:
         # bitmap where `regex` walks through the class, which makes it four times as fast here.
         signs, brackets = widen("[第前翻]"), widen(r"[〔\[(]")
         figure = f"[{numerals.gate()}]"
-        self.gate = re.compile(f"({figure}+)|({dates.first_pattern()}.)|{signs}(?=.?{figure})|{brackets}(?=[0-2０-２])")
+        self.gate = re.compile(
+            f"((?:成(?=[百千][成上][千万萬]))?{figure}+)|({dates.first_pattern()}.)|{signs}(?=.?{figure})|{brackets}(?=[0-2０-２])"
+        )
         self.dated = frozenset(char for sign in _DATED for char in variants(sign))
         inside = f"[{numerals.gate()}" + widen("[分之又点个成折负%.]")[1:]
         self.space = regex.compile(
@@ -213,7 +215,11 @@ class _Readings:
                 before = text[a - 1] if a else ""
         if before in MAY_BE_CODE and text[a] in _DIGITS and is_code(text, a, fields["kind"]):
             return
-        if guard and not GUARDS[guard](text, a, b):
+        if guard == "bare" and fields["kind"] == "number" and is_hotline(text, a, b):
+            fields = self.reader.identifier(text[a:b], "hotline")
+            guard, relates = "", False
+        # A sum of money needs no more than its currency: NT$500及.
+        if guard and not (fields["kind"] == "money" and text[b - 1] in _DIGITS) and not GUARDS[guard](text, a, b):
             return
         fields["start"] = a
         fields["end"] = b

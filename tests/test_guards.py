@@ -86,3 +86,21 @@ def test_only_one_can_be_an_article() -> None:
 def test_a_point_before_the_digits_is_part_of_the_number() -> None:
     assert govextract.extract(".5", context=False)[0].exact == "0.5"
     assert govextract.extract("增长.5%", context=False)[0].exact == "0.5"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("轄區110報警類警情", "110"), ("請撥打1922防疫專線", "1922"), ("拨打119求助", "119")]
+)
+def test_a_number_to_call_is_an_id(text: str, number: str) -> None:
+    assert [(r.kind, r.text) for r in govextract.extract(text, context=False)] == [("id", number)]
+
+
+def test_a_currency_makes_a_sum_of_a_bare_number() -> None:
+    records = govextract.extract("補助NT$500給低收戶，另有US$20和美金30可領", region="TW", context=False)
+    assert [(r.text, r.unit) for r in records] == [("NT$500", "TWD"), ("US$20", "USD"), ("美金30", "USD")]
+
+
+def test_hundreds_and_thousands() -> None:
+    vague, many = govextract.extract("成百上千家企业，上百家商户", context=False)
+    assert (vague.text, vague.low, vague.high, vague.relation) == ("成百上千家", 100, 9999, "approx")
+    assert (many.text, many.value, many.relation) == ("百家", 100, "ge")

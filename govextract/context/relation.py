@@ -26,7 +26,7 @@ FAR: Final = frozenset(("multiple", "fraction", "discount", "percent"))
 _BEFORE: Final[dict[str, str]] = {
     "approx": r"约莫|约略|(?<![合预契条制公签节违简特婉邀赴])约|大概|大致|差不多|接近|[将逼已几]近|(?<![最附远邻亲靠新晚])近|上下|估计",
     "le": r"[不无毋勿](?:用|必|须|需|得|能|可|应|会)[^，。、]{0,3}超过|至多|最多|(?<!中)最高|(?<!中)最长|最大|上限|顶多|充其量|[不未](?:[得能可应宜])?(?:超过|高于|多于|大于|逾|超出|超|(?<!也[不未])过|突破)|无超过|低于(?:或者?)?等于|小于 ?(?:或者?)? ?等于|≤|＜=|<=",
-    "ge": r"至少|最少|起码|(?<!中)最低|(?<!中)最短|不(?:[得能可应宜])?(?:低于|少于|小于|下于|短于|低过|少过|下)|[大高]于 ?(?:或者?)? ?等于|下限|≥|>=|(?<![以及])上(?=[百千万])",
+    "ge": r"至少|最少|起码|(?<!中)最低|(?<!中)最短|不(?:[得能可应宜])?(?:低于|少于|小于|下于|短于|低过|少过|下)|[大高]于 ?(?:或者?)? ?等于|下限|≥|>=|(?<![以及])上",
     "lt": r"不足|(?<!料)不到|不满|不够|未[满足到及达]|(?<!不)(?<!不[得能可应宜])(?:低于|少于|小于|短于)|少过|<",
     "gt": r"(?<![不未无])(?<![不未][得能可应宜])(?:超过|超出|超越|逾|突破|冲破|跨越|跨过|多于|大于|高于|多过|大过|高过)|(?<![不未无高反赶])超|(?<=[已早])过|(?<![不未突冲打])破|>",
 }
@@ -48,6 +48,7 @@ _AFTER: Final[dict[str, str]] = {
     "approx": r"左右|上下|许(?![可多久诺愿])|之谱",
     "gt": r"有[余多]|开外|挂零|出头|余(?=[，。、；）)])",
 }
+_ROUND: Final = frozenset("百千万萬")  # what 上 makes at least so many
 _FIRST: Final = "以之或及和更起不封为左上许有开挂出余（(含也都还"
 
 
@@ -95,6 +96,9 @@ def before(text: str, start: int, floor: int, kind: str) -> Relation | None:
     """The relation stated by the words that end at `start`, not looking back beyond `floor`; None where there is none."""
     match = _before_pattern().match(text, floor, start)
     if match is not None:
+        stated = match.group()
+        if stated[0] == "上" and stated[1:2] not in {"限", "下"} and (stated != "上" or text[start] not in _ROUND):
+            return None
         if kind == "duration" and match.group() == "近" and text[start - 2 : start - 1] not in _nearly():
             return None  # 近五年 is the last five years
         if match.group() == "最大":
