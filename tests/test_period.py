@@ -119,7 +119,7 @@ def test_what_takes_no_time_inherits_none(text: str) -> None:
 def test_a_time_is_carried_over_a_semicolon_and_not_over_a_full_stop() -> None:
     text = "截至去年底，建成站点20个；改造社区；治理河道5条。植树3万棵。"
     found = {m["text"]: m["period"] for m in read(text, "CN") if m["kind"] == "count"}
-    assert found == {"20个": "截至去年底", "5条": None, "3万棵": None}
+    assert found == {"20个": "截至去年底", "5条": "截至去年底", "3万棵": None}
     assert periods_of("截至去年底，建成站点20个；治理河道5条。", "CN").count("截至去年底") == 2
 
 

@@ -513,11 +513,21 @@ def _takes(text: str, hit: _Hit, mention: Fields) -> bool:
         return not _of_span().match(text, mention["end"]) and (hit.to or bool(_of_time().match(text, hit.start)))
     if hit.to:
         return True
+    if hit.noun and not _of_amount(text, hit, mention):
+        return False
     if kind == "count":
         if text[hit.start] not in _QUALITY_FIRST:
             return True
         return not (_quality().match(text, hit.start) and _noun_follows().match(text, mention["end"]))
     return kind != "ordinal"
+
+
+def _of_amount(text: str, hit: _Hit, mention: Fields) -> bool:
+    """Whether a change noun has the figure for its amount: not in 增幅高于全国0.7个百分点, not in 降幅为六都第一."""
+    over = text.find("于", hit.end, mention["start"] - 1)
+    if over < 0:
+        over = text.find("於", hit.end, mention["start"] - 1)
+    return over < 0 and not (mention["kind"] == "count" and _noun_follows().match(text, mention["end"]))
 
 
 def _by_list(text: str, governed: _Governed, previous: Fields, mention: Fields) -> _Governed | None:

@@ -34,6 +34,7 @@ intervals of part 2); ``P1M`` for 每月; ``P10Y`` for 过去十年, which with 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
@@ -204,8 +205,10 @@ _AFTER: Final = (
 _AFTER_FIRST: Final = "”」』 　初末底来至迄到起开为止间内中里时之后前"
 _PLAN_TAILS: Final = frozenset({"edge", "since", "now", "span", "earlier", "later"})
 _QUOTES: Final = frozenset('“「『‘"')
+_NO_TIME: Final = _QUOTES | {"每"}  # what a count of its own time does not follow: a rate's base, part of a name
 _MARKS: Final = _QUOTES | {"《", "〈", "【"}
 _STATES: Final = frozenset("为為是至自")
+_ENDED: Final = re.compile("[。！？!?\n\r]")
 _SINCE: Final = frozenset("自从從")
 _FIRST_PART: Final = frozenset("前首头頭后後")
 _KEPT: Final = frozenset({"part", "edge", "since", "now", "open", "stop", "span", "later", "earlier", "event"})
@@ -524,7 +527,11 @@ def annotate(sentence: Sentence, defaults: Defaults | None = None, carried: Carr
     """
     text = sentence.text
     main = None
-    if carried is not None and carried.end == sentence.start and text[sentence.start - 1] in "；;":
+    if (
+        carried is not None
+        and text[sentence.start - 1] in "；;"
+        and not _ENDED.search(text, carried.end, sentence.start)
+    ):
         main = carried.time
     carries = text[sentence.end - 1] in "；;"
     last = sentence.end
@@ -601,7 +608,7 @@ def _takes(scope: _Scope, mention: Fields) -> bool:
         return not mention["det"] and not (
             kind == "count"
             and (
-                text[start - 1 : start] == "每"
+                text[start - 1 : start] in _NO_TIME  # 每10万人; “三个十大”行动
                 or (mention["text"][0] in _BOTH and _pronoun().fullmatch(mention["text"]))
             )
         )
@@ -804,7 +811,11 @@ def _dated(sentence: Sentence, first: int, after: int) -> _Time | None:
     if tail in {"since", "span"} and _superlative().match(text, finish):
         return None
     frame = before.lastgroup if before else None
-    if before is not None and (frame == "until" or (frame == "since" and tail in {"since", "now", "open", "stop"})):
+    if before is not None and (
+        frame == "until"
+        or (frame == "since" and tail in {"since", "now", "open", "stop"})
+        or (frame == "to" and tail == "stop")  # 迄昨日止
+    ):
         begin = before.start()
     opened = tail == "open" or (frame == "since" and tail is None)
     reach = _reach(sentence, begin, finish, first, after, opened=opened)
