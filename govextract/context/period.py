@@ -139,7 +139,7 @@ _KINDS: Final[dict[str, str]] = {
     ),
     "year": (
         "(?<![年度])全年(?![度龄]) 全[月季](?!度) 全学年 当[年月季周](?!代|地|时的) 同[年月](?![级龄份期]) [次翌隔]年 "
-        "年内 月内 [本上下这]学[年期]度? [上本](?:一个?)?(?:立法|财政|课税|会计|预算)年度 "
+        "年内 月内 [本上下这]学[年期]度? [上本][立财课会预][法政税计算]年度 上一个?[立财课会预][法政税计算]年度 "
         r"(?<![\p{Han}\p{N}])年[末底](?![\p{N}终]) "
         "今[春夏秋冬] 寒假 暑[假期] 春运 黄金周 连续假期 连假 "
         + " ".join(f"{name}[”」]?(?:小?长假|假期|连假|黄金周)" for name in _HOLIDAYS.split())
@@ -208,6 +208,7 @@ _QUOTES: Final = frozenset('“「『‘"')
 _NO_TIME: Final = _QUOTES | {"每"}  # what a count of its own time does not follow: a rate's base, part of a name
 _MARKS: Final = _QUOTES | {"《", "〈", "【"}
 _STATES: Final = frozenset("为為是至自")
+_STATES_LAST: Final = frozenset("为為是自于於在:：")
 _ENDED: Final = re.compile("[。！？!?\n\r]")
 _SINCE: Final = frozenset("自从從")
 _FIRST_PART: Final = frozenset("前首头頭后後")
@@ -802,7 +803,9 @@ def _dated(sentence: Sentence, first: int, after: int) -> _Time | None:
     if said is None:
         return None
     begin, finish, iso, tail = said
-    if _stated().match(text, sentence.start, begin) or _only_announced(sentence, first, after):
+    if (text[begin - 1] in _STATES_LAST and _stated().match(text, sentence.start, begin)) or _only_announced(
+        sentence, first, after
+    ):
         return None
     before = _frame_before(sentence, begin)
     framed = _frame(sentence, before, begin, finish, iso)
