@@ -41,13 +41,13 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 import regex
 
-from govextract.datewords import ERAS, calendar_pattern, first_pattern, gate, wording
+from govextract.datewords import ERAS, calendar_pattern, first_pair, first_pattern, gate, wording
 from govextract.script import fold
 
 if TYPE_CHECKING:
     from govextract.region import Region
 
-__all__ = ["DateKind", "DateReading", "calendar_pattern", "first_pattern", "gate", "read_date"]
+__all__ = ["DateKind", "DateReading", "calendar_pattern", "first_pair", "first_pattern", "gate", "read_date"]
 
 
 DateKind: TypeAlias = Literal["date", "time"]

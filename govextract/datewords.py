@@ -18,7 +18,7 @@ import regex
 
 from govextract.script import variants, widen
 
-__all__ = ["ERAS", "calendar_pattern", "first_pattern", "gate", "wording"]
+__all__ = ["ERAS", "calendar_pattern", "first_pair", "first_pattern", "gate", "wording"]
 
 ERAS: Final[dict[str, int]] = {
     "康熙": 1661,
@@ -272,9 +272,10 @@ _WORDING: Final[dict[str, str]] = {
         (?=[A-Za-z一-鿿])(?![年元多余个名人家项万亿件条次级位号米公度页])""",
     "quarter_alone": "(?<![续近个])(?:{quarter}(?:{join}第?+{quarter}){0,3}+季度)",  # 一季度, 一至三季度
     # Words that an expression may begin with. The first look, at two characters, turns nearly all others away.
+    "word_first": "今去明昨前后来本上下大这同当翌次隔民中公西国阳农阴旧夏正腊早晚午夜凌清傍深半康雍乾嘉道咸光宣昭平令第元",
+    "word_second": r"[ ]?[年月日天周季世半个星礼晚早晨夜国华元历间前后明今财会学午上里熙正隆庆光丰治绪统和成(\[〔〈0-9零〇{c}十两几]",
     "word_ahead": r"""
-        (?=[今去明昨前后来本上下大这同当翌次隔民中公西国阳农阴旧夏正腊早晚午夜凌清傍深半康雍乾嘉道咸光宣昭平令第元][ ]?
-          [年月日天周季世半个星礼晚早晨夜国华元历间前后明今财会学午上里熙正隆庆光丰治绪统和成(\[〔〈0-9零〇{c}十两几])
+        (?=[{word_first}]{word_second})
         (?= [今昨明][ ]?[年天日晚晨早夜明后(\[〔〈]
           | 昨今 | [上下]一[年季] | [本上下]个?[财会学]
           | [去前后来本上下同当翌次隔][ ]?[年月日天周季世个星礼半(\[〔〈]
@@ -314,10 +315,7 @@ _WORDING: Final[dict[str, str]] = {
 }
 # fmt: on
 
-_FIRST: Final = (
-    "0123456789零〇一二三四五六七八九十廿卅两元"
-    "今去明昨前后来本上下大这同当翌次隔民中公西国阳农阴旧夏正腊早晚午夜凌清傍深半康雍乾嘉道咸光宣昭平令第"
-)
+_FIRST: Final = "0123456789零〇一二三四五六七八九十廿卅两元" + _WORDING["word_first"]
 
 
 @cache
@@ -331,6 +329,15 @@ def wording(name: str) -> str:
     """The source of an entry, Simplified and half-width, with the entries that it names put in. It wants VERBOSE."""
     source = "|".join(ERAS) if name == "era" else _WORDING[name]
     return str(regex.sub(r"\{([a-z][a-z_0-9]*+)\}", lambda match: wording(match[1]), source))
+
+
+@cache
+def first_pair() -> tuple[str, str]:
+    """The widened sources of two classes: one of the first character of every expression in words, and what follows it.
+
+    Together they are the first look of `first_pattern`, for a scan in one loop over the first class.
+    """
+    return widen(f"[{wording('word_first')}]"), widen(f"(?x:{wording('word_second')})")
 
 
 @cache
