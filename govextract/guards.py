@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from govextract.script import fold, widen
+from govextract.script import compiled, fold, widen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,13 +47,13 @@ def is_code(text: str, start: int, kind: str) -> bool:
 
 @cache
 def _number_names() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    before = regex.compile(
+    before = compiled(
         widen(
             r"(?r)(?:电话|手机|专线|热线|传真|分机|转|拨打|拨|致电|洽|邮编|邮递区号|编号|代码|代号|统编|帐号|账号|户名|学号|车号|字号|文号|案号|序号|图|表|附件|附录|页|注|第|号码|登记证|证号|ISBN|ISSN|No\.?"
             r"|公投|高铁|航班|班机|车次|编码|门牌|信箱|QQ|微信|ID|型号)[:： ()（）]{0,3}"
         )
     )
-    after = regex.compile(
+    after = compiled(
         widen(
             r"[-–][0-9]|\ \p{Han}{2,3}\ ?(?:科长|股长|技[正士佐]|专员|科员|小姐|先生|课长|主任|约用|办事员|组长)|\ ?(?:[A-Za-z_#&;=/\\]|[)）.、】\]〕](?!\d)|报警|报案|咖啡公路|县道|市道|专线|热线|大楼|大厦|路|街|巷|弄|线|型|版|(?<=[0-9]{3})大?地震|事件|事变|行动|计划|工程|部队|高地|战机|客机|架构|体系|台湾|臺灣|全球|全国|世界|国际|"
             r"亚洲|中国|香港|年|月|日|号)"
@@ -120,13 +120,13 @@ def _bare_words(text: str, start: int, end: int) -> bool:
 @cache
 def _range_after() -> regex.Pattern[str]:
     """Words that can follow any number."""
-    return regex.compile(widen("之间|以[上下内]|左右|上下"))
+    return compiled(widen("之间|以[上下内]|左右|上下"))
 
 
 @cache
 def _number_before() -> regex.Pattern[str]:
     """Words that announce a number, read backwards from it."""
-    return regex.compile(
+    return compiled(
         widen(
             r"(?r)(?:[由从为达至到是约有共逾超于以乘除加减和与及或了得过近等数字值这那出报录]|规模|震度|指数|[养性]比|以上|以下|超过|不足|增[至加长]|减[至少]|降[至到低]|升[至到]|总计|合计|共计|突破|接近|等于|大于|小于|约为)"
         )
@@ -141,7 +141,7 @@ def _is_han(char: str) -> bool:
 def _hotline() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     before = r"(?r)(?:拨打|请拨|拨通|致电|电洽|热线|专线|电话)[:： ]{0,2}"
     after = r"(?:报警|报案|火警|急救|救护|消防|(?:\p{Han}{0,4})(?:专线|热线))"
-    return regex.compile(widen(before)), regex.compile(widen(after))
+    return compiled(widen(before)), compiled(widen(after))
 
 
 def is_hotline(text: str, start: int, end: int) -> bool:
@@ -159,7 +159,7 @@ def ordinal(text: str, start: int, end: int) -> bool:  # noqa: ARG001 - a guard'
 
 @cache
 def _ordinal_names() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         widen(
             r"(?<=第一)(?:时间|线(?!城)|手|书记|责任人|夫人|人称|次世界|银行|商业|金|眼|要务|生产力|动力|现场)|(?<=第[二三])(?:方|者|人称)|(?<=第二)(?:课堂|故乡|春天)|(?<=第三)(?:世界|部门|产业链)"
         )
@@ -192,17 +192,17 @@ _CLOSES: Final = frozenset("，。、；！？）)」』,;!?")
 @cache
 def _article_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     """What before 一 makes it an article, what makes it a count, and the classifiers that count by themselves."""
-    determiner = regex.compile(
+    determiner = compiled(
         widen(
             r"(?r)(?:[每这那哪某另同任首该此新上下前后同再又如像似的]|唯一|其中|任何|是|[成作变视称当算]为|作为|成了|好似|当成|不|没有|无)"
         )
     )
-    counted = regex.compile(
+    counted = compiled(
         widen(
             r"(?r)(?:各[\p{Han}]{0,4}|[仅只共唯第达满近少多增减加逾超剩余]|至少|最多|不到|不足|超过|不止|新增|[过了](?<=\p{Han}[过]))"
         )
     )
-    concrete = regex.compile(
+    concrete = compiled(
         widen(
             r"一(?:[名位人户口岁天年晚夜日周票元块吨斤米趟遍顿胎死伤女子男对双楼层本客册封艘架辆台头只匹株棵栋幢间桌杯瓶箱包袋][^\p{Han}]?|[名位人户本客趟])"
         )

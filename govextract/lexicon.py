@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from govextract.script import fold
+from govextract.script import compiled, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -132,7 +132,7 @@ def _condition(fragment: str, *, behind: bool) -> regex.Pattern[str]:
     """Compile a fragment of the neighbourhood, once for all rows that share it."""
     for name, source in _MACROS.items():
         fragment = fragment.replace(name, source)
-    return regex.compile(f"(?<={fragment})" if behind else fragment)
+    return compiled(f"(?<={fragment})" if behind else fragment)
 
 
 class Lexicon:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from govextract.script import variants, widen
+from govextract.script import compiled, variants, widen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -77,7 +77,7 @@ class Names:
             return follow[0] == "!"
         pattern = self._follow.get(follow)
         if pattern is None:
-            pattern = self._follow[follow] = regex.compile(widen(follow[1:]))
+            pattern = self._follow[follow] = compiled(widen(follow[1:]))
         return (pattern.match(text, end) is not None) == (follow[0] == "=")
 
 

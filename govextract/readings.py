@@ -18,7 +18,7 @@ from govextract.errors import NumeralError
 from govextract.longest import Names
 from govextract.numerals import Numeral
 from govextract.numerals import decimal_or_fraction as finite
-from govextract.script import fast, fold, widen
+from govextract.script import compiled, fast, fold, widen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -125,8 +125,8 @@ class Reader:
 
     @cached_property
     def rate(self) -> Callable[..., regex.Match[str] | None]:
-        """Match a unit with brackets or a denominator behind it: 辆（台）, 元/平方米."""
-        match: Callable[..., regex.Match[str] | None] = regex.compile(self.units.unit_pattern()).match
+        """Match the brackets or the denominator that go on behind a unit: 辆（台）, 元/平方米."""
+        match: Callable[..., regex.Match[str] | None] = compiled(self.units.rate_pattern()).match
         return match
 
     def amount_at(self, text: str, at: int, plain: int = 0) -> Amount | None:
@@ -153,7 +153,7 @@ class Reader:
             return _new(Amount, (at, figure, figure, figure, figure))
         following = text[unit : unit + 1]
         if following and following in "/／每(（":
-            longer = self.rate(text, start)
+            longer = self.rate(text, unit)
             if longer is not None:
                 unit = longer.end()
         elif following and following in "多余餘" and (more := self.more(text, unit)):
@@ -163,7 +163,7 @@ class Reader:
     @cached_property
     def more(self) -> Callable[..., regex.Match[str] | None]:
         """Match 多 or 余 behind a unit, which belongs to the figure: 1倍多."""
-        match: Callable[..., regex.Match[str] | None] = regex.compile(
+        match: Callable[..., regex.Match[str] | None] = compiled(
             widen(r"[多余](?![少次于年元样能种维边面功媒云重项处场位])")
         ).match
         return match
@@ -189,7 +189,7 @@ class Reader:
     @cached_property
     def ordinal_pattern(self) -> regex.Pattern[str]:
         """A numeral, with a section in brackets: 53(1). Group `numeral`."""
-        return regex.compile(rf"(?P<numeral>{numerals.numeral_pattern()})(?:[(（][0-9]{{1,2}}[)）])?+")
+        return compiled(rf"(?P<numeral>{numerals.numeral_pattern()})(?:[(（][0-9]{{1,2}}[)）])?+")
 
     def takes_decimal(self, unit_text: str, digits: str) -> bool:
         """Whether a numeral without a unit behind this unit is its decimal: 3米5, 1米75, 5块3."""
@@ -456,7 +456,7 @@ def _guard(surface: str, amount: Amount) -> str:
 @cache
 def _spelt() -> regex.Pattern[str]:
     """Three figures or more one by one: of a year that is no date (二三五年), never of a span."""
-    return regex.compile("[零〇一二三四五六七八九]{3,}")
+    return compiled("[零〇一二三四五六七八九]{3,}")
 
 
 def _names(digits: str, found: Fields) -> bool:

@@ -20,7 +20,7 @@ from govextract.lexicon import Lexicon
 from govextract.readings import BIG_NOUN, Amount, Part, Reader, date_part, read_numeral
 from govextract.rules import HAN, HEADS, ORDINAL_JOINS, TAILS
 from govextract.rules import amount as read_amount
-from govextract.script import fast, variants, widen
+from govextract.script import compiled, fast, variants, widen
 from govextract.turns import TURNS
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class _Readings:
         self.read = {rule.name: rule.read for rule in (*HEADS, *TAILS)} | {"amount": read_amount}
         self.calendar = fast(dates.calendar_pattern()).match
         heads = "|".join(f"(?P<{rule.name}>{self.expand(rule.sign)})" for rule in HEADS)
-        self.heads = regex.compile(heads).match
+        self.heads = compiled(heads).match
         self.follows_head = {rule.name for rule in HEADS if rule.follows == "amount"}
         # The gate is the one pattern that sees every character. The standard library's engine looks a character up in a
         # bitmap where `regex` walks through the class, and as the pattern begins with one class it is looked for in one
@@ -106,9 +106,7 @@ class _Readings:
         self.signed = re.compile(f"{signs}(?=.?{figure})").match
         self.dated = frozenset(char for sign in _DATED for char in variants(sign))
         inside = f"[{numerals.gate()}" + widen("[分之又点个成折负%.]")[1:]
-        self.space = regex.compile(
-            rf"{inside}++(?:(?:(?<![0-9０-９])\ {{1,3}}| {{1,3}}(?![0-9０-９])){inside}++){{1,8}}+"
-        )
+        self.space = compiled(rf"{inside}++(?:(?:(?<![0-9０-９])\ {{1,3}}| {{1,3}}(?![0-9０-９])){inside}++){{1,8}}+")
         # A head that begins with a figure: 百分之, 一半, 半年, and telephone numbers.
         self.heading = {
             char: None if after is None else frozenset(follow for chars in after for follow in variants(chars))
@@ -125,7 +123,7 @@ class _Readings:
         self.bare_tails: dict[str, list[_Tail]] = {}
         self.unit_tails: dict[str, list[_Tail]] = {}
         for rule in TAILS:
-            sign = (fast if rule.first == HAN else regex.compile)(self.expand(rule.sign)).match
+            sign = compiled(self.expand(rule.sign)).match
             if rule.first == HAN:
                 self.noun = sign
                 continue
@@ -144,13 +142,13 @@ class _Readings:
             | figures
             | frozenset(char for sign in "个大多余来O" for char in variants(sign))
         )
-        self.tail_of_ordinal = regex.compile(
+        self.tail_of_ordinal = compiled(
             widen(
                 rf"中全会|(?:高|长|深|大)(?:楼|峰|港|城|桥|山|河|湖|国(?![际家])|岛|票|塔|县(?!市)|市(?!场)|省)|{BIG_NOUN}|\([0-9]{{1,2}}\)(?:条|款|项)?"
             )
         )
         # A year that opens the name of an event, or of a prize: 「2024台灣燈會」, 獲2023國家卓越建設獎.
-        self.named_year = regex.compile(
+        self.named_year = compiled(
             widen(
                 r"(?<![0-9A-Za-z.\#/=&_?@:%+\-–~～(（话转电机号码拨打约有达共逾超计近])"
                 r"(?:19[5-9][0-9]|20[0-4][0-9]|2050|(?:一九[五六七八九]|二[零〇O][零〇O一二三四])[零〇O一二三四五六七八九])"
@@ -162,10 +160,10 @@ class _Readings:
         more_days = (
             r"(?:[ ]?[、,及和与至到~－-][ ]?(?:周|星期|礼拜)?[一二三四五六日](?![0-9一二三四五六七八九十百千]))++"
         )
-        self.weekdays = regex.compile(widen(more_days)).match
+        self.weekdays = compiled(widen(more_days)).match
         names = units.prefixes()
         currencies = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
-        self.lead = regex.compile(
+        self.lead = compiled(
             widen(
                 rf"(?r)(?:{currencies})\ ?|(?<![\w%)]\ ?)[-+]|(?<=[长降升跌减低为至到是约])-|负 ?|零下 ?|(?<![0-9A-Za-z.%)，。）])\."
             )

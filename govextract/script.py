@@ -25,10 +25,11 @@ import re
 import unicodedata
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 import regex
 
-__all__ = ["KEPT", "fast", "fold", "variants", "widen"]
+__all__ = ["KEPT", "compiled", "fast", "fold", "variants", "widen"]
 
 KEPT = "裡裏浬麵麪麫麺髮鬥韆錶檯颱祇衹剋乾薑係繫摺蔘傢"
 """Traditional characters that stay as they are, because the folded form would be read as another unit or numeral."""
@@ -218,7 +219,7 @@ def widen(pattern: str) -> str:
     return "".join(out)
 
 
-_HAN = "㐀-䶿一-鿿豈-﫿〇"
+_HAN = "⺀-⿕々〇〡-〩〸-〻㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
 
 
 @cache
@@ -245,3 +246,17 @@ def fast(source: str) -> re.Pattern[str]:
         out.append(piece)
         at += step
     return re.compile("".join(out))
+
+
+@cache
+def compiled(source: str) -> regex.Pattern[str]:
+    """Compile a widened pattern by `fast` where that engine knows all of it, and by `regex` where it does not.
+
+    What it does not know: search from the right, `(?r)`, properties other than Han, and looks behind of several widths.
+    """
+    if "(?r)" not in source:
+        try:
+            return cast("regex.Pattern[str]", fast(source))  # what is used of both has one interface
+        except re.error:
+            pass
+    return regex.compile(source)

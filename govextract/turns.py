@@ -10,19 +10,19 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-import regex
-
-from govextract.script import fold, widen
+from govextract.script import compiled, fold, widen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    import regex
 
 __all__ = ["TURNS"]
 
 
 @cache
 def _pattern(source: str) -> regex.Pattern[str]:
-    return regex.compile(widen(source))
+    return compiled(widen(source))
 
 
 _VAGUE: Final = "两兩几幾数數"

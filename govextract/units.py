@@ -554,11 +554,15 @@ class UnitTable:
         Not every name may stand in brackets or below a rate (nouns and rare currencies do not): that keeps the
         pattern small. It does not look at what follows.
         """
-        one, below, counters = _names_alone(self._rows), self._names_below, self._counter_names
+        return rf"(?>{_names_alone(self._rows)})(?:{self.rate_pattern()})?+"
+
+    def rate_pattern(self) -> str:
+        """Source of a pattern of what goes on behind the name of a unit: two in brackets （台）, a rate /平方米, 每吨, /10万人."""
+        below, counters = self._names_below, self._counter_names
         opened, closed, per, each, more = map(widen, (r"\(", r"\)", "/", "每", r"[/·.]"))
         amount, bare, measured = map(widen, (_AMOUNT, _BARE_AMOUNT, _MEASURED))
         return (
-            rf"(?>{one})(?:{opened}(?>{counters}){closed})?+"
+            rf"(?:{opened}(?>{counters}){closed})?+"
             rf"(?:(?:{per}|{measured}{each}){amount}(?>{below})(?:{more}(?>{below}))?+|{per}{bare})?+"
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govextract import script
-from govextract.script import KEPT, fold, variants, widen
+from govextract.script import KEPT, compiled, fold, variants, widen
 
 if TYPE_CHECKING:
     from random import Random
@@ -160,3 +161,29 @@ def test_a_widened_class_contains_what_folds_into_it(members: str, char: str) ->
 @given(st.text())
 def test_folding_keeps_the_length_of_any_text(text: str) -> None:
     assert len(fold(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "surface", "engine"),
+    [
+        (r"\p{Han}{2}", "ab兩岸", "兩岸", re.Pattern),
+        (r"[^\p{Han}]+", "兩ab岸", "ab", re.Pattern),
+        (r"[\p{Han}a]{3}+", "b岸a\U00020000", "岸a\U00020000", re.Pattern),
+        (r"(?r)[一二]", "一二", "二", regex.Pattern),
+        (r"\p{N}+年", "２０２４年", "２０２４年", regex.Pattern),
+        (r"(?<!很|非常)多", "非常多、多", "多", regex.Pattern),
+    ],
+)
+def test_compiled_by_the_engine_that_can(source: str, text: str, surface: str, engine: type) -> None:
+    pattern = compiled(widen(source))
+    assert isinstance(pattern, engine)
+    found = pattern.search(text)
+    assert found is not None
+    assert found[0] == surface
+    if source.startswith("(?<!"):
+        assert found.start() == len("非常多、")
+
+
+def test_a_pattern_that_no_engine_knows_is_an_error() -> None:
+    with pytest.raises(regex.error):
+        compiled("(")

@@ -9,14 +9,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-import regex
-
 from govextract.context.before import JOINTS, LEVEL_BEGINNINGS, refers_to_person, skip_levels
 from govextract.context.phrases import NOUNS, WORDS, cut_front, next_mark, next_stop, skip_tail
 from govextract.context.vocabulary import ACTIVITIES, STOPS, forms, spelled
-from govextract.script import widen
+from govextract.script import compiled, widen
 
 if TYPE_CHECKING:
+    import regex
+
     from govextract.context.before import Passage
     from govextract.records import Fields
 
@@ -69,7 +69,7 @@ _PAIR: Final = 2
 
 @cache
 def _human() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         widen(
             r"[^，。、；的]{0,4}?(?:婴幼儿|婴儿|幼儿|幼童|儿童|孩童|学童|孩子|青少年|少年|青年|老年人口|老年人|老人|长者|长辈|公公婆婆|民众|市民"
             r"|学生|居民|人口|人士|妇女|女性|男性|男子|女子|者)"
@@ -80,7 +80,7 @@ def _human() -> regex.Pattern[str]:
 @cache
 def _meeting() -> regex.Pattern[str]:
     """Where the name of a meeting ends, before what is said of it."""
-    return regex.compile(
+    return compiled(
         widen(
             "(?:大会|会议|会|论坛|展|节|赛|运)(?=[上中和及、与]|期间|会前|会后|报告|精神|以来|现场|闭幕|开幕|部署|决议|决定|通过|审议|要求)"
         )
@@ -89,7 +89,7 @@ def _meeting() -> regex.Pattern[str]:
 
 @cache
 def _joint() -> regex.Pattern[str]:
-    return regex.compile(widen("[、和与及]"))
+    return compiled(widen("[、和与及]"))
 
 
 def after(passage: Passage, index: int) -> tuple[int, int] | None:

@@ -12,8 +12,6 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-import regex
-
 from govextract.context.phrases import (
     ALL_HEADS,
     ASPECTS,
@@ -30,9 +28,11 @@ from govextract.context.phrases import (
     skip_links,
 )
 from govextract.context.vocabulary import ACTIVITIES, QUOTES, STOPS, forms, spelled
-from govextract.script import widen
+from govextract.script import compiled, widen
 
 if TYPE_CHECKING:
+    import regex
+
     from govextract.context.clauses import Sentence
     from govextract.records import Fields
 
@@ -132,13 +132,13 @@ _PAIR: Final = 2
 def _ranking() -> regex.Pattern[str]:
     """Among whom something is ranked: 在133个国家中排名|第12."""
     ranked = "(?:排名|排行|排在|名列|位居|位列|高居|排|居|列)"
-    return regex.compile(widen(f"(?r)(?:在[^，。；：、]{{2,24}}中{ranked}|{ranked}[六五四]都)(?:全|总|世界)?"))
+    return compiled(widen(f"(?r)(?:在[^，。；：、]{{2,24}}中{ranked}|{ranked}[六五四]都)(?:全|总|世界)?"))
 
 
 @cache
 def _recipient() -> regex.Pattern[str]:
     """To whom something is given: 捐赠|市府|复康巴士."""
-    return regex.compile(
+    return compiled(
         widen(
             r"(?:[^，。；的]{0,8}?(?:市府|县府|政府|本市|消防局|卫生局|警察局|社会局|教育局|国小|国中|医院|学校|基金会))(?=..)"
         )
@@ -147,7 +147,7 @@ def _recipient() -> regex.Pattern[str]:
 
 @cache
 def _levels() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         widen("[多余]?+(?:（含）|\\(含\\))?+(?:及?或?以上|及?以下|以内|之内|左右|上下|不等| |的|之(?!一))*+")
     )
 
@@ -162,7 +162,7 @@ def skip_levels(text: str, position: int) -> int:
 
 @cache
 def _per_unit() -> regex.Pattern[str]:
-    return regex.compile(widen("每(?![年月日天周季])"))
+    return compiled(widen("每(?![年月日天周季])"))
 
 
 class Passage:

@@ -43,7 +43,7 @@ import regex
 
 from govextract.context.vocabulary import spelled
 from govextract.context.words import Words
-from govextract.script import variants, widen
+from govextract.script import compiled, variants, widen
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -226,7 +226,7 @@ _LEAD: Final = (
 
 @cache
 def _before() -> regex.Pattern[str]:
-    return regex.compile(widen("(?r)" + _BEFORE))
+    return compiled(widen("(?r)" + _BEFORE))
 
 
 @cache
@@ -242,72 +242,72 @@ def _after_first() -> frozenset[str]:
 
 @cache
 def _after() -> regex.Pattern[str]:
-    return regex.compile(widen(_AFTER))
+    return compiled(widen(_AFTER))
 
 
 @cache
 def _named() -> regex.Pattern[str]:
-    return regex.compile(widen(_NAMED))
+    return compiled(widen(_NAMED))
 
 
 @cache
 def _lead() -> regex.Pattern[str]:
     """What may stand between the beginning of a clause and a time at its front."""
-    return regex.compile(widen(_LEAD))
+    return compiled(widen(_LEAD))
 
 
 @cache
 def _event_head() -> regex.Pattern[str]:
     """The words before 期间 or 以来, back to 在 or 自 or the beginning of the clause."""
     stuff = rf"[^{_ENDS}、在于自是创到]"
-    return regex.compile(widen(rf"(?r)(?:(?P<frame>自从?|[在于从由]){stuff}{{1,16}}|{stuff}{{1,10}})"))
+    return compiled(widen(rf"(?r)(?:(?P<frame>自从?|[在于从由]){stuff}{{1,16}}|{stuff}{{1,10}})"))
 
 
 @cache
 def _long_since() -> regex.Pattern[str]:
     """An event after a date, up to 以来 or 至今."""
-    return regex.compile(widen(rf"[^{_ENDS}、的\p{{N}}]{{2,24}}?(?:以来|至今|迄今)"))
+    return compiled(widen(rf"[^{_ENDS}、的\p{{N}}]{{2,24}}?(?:以来|至今|迄今)"))
 
 
 @cache
 def _behind() -> regex.Pattern[str]:
     """Between a figure and the day when what it counts is done: 2000元[已于]8月1日发放."""
-    return regex.compile(widen("[已将均都并也]?[于在]"))
+    return compiled(widen("[已将均都并也]?[于在]"))
 
 
 @cache
 def _days_of() -> regex.Pattern[str]:
     """From the last character of a holiday to a number of its days: 连续假期前[3天]."""
-    return regex.compile(widen("[假期周节][前首头后]"))
+    return compiled(widen("[假期周节][前首头后]"))
 
 
 @cache
 def _announced() -> regex.Pattern[str]:
     """After a day that is only that of an announcement: 今日公布114年度的结果."""
-    return regex.compile(widen("(?:[上下]午|晚间?)?(?:正式|对外|最新)*(?:公[布告]|发[布表])了?"))
+    return compiled(widen("(?:[上下]午|晚间?)?(?:正式|对外|最新)*(?:公[布告]|发[布表])了?"))
 
 
 @cache
 def _announcing() -> regex.Pattern[str]:
-    return regex.compile(widen("(?r)(?:公[布告]|发[布表])了?"))
+    return compiled(widen("(?r)(?:公[布告]|发[布表])了?"))
 
 
 @cache
 def _stated() -> regex.Pattern[str]:
     """Before a date that is stated itself and governs nothing: 集点期间为3月至11月."""
-    return regex.compile(widen("(?r)(?:期间|期限|日期|时间|时段|档期)(?:订?[为于在]|是|自|[:：])"))
+    return compiled(widen("(?r)(?:期间|期限|日期|时间|时段|档期)(?:订?[为于在]|是|自|[:：])"))
 
 
 @cache
 def _inner() -> regex.Pattern[str]:
     """The event before 迄今 or 至今, back to 自: 自本人就职[迄今]."""
-    return regex.compile(widen(rf"(?r)自从?[^{_ENDS}、]{{2,20}}"))
+    return compiled(widen(rf"(?r)自从?[^{_ENDS}、]{{2,20}}"))
 
 
 @cache
 def _superlative() -> regex.Pattern[str]:
     """After 以来 in a record, which names no time of the figure: 2012年以来最高."""
-    return regex.compile(widen("的?(?:最|首|新[高低]|第|历史|同期)"))
+    return compiled(widen("的?(?:最|首|新[高低]|第|历史|同期)"))
 
 
 @cache
@@ -327,24 +327,24 @@ def _opening() -> regex.Pattern[str]:
 @cache
 def _joined() -> regex.Pattern[str]:
     """Between two dates that make one time: 、 和 至."""
-    return regex.compile(widen(r"[ 　]*(?:[、及和与]|以及|(?:起|开始)?[至到迄~—-]+)[ 　]*"))
+    return compiled(widen(r"[ 　]*(?:[、及和与]|以及|(?:起|开始)?[至到迄~—-]+)[ 　]*"))
 
 
 @cache
 def _describes() -> regex.Pattern[str]:
     """After a figure that only describes the thing counted: 以上的高层建筑."""
-    return regex.compile(widen(r"(?:[及或含]|[（(]含[）)])?以[上下内外][的之]?(?![，。；、！？）)」”,;\s的]|$)|级"))
+    return compiled(widen(r"(?:[及或含]|[（(]含[）)])?以[上下内外][的之]?(?![，。；、！？）)」”,;\s的]|$)|级"))
 
 
 @cache
 def _attribute() -> regex.Pattern[str]:
-    return regex.compile(widen("的(?![，。；])"))
+    return compiled(widen("的(?![，。；])"))
 
 
 @cache
 def _single() -> regex.Pattern[str]:
     """A bare 一年 or 一天 that stands for a rate, with what may not follow it."""
-    return regex.compile(
+    return compiled(
         widen(
             r"[一1](?:年|个?月|天|日|周|小时)(?![的来后前内以左多级度期中间制生份一个比、，。；）)半又,]|免费|时间|之"
             r"|计划|行动|任期|有效)"
@@ -355,7 +355,7 @@ def _single() -> regex.Pattern[str]:
 @cache
 def _no_rate() -> regex.Pattern[str]:
     """What may not stand before a length of time that is no amount: 学前一年, 长达五年."""
-    return regex.compile(
+    return compiled(
         widen(
             r"(?r)(?:[前第近上下这那同另整满每某新再隔到足逾超约的在达为有用需花等了经过]|未来|过去|最近|为期|任期"
             r"|期限|历时|短短)"
@@ -366,7 +366,7 @@ def _no_rate() -> regex.Pattern[str]:
 @cache
 def _total() -> regex.Pattern[str]:
     """What follows a bare 五年 that stands for a time: 五年累计新增."""
-    return regex.compile(
+    return compiled(
         widen(
             "累计|共(?![同建享])|合计|总共|新[增建设]|完成|建成|净增|实现|投入|增长|增加|减少|下降|提[升高]|上升|降低"
             "|翻|平均|累积|引进|培[养育训]|改造|发放|招|筹|投[资放]"
@@ -377,19 +377,19 @@ def _total() -> regex.Pattern[str]:
 @cache
 def _goes_on() -> regex.Pattern[str]:
     """How a clause begins that goes on with the one before."""
-    return regex.compile(widen("[并且及]|以及|同时|其中|另"))
+    return compiled(widen("[并且及]|以及|同时|其中|另"))
 
 
 @cache
 def _rate_on() -> regex.Pattern[str]:
     """How a clause begins that goes on with a rate: 每年惠及3000人，涉款约4亿元."""
-    return regex.compile(widen("[并且及]|以及|同时|涉|约|共|合计"))
+    return compiled(widen("[并且及]|以及|同时|涉|约|共|合计"))
 
 
 @cache
 def _tells_on() -> regex.Pattern[str]:
     """How a clause begins that tells what came of the event before it."""
-    return regex.compile(
+    return compiled(
         widen(
             "[并且及约由有]|以及|同时|其中|另|会中|席[开设]|期间|共|总?计|合计|总共|吸引|邀|提供|预[计估]|现场|超过|逾|近(?![年来期])"
             "|参[加与]|录取|颁|捐|致赠|赠|出席|募|发放|涉|来自|[开展释推选抽售]出|包[括含]|分别|达|公[告布]|核定|安排|举[办行]|完成|赠送|表扬"
@@ -399,46 +399,46 @@ def _tells_on() -> regex.Pattern[str]:
 
 @cache
 def _subordinate() -> regex.Pattern[str]:
-    return regex.compile(widen("(?r)(?:时候?|之际|[后前]|以来|期间)"))
+    return compiled(widen("(?r)(?:时候?|之际|[后前]|以来|期间)"))
 
 
 @cache
 def _compared() -> regex.Pattern[str]:
-    return regex.compile(widen("(?r)[比较]于?"))
+    return compiled(widen("(?r)[比较]于?"))
 
 
 @cache
 def _compared_too() -> regex.Pattern[str]:
     """Before the second date of a comparison: 较2020年和[2021年]."""
-    return regex.compile(widen(rf"(?r)[比较]于?[^{_ENDS}、]{{1,8}}(?:以及|[及和与、])"))
+    return compiled(widen(rf"(?r)[比较]于?[^{_ENDS}、]{{1,8}}(?:以及|[及和与、])"))
 
 
 @cache
 def _coordinated() -> regex.Pattern[str]:
-    return regex.compile(widen("(?r)[及和与、]"))
+    return compiled(widen("(?r)[及和与、]"))
 
 
 @cache
 def _with() -> regex.Pattern[str]:
     """与2015年同期[相比]: what may follow a date after 与."""
-    return regex.compile(widen("的?同?[期月季日]?相[比较]"))
+    return compiled(widen("的?同?[期月季日]?相[比较]"))
 
 
 @cache
 def _pronoun() -> regex.Pattern[str]:
     """两国 and the like point back to what was named, they do not count anew."""
-    return regex.compile(widen("[两双三][国岸地市县校方人党院者造]"))
+    return compiled(widen("[两双三][国岸地市县校方人党院者造]"))
 
 
 @cache
 def _manieth() -> regex.Pattern[str]:
     """An ordinal that says for the how manieth time (1996年第一次实施), not the name of a meeting."""
-    return regex.compile(widen("[，,]?第[一二三四五六七八九十]++[次度回]"))
+    return compiled(widen("[，,]?第[一二三四五六七八九十]++[次度回]"))
 
 
 @cache
 def _lasted() -> regex.Pattern[str]:
-    return regex.compile(widen("(?r)长达|历时|为期"))
+    return compiled(widen("(?r)长达|历时|为期"))
 
 
 class _Scope:

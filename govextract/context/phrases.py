@@ -12,13 +12,13 @@ import sys
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-import regex
-
 from govextract.context.vocabulary import ACTIVITIES, QUOTES, STOPS, forms, spelled, vocabulary
-from govextract.script import widen
+from govextract.script import compiled, widen
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
+
+    import regex
 
 __all__ = [
     "ALL_HEADS",
@@ -92,7 +92,7 @@ _PAIR: Final = 2
 @cache
 def _relational() -> regex.Pattern[str]:
     """Nouns that say nothing without what stands before 的."""
-    return regex.compile(
+    return compiled(
         widen("(?:比例|比率|比重|占比|人数|数量|总数|件数|金额|贡献率|比|差距|收入|支出|价格|产量|产值|销量|费用)")
     )
 
@@ -100,26 +100,26 @@ def _relational() -> regex.Pattern[str]:
 @cache
 def _over() -> regex.Pattern[str]:
     """亿元以上重点项目: the level is no part of the phrase."""
-    return regex.compile(widen("(?r)(?:(?<!地)级|[元米亩吨瓦里人家])及?以[上下]的?"))
+    return compiled(widen("(?r)(?:(?<!地)级|[元米亩吨瓦里人家])及?以[上下]的?"))
 
 
 @cache
 def _meeting() -> regex.Pattern[str]:
     """运动会上金牌贡献率: where it happened is no part of the phrase."""
-    return regex.compile(widen("(?r)会上"))
+    return compiled(widen("(?r)会上"))
 
 
 @cache
 def _midway() -> regex.Pattern[str]:
     """自行车|全市|站点, 补助后|负担: what stands before is no part of the phrase."""
-    return regex.compile(
+    return compiled(
         widen("(?r)(?:(?<![安健齐完保])全[市县省港台区](?![性民])|(?:补助|补贴|扣除|折扣|优惠|减免|折抵)后)")
     )
 
 
 @cache
 def _and_others() -> regex.Pattern[str]:
-    return regex.compile(widen("(?r)(?<![高中初平同相优上下甲乙丙劣对何])等(?![级待候于距同])"))
+    return compiled(widen("(?r)(?<![高中初平同相优上下甲乙丙劣对何])等(?![级待候于距同])"))
 
 
 _V: Final = vocabulary()

@@ -9,11 +9,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final, cast
 
-import regex
-
-from govextract.script import variants, widen
+from govextract.script import compiled, variants, widen
 
 if TYPE_CHECKING:
+    import regex
+
     from govextract.records import Relation
 
 __all__ = ["FAR", "after", "before", "gates"]
@@ -58,19 +58,19 @@ def _all_variants(chars: str) -> frozenset[str]:
 
 @cache
 def _before_pattern() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         widen("(?r)(?:" + "|".join(f"(?P<{name}>{words}){_LINK[name]}" for name, words in _BEFORE.items()) + ")")
     )
 
 
 @cache
 def _after_pattern() -> regex.Pattern[str]:
-    return regex.compile(widen("|".join(f"(?P<{name}>{words})" for name, words in _AFTER.items())))
+    return compiled(widen("|".join(f"(?P<{name}>{words})" for name, words in _AFTER.items())))
 
 
 @cache
 def _far_pattern() -> regex.Pattern[str]:
-    return regex.compile(widen(_FAR))
+    return compiled(widen(_FAR))
 
 
 @cache

@@ -39,7 +39,7 @@ from govextract.context.phrases import (
     skip_tail,
 )
 from govextract.context.vocabulary import QUOTES, forms, spelled
-from govextract.script import widen
+from govextract.script import compiled, widen
 
 if TYPE_CHECKING:
     from govextract.context.clauses import Sentence
@@ -102,7 +102,7 @@ _PAIR: Final = 2
 @cache
 def _apposed() -> regex.Pattern[str]:
     """What stands between a figure and another way to say it: 240億元（約…）, 四成，即…."""
-    return regex.compile(
+    return compiled(
         widen(r"[ A-Za-z]*+(?:[（(](?:约|近|相当于|折合|即)?+|[，,]?(?:即是?|等于|相当于|折合|约合|也就是)(?:约|近)?+)")
     )
 
@@ -110,7 +110,7 @@ def _apposed() -> regex.Pattern[str]:
 @cache
 def _members() -> regex.Pattern[str]:
     """One member of a list."""
-    return regex.compile(widen(r"(?:[^、和与及以（(]++|以(?!及)|[（(][^）)]*+[）)]|[（(])++"))
+    return compiled(widen(r"(?:[^、和与及以（(]++|以(?!及)|[（(][^）)]*+[）)]|[（(])++"))
 
 
 @cache

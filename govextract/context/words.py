@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import regex
 
-from govextract.script import variants, widen
+from govextract.script import compiled, variants, widen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -97,7 +97,7 @@ class Words:
         """The entries that begin with ``char``, longer ones first, as one pattern; made once a character."""
         _, _, entries, patterns = self._opened or self._open()
         ordered = sorted(entries[char], key=lambda entry: -_length(entry[1]))
-        found = regex.compile(widen("|".join(f"({entry})" for _, entry in ordered))), [kind for kind, _ in ordered]
+        found = compiled(widen("|".join(f"({entry})" for _, entry in ordered))), [kind for kind, _ in ordered]
         patterns[char] = found
         return found
 
