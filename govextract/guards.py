@@ -16,7 +16,7 @@ from govextract.script import compiled, fold, widen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["GUARDS", "MAY_BE_CODE", "is_article", "is_code", "is_hotline"]
+__all__ = ["GUARDS", "MAY_BE_CODE", "is_article", "is_code", "is_hotline", "issued_from"]
 
 _ASCII_WORD: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
 MAY_BE_CODE: Final = _ASCII_WORD | frozenset("-.#&@=％%\\+＋南")
@@ -69,7 +69,8 @@ def bare(text: str, start: int, end: int) -> bool:
     """
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
-    digits = text[start].isdigit() and fold(text[start]).isascii()
+    first = text[start + 1] if text[start] in "-−－+＋" and start + 1 < end else text[start]
+    digits = first.isdigit() and fold(first).isascii()
     names_before, names_after = _number_names()
     if (before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha()):
         return False
@@ -77,6 +78,8 @@ def bare(text: str, start: int, end: int) -> bool:
         return False  # “3+2”, 2810 2345
     if before in "/／" and end - start > 4:
         return False
+    if after in ".．" and text[end + 1 : end + 2].isdecimal() and digits:
+        return False  # 3.11.4 is a version
     scaled = end - start > 1 and text[end - 1] in "万萬亿億"
     if not digits:
         return _bare_words(text, start, end)
@@ -120,7 +123,7 @@ def _bare_words(text: str, start: int, end: int) -> bool:
 @cache
 def _range_after() -> regex.Pattern[str]:
     """Words that can follow any number."""
-    return compiled(widen("之间|以[上下内]|左右|上下"))
+    return compiled(widen("之间|不等|以[上下内]|左右|上下"))
 
 
 @cache
@@ -139,7 +142,7 @@ def _is_han(char: str) -> bool:
 
 @cache
 def _hotline() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    before = r"(?r)(?:拨打|请拨|拨通|致电|电洽|热线|专线|电话)[:： ]{0,2}"
+    before = r"(?r)(?:拨打|请拨|拨通|致电|电洽|热线|专线|电话)[:： ]{0,2}(?:[0-9]{3,5}[、,，/和或及与 ]){0,5}"
     after = r"(?:报警|报案|火警|急救|救护|消防|(?:\p{Han}{0,4})(?:专线|热线))"
     return compiled(widen(before)), compiled(widen(after))
 
@@ -149,7 +152,34 @@ def is_hotline(text: str, start: int, end: int) -> bool:
     if not 2 < end - start < 6 or not text[start:end].isdecimal():
         return False
     before, after = _hotline()
-    return after.match(text, end) is not None or before.match(text, max(0, start - 6), start) is not None
+    return after.match(text, end) is not None or before.match(text, max(0, start - 40), start) is not None
+
+
+@cache
+def _issuer() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """What may stand before the number of a document, read backwards from it, and what in it is not of its code."""
+    other = (
+        r"据|依|按|照|以|与|和|及|或|的|了|在|于|见|奉|经(?!信|贸|济)|日|政府|委员会|通知|文件|公告|规定|意见|办法"
+        r"|\p{Han}{2}[部局厅署院](?=\p{Han}{2})"
+    )
+    return compiled(r"(?r)\p{Han}{1,14}"), compiled(widen(rf"(?:.*?(?:{other})(?=.))++"))
+
+
+_LONGEST_CODE: Final = 8
+
+
+def issued_from(text: str, start: int, floor: int) -> int:
+    """Where the whole of a number begins: 國發〔2021〕5號, 府授法字第1130012345號, +886-2-21800000."""
+    if text[start] not in "〔[第":
+        return start - 1 if start > floor and text[start - 1] in "+＋" else start
+    before, other = _issuer()
+    found = before.match(text, floor, start)
+    if found is None:
+        return start
+    begin = found.start()
+    cut = other.match(text, begin, start)
+    begin = cut.end() if cut else begin
+    return begin if start - begin <= _LONGEST_CODE else start
 
 
 def ordinal(text: str, start: int, end: int) -> bool:  # noqa: ARG001 - a guard's signature

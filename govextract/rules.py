@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 import regex
@@ -20,7 +21,7 @@ import regex
 from govextract import numerals
 from govextract.numerals import Numeral
 from govextract.numerals import decimal_or_fraction as finite
-from govextract.readings import Part, Reader, interval_of, read_numeral
+from govextract.readings import Amount, Part, Reader, interval_of, read_numeral
 from govextract.script import fold, widen
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     _Read: TypeAlias = Callable[[Reader, str], list[Part] | None]
 
-__all__ = ["HAN", "HEADS", "ORDINAL_JOINS", "TAILS", "Rule", "amount"]
+__all__ = ["HAN", "HEADS", "ORDINAL_JOINS", "TAILS", "Rule", "amount", "signed_interval"]
 
 
 class Rule(NamedTuple):
@@ -86,19 +87,25 @@ def _tail(
 
 @_head(
     r"(?:\(0[0-9]{1,3}\)\ ?|(?<![0-9])0[0-9]{1,3}[-－–])[0-9]{3,4}-?[0-9]{3,5}(?:\ ?(?:\#|转|分机|ext\.?)\ ?[0-9]{2,5})?(?![0-9])"
-    r"|(?<![0-9.])(?:09[0-9]{2}-?[0-9]{3}-?[0-9]{3}|[48]00-[0-9]{3,4}-[0-9]{3,4}|1[3-9][0-9]{9})(?![0-9.])"
+    r"|(?<![0-9.])(?:09[0-9]{2}-?[0-9]{3}-?[0-9]{3}|[48]00-[0-9]{3,4}-[0-9]{3,4}|1[3-9][0-9]{9}"
+    r"|09[0-9]{2}\ [0-9]{3}\ [0-9]{3}|1[3-9][0-9](?:\ [0-9]{4}){2}|1[3-9][0-9](?:-[0-9]{4}){2}"
+    r"|0[2-9][0-9]{0,2}\ [0-9]{3,4}[ -]?[0-9]{4}|[48]00\ [0-9]{3,4}\ [0-9]{3,4})(?![0-9.])"
+    r"|(?<=\+)[1-9][0-9]{0,2}(?:[ -]\(?[0-9]{1,5}\)?){2,4}(?![0-9.])"
 )
 def telephone(reader: Reader, surface: str) -> list[Part] | None:
-    """06-6322276 -> id None None; 0800-123456#12 -> id None None."""
-    return [Part(0, len(surface), reader.identifier(surface, "telephone"))]
+    """06-6322276 -> id None None; 0800-123456#12 -> id None None; 139 0021 3000 -> id None None."""
+    return [Part(0, len(surface), reader.identifier(surface, "telephone"), "issued")]
 
 
 @_head(
-    r"[〔\[（(](?:(?:19|20)[0-9]{2}[〕\]）)]\ ?第?[0-9]{1,5}号|[0-9]{1,2}\)[0-9]{2,5}/[0-9]{2,4}(?:-[0-9]{2})?(?:\([0-9]{2}\))?号?)"
+    r"[〔\[(（](?:(?:19|20)[0-9]{2}[〕\]）)](?:\ ?第?[0-9]{1,5}号"
+    r"|\p{Han}[0-9]{0,4}\p{Han}{1,6}(?:第\ ?)?[0-9]{1,6}(?:-[0-9]{1,3})?号(?:之[一二三四五六七八九]|之[0-9]{1,2})?)"
+    r"|[0-9]{1,2}\)[0-9]{2,5}/[0-9]{2,4}(?:-[0-9]{2})?(?:\([0-9]{2}\))?号?)"
+    r"|(?<=字)第\ ?(?:[0-9]{6,12}[A-Za-z]?|(?<=年度?\p{Han}{1,5}字第)[0-9]{1,5})号"
 )
 def document(reader: Reader, surface: str) -> list[Part] | None:
-    """〔2021〕5号 -> id None None; (2)1234/12-13(01)号 -> id None None."""
-    return [Part(0, len(surface), reader.identifier(surface, "document"))]
+    """〔2021〕5号 -> id None None; (2)1234/12-13(01)号 -> id None None; (2021)沪02民终77号 -> id None None."""
+    return [Part(0, len(surface), reader.identifier(surface, "document"), "issued")]
 
 
 @_head(r"百分之[负-]?(?:{number}|百(?![姓货]))(?:\ ?(?:[-–—~～]|至|到)\ ?(?:百分之)?{number})?+")
@@ -170,13 +177,17 @@ def ordinal(reader: Reader, surface: str) -> list[Part] | None:
     if match is None or numeral is None:
         return None
     members, begin, end, sign = [(0, match.end(), numeral)], 0, match.end(), ""
-    while surface[end : end + 1] in ORDINAL_JOINS and (more := reader.numeral(surface, end + 1)):
+    while surface[end : end + 1] in ORDINAL_JOINS and (
+        more := reader.numeral(surface, end + (2 if surface[end + 1 : end + 2] == "第" else 1))
+    ):
         sign, begin, end = surface[end], end + 1, more.end()
         other = read_numeral(more.group())
         if other is None:
             return None
         members.append((begin, end, other))
     unit_text = surface[end:].strip() or None
+    if unit_text and unit_text[1:2] == "之":
+        unit_text = unit_text[0]  # 第59條之1 was put in behind 第59條
     if sign and sign not in "、和及与與":
         span = interval_of(numeral, members[-1][2], match["numeral"], surface[begin:end])
         if span is None:
@@ -336,7 +347,11 @@ def dimensions(reader: Reader, surface: str) -> list[Part] | None:
     return reader.shared(reader.amounts(surface, "dimensions"))
 
 
-@_tail(" -–—~～－﹣〜乃至到", r"\ ?(?:——|--|[-–—~～－﹣〜]|乃?至|到)\ ?", follows="amount")
+@_tail(
+    " -–—~～－﹣〜乃至到",
+    r"\ ?(?:——|--|[-–—~～－﹣〜]|乃?至|到)\ ?(?:[-−](?=[0-9])|负(?={number})|零下(?={number})|{currency}\ ?(?=[0-9]))?+",
+    follows="amount",
+)
 def interval(reader: Reader, surface: str) -> list[Part] | None:
     """3-5公里 -> measure 3..5 km; 20%～30% -> percent 20..30 %; 1~3万人 -> count 10000..30000 person."""
     return _between_ends(reader, surface, "interval")
@@ -346,6 +361,49 @@ def interval(reader: Reader, surface: str) -> list[Part] | None:
 def between(reader: Reader, surface: str) -> list[Part] | None:
     """10000与20000之间 -> number 10000..20000 None."""
     return _between_ends(reader, surface, "between")
+
+
+_MINUS: Final = frozenset({"-", "−", "负", "零下"})
+_WORDS_FOR_MINUS: Final = frozenset({"负", "零下"})
+
+
+def signed_interval(reader: Reader, surface: str) -> list[Part] | None:
+    """Read a range with a sign before it: -5至8℃ is -5..8; 零下5至3度 is -5..-3, for words hold for both figures."""
+    first, *_, last = reader.amounts_in(surface)
+    sign = _lead_of_end(surface, first, last)
+    lead = fold(surface[: first.start]).strip()
+    both = lead in _WORDS_FOR_MINUS and first.unit == first.figure
+    found = _signed_ends(reader, surface, first, last, minus=(True, both or sign in _MINUS))
+    return None if found is None else [found]
+
+
+def _signed_ends(reader: Reader, surface: str, first: Amount, last: Amount, *, minus: tuple[bool, bool]) -> Part | None:
+    """The range of two amounts of which one is below zero, None where they make none."""
+    ends = []
+    for end, below in zip((first, last), minus, strict=True):
+        numeral = read_numeral(surface[end.start : end.figure])
+        value = numeral.value if numeral else None
+        if value is None:
+            return None
+        ends.append(-value if below else value)
+    units = [reader.unit_text(surface, end) for end in (first, last)]
+    if ends[0] == ends[1] or (units[0] and not (units[1] and reader.unit_code(units[0]) == reader.unit_code(units[1]))):
+        return None
+    bottom, top = sorted(ends)
+    numeral = Numeral(None, f"{numerals.exact_text(bottom)}-{numerals.exact_text(top)}", bottom, top)
+    found = reader.quantity(surface, numeral, units[1], "interval")
+    return None if found is None else Part(0, last.end, found, "" if units[1] else "bare")
+
+
+def _lead_of_end(surface: str, first: Amount, last: Amount) -> str:
+    """The sign or the currency between the word that joins two amounts and the second of them."""
+    joint = _joint().match(surface, first.end)
+    return fold(surface[joint.end() : last.start]).strip() if joint else ""
+
+
+@cache
+def _joint() -> regex.Pattern[str]:
+    return regex.compile(r"\ ?(?:——|--|[-–—~～－﹣〜]|乃?至|到)\ ?")
 
 
 def _between_ends(reader: Reader, surface: str, rule: str) -> list[Part] | None:
@@ -358,6 +416,12 @@ def _between_ends(reader: Reader, surface: str, rule: str) -> list[Part] | None:
     if low is None or high is None or alone is None or len(ends) != 2:
         return [alone] if alone else None
     unit_text = reader.unit_text(surface, last)
+    sign = _lead_of_end(surface, first, last)
+    if sign in _MINUS:
+        below = _signed_ends(reader, surface, first, last, minus=(False, True))
+        return [below or alone]
+    if sign and unit_text is None:
+        unit_text = sign
     span = interval_of(low, high, low_text, high_text)
     whole = span and reader.quantity(surface, span, unit_text, rule)
     if whole is None or (first.unit > first.figure and not (unit_text and alone.fields["unit"] == whole["unit"])):
@@ -371,8 +435,8 @@ def _between_ends(reader: Reader, surface: str, rule: str) -> list[Part] | None:
 
 @_tail(
     "、",
-    r"(?<=(?<!、)[一二两三四五六七八九])、(?=[二三四五六七八九][^一二三四五六七八九、])"
-    r"|(?<=(?<![0-9、.,第])[1-8])、(?=[2-9]0?[^0-9、.,])",
+    r"(?<=(?<!、)[一二两三四五六七八九])、(?=[二三四五六七八九][^一二三四五六七八九、和及与或])"
+    r"|(?<=(?<![0-9、.,第])[1-8])、(?=[2-9]0?[^0-9、.,和及与或])",
     follows="amount",
     bare=True,
 )

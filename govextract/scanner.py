@@ -15,10 +15,10 @@ import regex
 
 from govextract import dates, numerals
 from govextract.context import relation
-from govextract.guards import GUARDS, MAY_BE_CODE, is_article, is_code, is_hotline
+from govextract.guards import GUARDS, MAY_BE_CODE, is_article, is_code, is_hotline, issued_from
 from govextract.lexicon import Lexicon
 from govextract.readings import BIG_NOUN, Amount, Part, Reader, date_part, read_numeral
-from govextract.rules import HAN, HEADS, ORDINAL_JOINS, TAILS
+from govextract.rules import HAN, HEADS, ORDINAL_JOINS, TAILS, signed_interval
 from govextract.rules import amount as read_amount
 from govextract.script import compiled, fast, variants, widen
 from govextract.turns import TURNS
@@ -46,6 +46,9 @@ _PLAIN: Final = 1
 _WORD: Final = 4
 _NOTHING: Final[_Reading] = ((), 0)
 _CACHED: Final = 50_000
+_MAY_NAME: Final = frozenset(("bare", "issued"))  # the guards of figures that may be the number of something
+_MINUS: Final = frozenset("-−－负負下")
+_SIGNS: Final = frozenset("-−－负負零")  # what a sign below zero begins with
 _PLAIN_DIGITS: Final = 9  # more of them in a row may be a telephone number
 _DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
 # What may follow the first numeral of a date or clock time, directly or as the sign of a range or list.
@@ -84,6 +87,8 @@ class _Readings:
         self.reader = Reader(units, region)
         self.region = region
         self.veto = Lexicon.builtin().veto
+        names = units.prefixes()
+        self.currencies = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
         self.may_precede, self.may_follow = relation.gates()
         self.cache: dict[str, _Reading] = {}
         self.read = {rule.name: rule.read for rule in (*HEADS, *TAILS)} | {"amount": read_amount}
@@ -147,6 +152,7 @@ class _Readings:
                 rf"中全会|(?:高|长|深|大)(?:楼|峰|港|城|桥|山|河|湖|国(?![际家])|岛|票|塔|县(?!市)|市(?!场)|省)|{BIG_NOUN}|\([0-9]{{1,2}}\)(?:条|款|项)?"
             )
         )
+        self.inserted = compiled(widen(r"之(?:[0-9]{1,2}(?![0-9])|[一二三四五六七八九](?![一-鿿]{1,2}之))")).match
         # A year that opens the name of an event, or of a prize: 「2024台灣燈會」, 獲2023國家卓越建設獎.
         self.named_year = compiled(
             widen(
@@ -161,11 +167,9 @@ class _Readings:
             r"(?:[ ]?[、,及和与至到~－-][ ]?(?:周|星期|礼拜)?[一二三四五六日](?![0-9一二三四五六七八九十百千]))++"
         )
         self.weekdays = compiled(widen(more_days)).match
-        names = units.prefixes()
-        currencies = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
         self.lead = compiled(
             widen(
-                rf"(?r)(?:{currencies})\ ?|(?<![\w%)]\ ?)[-+]|(?<=[长降升跌减低为至到是约])-|负 ?|零下 ?|(?<![0-9A-Za-z.%)，。）])\."
+                rf"(?r)(?:{self.currencies})\ ?|(?<![\w%)]\ ?)[-+]|(?<=[长降升跌减低为至到是约温度在达近从由])-|负 ?|零下 ?|(?<![0-9A-Za-z.%)，。）])\."
             )
         )
         self.lead_last = frozenset(char for name in names for char in variants(name[-1])) | frozenset(
@@ -174,9 +178,10 @@ class _Readings:
 
     def expand(self, sign: str) -> str:
         """A sign with its placeholders filled in, in every script variant."""
-        pieces = {"{number}": numerals.numeral_pattern(), "{noun}": self.reader.noun_source}
+        currencies = f"(?:{widen(self.currencies)})"
+        pieces = {"{number}": numerals.numeral_pattern(), "{noun}": self.reader.noun_source, "{currency}": currencies}
         return "".join(
-            pieces.get(piece) or widen(piece) for piece in regex.split(r"(\{(?:number|noun)\})", sign) if piece
+            pieces.get(piece) or widen(piece) for piece in regex.split(r"(\{(?:number|noun|currency)\})", sign) if piece
         )
 
     def scan(self, text: str, check: Callable[[int, int], None] | None) -> list[Fields]:
@@ -222,9 +227,9 @@ class _Readings:
                 before = text[a - 1] if a else ""
         if before in MAY_BE_CODE and text[a] in _DIGITS and is_code(text, a, fields["kind"]):
             return
-        if guard == "bare" and fields["kind"] == "number" and is_hotline(text, a, b):
-            fields = self.reader.identifier(text[a:b], "hotline")
-            guard, relates = "", False
+        if guard in _MAY_NAME and (named := self.named(text, a, b, floor, fields)) is not None:
+            rows.append(named)
+            return
         # A sum of money needs no more than its currency: NT$500及.
         if guard and not (fields["kind"] == "money" and text[b - 1] in _DIGITS) and not GUARDS[guard](text, a, b):
             return
@@ -242,6 +247,18 @@ class _Readings:
             if one and fields["kind"] == "count":
                 fields["det"] = fields["relation"] == "eq" and is_article(text, a, b)
         rows.append(fields)
+
+    def named(self, text: str, start: int, end: int, floor: int, fields: Fields) -> Fields | None:
+        """The identifier of which a figure is the number: a document from where its code begins, or a line to call."""
+        if fields["kind"] == "id":
+            start = issued_from(text, start, floor)
+            found = self.reader.identifier(text[start:end], fields["rule"])
+        elif fields["kind"] == "number" and is_hotline(text, start, end):
+            found = self.reader.identifier(text[start:end], "hotline")
+        else:
+            return None
+        found["start"], found["end"] = start, end
+        return found
 
     def figure(self, text: str, start: int, plain: int = 0) -> tuple[int, _Reading]:
         """What begins with the figure at `start`: how far it was looked at, and its reading; `plain` as in `amount_at`."""
@@ -268,13 +285,35 @@ class _Readings:
         if following in (self.bare_tails if bare else self.unit_tails):
             rule, end = self.extend(text, end, found)
             if rule != "amount":
-                return end, self.reading(rule, text[start:end])
+                return self.extended(rule, text, start, end)
         elif bare and following >= _HAN_FIRST:
             noun = self.noun(text, end)
             if noun is not None:
                 end = noun.end()
                 return end, self.reading("noun", text[start:end])
         return end, self.amount(text[start:end], found)
+
+    def extended(self, rule: str, text: str, start: int, end: int) -> tuple[int, _Reading]:
+        """The reading of an amount with its tail, and of a range with the sign before it."""
+        below = (
+            self.below_zero(text, start, end) if rule == "interval" and start and text[start - 1] in _MINUS else None
+        )
+        return below or (end, self.reading(rule, text[start:end]))
+
+    def below_zero(self, text: str, start: int, end: int) -> tuple[int, _Reading] | None:
+        """The range from `start` to `end` with the sign before it, whose part then begins before `start`."""
+        match = self.lead.match(text, max(0, start - 3), start)
+        if match is None or text[match.start()] not in _SIGNS:
+            return None
+        surface = text[match.start() : end]
+        key = "\0signed" + surface
+        reading = self.cache.get(key)
+        if reading is None:
+            ahead = start - match.start()
+            parts = signed_interval(self.reader, surface) or []
+            shifted = [Part(part.start - ahead, part.end - ahead, part.fields, part.guard) for part in parts]
+            reading = self.keep(key, shifted or None)
+        return (end, reading) if reading[1] else None
 
     def worded(self, text: str, start: int, figure: int, *, bare: bool) -> tuple[int, _Reading] | None:
         """Nothing, where a Chinese figure belongs to a word of the lexicon or stands alone in one; None where it counts."""
@@ -304,6 +343,7 @@ class _Readings:
             or text[start + 1 : start + 2] in after
             or figure - start > _PLAIN_DIGITS
             or text[figure : figure + 1] == "-"
+            or (text[figure : figure + 1] == " " and text[figure + 1 : figure + 2] in _DIGITS)
         ):
             head = self.heads(text, start)
             if head is not None:
@@ -383,6 +423,9 @@ class _Readings:
             end = number.unit  # 第3名余小姐: 余 is no more
             if number.unit == number.figure and text[end : end + 1] in ORDINAL_JOINS:
                 end = self.joined(text, number)
+            elif text[end - 1] in "条條" and text[end : end + 1] == "之":
+                inserted = self.inserted(text, end)
+                end = inserted.end() if inserted else end
             elif number.unit == number.figure and end < len(text) and text[end] in "大中高长長深(（":
                 tail = self.tail_of_ordinal.match(text, end)
                 end = tail.end() if tail else end
@@ -393,14 +436,18 @@ class _Readings:
         end = first.end
         before = read_numeral(text[first.start : end])
         value_digits = text[first.start] in _DIGITS
-        while text[end : end + 1] in ORDINAL_JOINS and (more := self.reader.amount_at(text, end + 1)) is not None:
-            value = read_numeral(text[more.start : more.figure])
-            if before is None or value is None or (text[more.start] in _DIGITS) != value_digits:
+        while text[end : end + 1] in ORDINAL_JOINS:
+            again = text[end + 1 : end + 2] == "第"  # 第五、第六次
+            more = self.reader.amount_at(text, end + 2 if again else end + 1)
+            value = read_numeral(text[more.start : more.figure]) if more else None
+            if before is None or value is None or more is None or (text[more.start] in _DIGITS) != value_digits:
                 break
             step = (
                 None if before.value is None or value.value is None else Fraction(value.value) - Fraction(before.value)
             )
-            if step is None or not (step == 1 or (step > 0 and (value_digits or text[end] not in "、和及与與"))):
+            if step is None or not (
+                step == 1 or (step > 0 and (again or value_digits or text[end] not in "、和及与與"))
+            ):
                 break
             if more.unit > more.figure:
                 return more.end
