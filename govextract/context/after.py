@@ -60,6 +60,11 @@ _LIMITS: Final = forms("大关 关卡 关口 门槛 整数关 心理关 新高 �
 #: Words of these classes are no nouns, so alone they name nothing: 以西瓜76公顷|最多.
 _UNNAMED: Final = STOPS | {"manner", "grade", "time", "link", "frame"}
 _IS: Final = spelled("为是")
+#: Behind 第一次, these act: 第一次|市府办理. 会 is left out, it is more often a meeting.
+_AGENTS: Final = (_OWNERS | {"府", "我", "他"}) - {"会", "會", "所", "组", "組"}
+_STAGED: Final = forms("工程 项目 计划 建设 园区")
+_LOCATED: Final = forms("生活 分布 集中 散布")
+_AT: Final = spelled("在于")
 _TIMES: Final = forms("次 回 场 届 度 趟 波 起")
 _ONE_OF: Final = "之一"
 _RELATIVE: Final = 25
@@ -111,17 +116,39 @@ def after(passage: Passage, index: int) -> tuple[int, int] | None:
         q = _before_next(passage, index, s, q)
     if figure["kind"] == "ordinal" and (meeting := _meeting().search(text, s, q)):
         q = meeting.end()
-    q = skip_tail(text, s, q)
-    if text[q - 2 : q] == _ONE_OF:
-        q -= _PAIR
+    q = _right_edge(text, s, q)
     if figure["kind"] == "count" and figure["unit"] in _THINGS:
         q = _without_activities(passage, s, q)
     if q <= s or refers_to_person(text, s, q) or not _names(passage, figure, s, q):
+        return None
+    if figure["kind"] == "ordinal" and _only_places(figure, text, s, q, e):
         return None
     if figure["kind"] == "ordinal" and text[s] == "大" and q - s > _PAIR:
         s += 1  # 第8大贸易伙伴
     s = cut_front(text, s, q)
     return (s, q) if s < q else None
+
+
+def _right_edge(text: str, s: int, q: int) -> int:
+    """Where the phrase ends without 之一, particles, and a verb that says where: 36%的人|生活在…."""
+    if text[q - 2 : q] in _LOCATED and text[q : q + 1] in _AT:
+        q -= _PAIR
+    q = skip_tail(text, s, q)
+    return q - _PAIR if text[q - 2 : q] == _ONE_OF else q
+
+
+def _only_places(figure: Fields, text: str, s: int, q: int, e: int) -> bool:
+    """The ordinal places what is told, the noun behind it is not what is numbered.
+
+    It is who acts (第一次|市府办理), what somebody of that year is called (5年级的小明), or what a part of a work is
+    for (工程六期|规划任务).
+    """
+    unit = figure["unit"]
+    if unit in _TIMES:
+        return q < e and text[q - 1] in _AGENTS
+    if unit == "年级":
+        return text[figure["end"]] == "的"
+    return unit == "期" and figure["text"][0] != "第" and text[s : s + _PAIR] not in _STAGED
 
 
 def _end(passage: Passage, start: int, limit: int, figure: Fields) -> int:

@@ -59,18 +59,21 @@ _EXCEEDING: Final = frozenset({"percent", "percentage_point", "multiple"})
 _OVER: Final = forms("超 超过 超出")
 _IS: Final = spelled("是为")
 _THAN: Final = spelled("较比")
+_TOP: Final = spelled("前")
 _ABOVE: Final = spelled("于")
 _AT: Final = spelled("向由在对从被于给为")
 _SHARES: Final = forms("比例 比率 比重")
 _SHARING: Final = spelled("占")
 _TIME_TAILS: Final = forms("的 前 后 来 以来 间 内 起 至今 中 时 底 末 初")
 _RELATIONAL: Final = forms(
-    "比例 比率 比重 占比 人数 数量 总数 件数 金额 献率 入比 差距 收入 支出 价格 产量 产值 销量 费用"
+    "比例 比率 比重 占比 人数 数量 总数 数目 总额 估计 件数 金额 献率 入比 差距 收入 支出 价格 产量 产值 销量 费用"
 )
 _REFUSING: Final = frozenset({"money", "count", "discount", "fraction"})
 #: Where none of these follows a figure, `skip_levels` has nothing to skip.
 LEVEL_BEGINNINGS: Final = spelled("多余及或以之左上不的") | frozenset("（( ")
 _AFTER_TIME: Final = spelled("内后前间来")
+#: 上半年|来台旅客: 来 belongs to the phrase.
+_COMING: Final = forms("来台 来华 来港 来澳 来访 来宾 来电 来文 来函 来源 来客")
 _PERSONS: Final = "他她它你您我"
 _A_PERSON: Final = re.compile(f"[{_PERSONS}]")
 #: A phrase without these needs no second look: 被 turns the clause round, and a pronoun names nothing.
@@ -253,8 +256,9 @@ def before(passage: Passage, index: int) -> tuple[int, int] | None:
         return None
     if text[p - 1] in "、，" and p < figure["start"]:
         return None
-    if word in _AT and passage.seen and not passage.grown:
-        return None
+    placed = word in _AT and passage.seen and (not passage.grown or figure["kind"] == "ordinal")
+    if placed or (figure["kind"] == "percent" and text[p - 1] in _TOP):
+        return None  # 在台湾|是第一次, 3个学科进入全球前|1%: where
     return _trimmed(passage, figure, stop, q, p, floor if last >= 0 and left == behind else -1)
 
 
@@ -286,7 +290,7 @@ def _bounded(passage: Passage, figure: Fields, time: int, last: int, behind: int
                 p = jump
                 time -= 1
                 continue
-            behind = max(behind, edge + (text[edge : edge + 1] in _AFTER_TIME))
+            behind = max(behind, edge + (text[edge : edge + 1] in _AFTER_TIME and text[edge : edge + 2] not in _COMING))
         left = part_start(text, behind, p)
         grown = not GROWN.isdisjoint(seen)
         measure = grown and text[p - 1] in MEASURES and measures(text, p)
@@ -410,7 +414,7 @@ def _may_be_held(figure: Fields, *, grown: bool) -> bool:
     if kind == "duration":
         return figure["unit"] in _SHORT_TIMES
     if kind == "ordinal":
-        return grown or figure["text"] in NOUNS or figure["text"][0] != "第"
+        return figure["unit"] != "季" and (grown or figure["text"] in NOUNS or figure["text"][0] != "第")
     if kind == "count":
         return figure["unit"] in _GRADES or (grown and figure["text"] in _SCALES)
     return grown and (kind == "age" or figure["text"] in _SCALES)

@@ -47,6 +47,7 @@ from govextract.script import compiled, variants, widen
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
     from govextract.context.clauses import Sentence
     from govextract.records import Fields
@@ -138,15 +139,16 @@ _KINDS: Final[dict[str, str]] = {
         "首[日周](?!次) 这段(?:时间|期间|时期) 当时(?!的) 昔日 以往 往年 从前 当初"
     ),
     "year": (
-        "(?<![年度])全年(?![度龄]) 全[月季](?!度) 全学年 当[年月季周](?!代|地|时的) 同[年月](?![级龄份期]) [次翌隔]年 "
+        "(?<![年度])全年(?![度龄]) 全[月季](?!度) 全学年 当[年月季周](?!代|地|时的) (?<![历年上])同[年月](?![级龄份期]) [次翌隔]年 "
         "年内 月内 [本上下这]学[年期]度? [上本][立财课会预][法政税计算]年度 上一个?[立财课会预][法政税计算]年度 "
-        r"(?<![\p{Han}\p{N}])年[末底](?![\p{N}终]) "
+        r"(?<![\p{Han}\p{N}])年[末底](?![\p{N}终]) (?<=[至在到于，])年[末底](?![\p{N}终]) "
         "今[春夏秋冬] 寒假 暑[假期] 春运 黄金周 连续假期 连假 "
-        + " ".join(f"{name}[”」]?(?:小?长假|假期|连假|黄金周)" for name in _HOLIDAYS.split())
+        + " ".join(f"{name}节?[”」]?(?:小?长假|假期|连假|黄金周)" for name in _HOLIDAYS.split())
     ),
+    "quarter": "第[一二三四1-4]季(?![度节赛])",
     "each": (
         "每(?:一|1)?个?(?:年度?|季度?|月份?|周|星期|礼拜|[日天晚夜]|小时|分钟|秒|学[年期])(?![次件种人])"
-        " 平日 假日 周末 [逐历连]年(?!来)"
+        " 平日 假日(?![广花饭]) 周末 [逐历连]年(?!来)"
     ),
     "run": f"(?:连续|连|接连)第{_DIGIT}{{1,4}}+个?(?:年|月|季度?|周|天|日)".replace("(?:连续|连|接连)", "连续")
     + " 第[一二三四五六七八九十0123456789]+年起",
@@ -204,6 +206,7 @@ _AFTER: Final = (
 )
 _AFTER_FIRST: Final = "”」』 　初末底来至迄到起开为止间内中里时之后前"
 _PLAN_TAILS: Final = frozenset({"edge", "since", "now", "span", "earlier", "later"})
+_FORESEEN_FIRST: Final = spelled("预推")
 _QUOTES: Final = frozenset('“「『‘"')
 _NO_TIME: Final = _QUOTES | {"每"}  # what a count of its own time does not follow: a rate's base, part of a name
 _MARKS: Final = _QUOTES | {"《", "〈", "【"}
@@ -277,8 +280,8 @@ def _behind() -> regex.Pattern[str]:
 
 @cache
 def _days_of() -> regex.Pattern[str]:
-    """From the last character of a holiday to a number of its days: 连续假期前[3天]."""
-    return compiled(widen("[假期周节][前首头后]"))
+    """From the last character of a holiday to a number of its days: 连续假期前[3天], 中秋节假期[3天]."""
+    return compiled(widen("[假期周节][前首头后]?"))
 
 
 @cache
@@ -327,7 +330,7 @@ def _opening() -> regex.Pattern[str]:
 @cache
 def _joined() -> regex.Pattern[str]:
     """Between two dates that make one time: 、 和 至."""
-    return compiled(widen(r"[ 　]*(?:[、及和与]|以及|(?:起|开始)?[至到迄~—-]+)[ 　]*"))
+    return compiled(widen(r"[ 　]*(?:[、及和与]|以及|(?:起|开始)?[至到迄~—-]+|截[至止])[ 　]*"))
 
 
 @cache
@@ -395,6 +398,12 @@ def _tells_on() -> regex.Pattern[str]:
             "|参[加与]|录取|颁|捐|致赠|赠|出席|募|发放|涉|来自|[开展释推选抽售]出|包[括含]|分别|达|公[告布]|核定|安排|举[办行]|完成|赠送|表扬"
         )
     )
+
+
+@cache
+def _foreseen() -> regex.Pattern[str]:
+    """How a clause begins that tells what is to come: 目前已有3家进驻，预计创造500个工作."""
+    return compiled(widen("预[计估期]|推估"))
 
 
 @cache
@@ -475,8 +484,13 @@ class _Scope:
             first = self.sentence.clause(local.start)
             if clause > first and not self._continued(local, first, clause, mention):
                 self.local = None
-        if main is not None and main.reach == "near" and clause - self.clause > _NEAR:
-            self.main = None
+        if main is not None and main.reach == "near" and clause != self.clause:
+            starts, text = self.sentence.starts, self.sentence.text
+            if clause - self.clause > _NEAR or any(
+                text[starts[at]] in _FORESEEN_FIRST and _foreseen().match(text, starts[at])
+                for at in range(self.clause + 1, clause + 1)
+            ):
+                self.main = None
 
     def _continued(self, time: _Time, first: int, clause: int, mention: Fields) -> bool:
         """Whether the clauses after that of a time only go on with it."""
@@ -732,8 +746,8 @@ def _worded(sentence: Sentence, start: int, end: int, kind: str, reference: str 
         return _Time(start, end, iso, "clause", event=True)
     if kind == "run":
         return _Time(start, end, None, "clause")
-    if kind in {"event", "record"}:
-        return _event(sentence, start, end) if kind == "event" else None
+    if kind in _READERS:
+        return _READERS[kind](sentence, start, end)
     before = text[start - 1 : start]
     if before in {"由", "从", "從"} and _value_follows(sentence, end):
         return _Time(start, end, None, "clause", "source")
@@ -769,6 +783,25 @@ def _event(sentence: Sentence, start: int, end: int) -> _Time | None:
     if frame is not None and frame[0] in "在於于由":
         begin += 1
     return _Time(begin, end, None, "sentence" if wide else "clause", "span")
+
+
+def _quarter(sentence: Sentence, start: int, end: int) -> _Time | None:
+    """A quarter without its year, which is an ordinal and a time only at the front: 第三季零售额上升1.8%."""
+    if not _front(sentence, start):
+        return None
+    number = "一二三四1234".index(sentence.text[start + 1]) % len("一二三四") + 1
+    return _Time(start, end, f"--Q{number}", "sentence")
+
+
+def _nothing(_sentence: Sentence, _start: int, _end: int) -> None:
+    """A record says since when, not when."""
+
+
+_READERS: Final[dict[str, Callable[[Sentence, int, int], _Time | None]]] = {
+    "event": _event,
+    "record": _nothing,
+    "quarter": _quarter,
+}
 
 
 def _front(sentence: Sentence, start: int) -> bool:
@@ -827,6 +860,7 @@ def _dated(sentence: Sentence, first: int, after: int) -> _Time | None:
     if tail is None and _at_clock(sentence, after):
         if frame == "until" or _front(sentence, begin):  # 截至22日18时, 9月3日上午9时
             finish, iso = mentions[after]["end"], _clocked(iso, mentions[after]["iso"])
+            finish += frame == "until" and text[finish : finish + 1] == "止"
         if reach == "clause" and not _figure_follows(sentence, after):
             reach = "near"  # 昨天晚间9时在官邸看转播，
     if reach == "clause" and tail in {"since", "now"} and not _owned(sentence, finish):
@@ -855,10 +889,23 @@ def _said(sentence: Sentence, first: int, after: int) -> _Said | None:
         return None
     if tail not in _KEPT:
         finish = end
-    isos = [mention["iso"] for mention in mentions[first:after]]
-    iso = ",".join(form for form in isos if form) if all(isos) else None
+    iso = _together([mention["iso"] for mention in mentions[first:after]], until=text[begin:end])
     said = _Said(begin, finish, iso, tail)
     return _lengthened(sentence, after, said) if tail is None else said
+
+
+def _together(isos: list[str | None], until: str) -> str | None:
+    """The ISO form of dates that make one time; `until` is how they are written.
+
+    >>> _together(["2021", "2023"], "2021年和2023年"), _together(["2024", "--06"], "113年截至6月"), _together([None], "")
+    ('2021,2023', '2024-06', None)
+    """
+    if "截" in until:
+        year, last = isos[0], isos[-1]
+        if year is None or last is None or not last.startswith("--"):
+            return last if last is not None and not last.startswith("--") else None
+        return f"{year}{last[1:]}" if len(year) == len("2024") else None
+    return ",".join(form for form in isos if form) if all(isos) else None
 
 
 def _lengthened(sentence: Sentence, after: int, said: _Said) -> _Said | None:

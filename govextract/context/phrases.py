@@ -93,7 +93,9 @@ _PAIR: Final = 2
 def _relational() -> regex.Pattern[str]:
     """Nouns that say nothing without what stands before 的."""
     return compiled(
-        widen("(?:比例|比率|比重|占比|人数|数量|总数|件数|金额|贡献率|比|差距|收入|支出|价格|产量|产值|销量|费用)")
+        widen(
+            "(?:比例|比率|比重|占比|人数|数量|总数|数目|总额|估计|件数|金额|贡献率|比|差距|收入|支出|价格|产量|产值|销量|费用)"
+        )
     )
 
 

@@ -51,6 +51,8 @@ Span: TypeAlias = "tuple[int, int]"
 
 _PLACED: Final = frozenset({"age", "ordinal", "score"})
 _FOLLOWED: Final = frozenset({"count", "ordinal", "money", "measure", "age", "fraction"})
+#: These name no indicator: 依规定处6万元.
+_EMPTY: Final = forms("规定 时候 情况")
 _GLUED: Final = frozenset({"ordinal", "count", "measure", "money", "number", "age"})
 _CARRIED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal", "money"})
 _REFERRED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal"})
@@ -79,7 +81,7 @@ _BIG: Final = "大"
 _BIG_NOUNS: Final = forms("大学 大陆 大洲 大楼 大厦 大使 大队")
 #: Nouns of one character that may be a subject on their own.
 _SHORT: Final = spelled(
-    "人书车路事船店桥树花鱼米水煤油电课站学国区县市省镇乡村家户山河湖票货药信案奖菜果粮猪牛羊鸡鸭蛋奶茶酒楼房床枪弹星塔井池坝渠地"
+    "人字句图歌书车路事船店桥树花鱼米水煤油电课站学国区县市省镇乡村家户山河湖票货药信案奖菜果粮猪牛羊鸡鸭蛋奶茶酒楼房床枪弹星塔井池坝渠地"
 )
 _TRIMMED: Final = spelled("、，；：的") | frozenset(",;:*/·-—～~\t\n 　")
 _CLOSING: Final = {close: begin for begin, close in QUOTES.items()}
@@ -202,6 +204,8 @@ class _Subjects:
 
     def _holds(self, figure: Fields, phrase: Span) -> bool:
         """The phrase before the figure may be its subject: not 台南400, and not 第三名 without a rank's verb."""
+        if phrase[1] - phrase[0] == _PAIR and self.sentence.text[phrase[0] : phrase[1]] in _EMPTY:
+            return False
         if figure["kind"] == "money" and GROWN.isdisjoint(self.passage.seen):
             return self.sentence.text[phrase[1] - 1] not in _PERSONS  # 长者每人500元: what they get
         if figure["kind"] == "number":
