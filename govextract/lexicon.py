@@ -80,25 +80,15 @@ class Word(NamedTuple):
     example: str = ""
 
 
-class _Entry(NamedTuple):
-    """A word filed under one of its numerals: it begins `back` characters before that numeral."""
+# Thousands of tuples of a class of their own, and dictionaries of these, would be looked at by every full collection of
+# garbage; of plain tuples of strings and numbers the collector lets go. So what is filed is plain.
+_Filed = tuple[str, str, str, str, str, bool]
+"""The fields of a `Word`, and whether it holds wherever it stands."""
 
-    word: Word
-    back: int
-    length: int
-    plain: bool
+_BACK = 8
+"""Bits of a shape that say how many characters of the word stand before the numeral; those above them say how long it is."""
 
-
-_Shapes = tuple[tuple[int, int, dict[str, _Entry]], ...]
-"""The words under one key by their shape, longest first: (characters before the numeral, length, the words)."""
-
-
-class _Near(NamedTuple):
-    """The words that a window names, and how far before the numeral and from it on the longest of them reach."""
-
-    back: int
-    ahead: int
-    shapes: _Shapes
+_MOST_BACK = (1 << _BACK) - 1
 
 
 class _Folder(dict[str, str]):
@@ -140,21 +130,20 @@ class Lexicon:
 
     def __init__(self, words: Iterable[Word]) -> None:
         """File the words; `words` are already expanded (no character classes)."""
-        filed: defaultdict[str, dict[tuple[int, int], dict[str, _Entry]]] = defaultdict(dict)
+        shapes: defaultdict[str, set[int]] = defaultdict(set)
+        self._words: dict[str, _Filed] = {}
         for word in words:
             text = word.text
             length = len(text)
             plain = not (word.not_before or word.not_after or text[0] in _NUMERALS or text[-1] in _NUMERALS)
+            self._words[text] = (*word, plain)
             for back, char in enumerate(text):
                 if char in _NUMERALS:
                     key = text[back : back + 3] if back + 1 < length else text[back - 1 :] + _END
-                    filed[key].setdefault((length, back), {})[text] = _Entry(word, back, length, plain)
-        self._filed: dict[str, _Shapes] = {
-            key: tuple((back, length, shapes[length, back]) for length, back in sorted(shapes, reverse=True))
-            for key, shapes in filed.items()
-        }
+                    shapes[key].add(length << _BACK | back)
+        self._shapes = {key: tuple(sorted(found, reverse=True)) for key, found in shapes.items()}
         self._folder = _Folder()
-        self.near: dict[str, _Near] = {}
+        self.near: dict[str, tuple[int, ...]] = {}
 
     @classmethod
     @cache
@@ -171,45 +160,47 @@ class Lexicon:
         (4, 0)
         """
         found = self._find(text, pos)
-        return pos - found.back + found.length if found else 0
+        return found[0] if found else 0
 
     def find(self, text: str, pos: int) -> Word | None:
         """Return the word itself, for an explanation; None where there is none."""
         found = self._find(text, pos)
-        return found.word if found else None
+        return Word(*self._words[found[1]][:-1]) if found else None
 
-    def _find(self, text: str, pos: int) -> _Entry | None:
+    def _find(self, text: str, pos: int) -> tuple[int, str] | None:
+        """Where the word ends that covers `pos`, and the word."""
         window = text[pos - 1 : pos + 3] if pos else "\n" + text[:3]
         near = self.near.get(window)
         if near is None:
             near = self._candidates(window)
-        if not near.shapes:
+        if not near:
             return None
-        first = max(0, pos - near.back)
-        around = self._folded(text[first : pos + near.ahead])
+        first = max(0, pos - near[0])
+        around = self._folded(text[first : pos + near[1]])
         place = pos - first
-        for back, length, words in near.shapes:
-            if back <= place:
-                start = place - back
-                entry = words.get(around[start : start + length])
-                if entry is not None and (entry.plain or self._holds(text, first + start, entry)):
-                    return entry
+        words = self._words
+        for shape in near[2:]:
+            start = place - (shape & _MOST_BACK)
+            if start >= 0:
+                word = around[start : start + (shape >> _BACK)]
+                filed = words.get(word)
+                if filed is not None and (filed[-1] or self._holds(text, first + start, filed)):
+                    return first + start + len(word), word
         return None
 
-    def _candidates(self, window: str) -> _Near:
-        """Collect what is filed for a numeral between the character before it and the two after it; remember it."""
+    def _candidates(self, window: str) -> tuple[int, ...]:
+        """Collect what is filed for a numeral between the character before it and the two after it; remember it.
+
+        The answer is empty, or says how far before the numeral and from it on the longest word reaches, and its shapes.
+        """
         folded = self._folded(window)
-        keys = (folded[1:4], folded[1:3], folded[:2] + _END)
-        shapes = sorted(
-            (shape for key in dict.fromkeys(keys) for shape in self._filed.get(key, ())),
-            key=lambda shape: shape[1],
-            reverse=True,
-        )
-        near = _Near(
-            back=max((back for back, _, _ in shapes), default=0),
-            ahead=max((length - back for back, length, _ in shapes), default=0),
-            shapes=tuple(shapes),
-        )
+        keys = (folded[1:4], folded[1:3], folded[:2] + _END)  # of words as long as each other the one that goes on wins
+        filed = (shape for key in keys for shape in self._shapes.get(key, ()))
+        shapes = sorted(dict.fromkeys(filed), key=_length, reverse=True)
+        near: tuple[int, ...] = ()
+        if shapes:
+            back = max(shape & _MOST_BACK for shape in shapes)
+            near = (back, max((shape >> _BACK) - (shape & _MOST_BACK) for shape in shapes), *shapes)
         if len(self.near) >= _WINDOWS:
             self.near.clear()
         self.near[window] = near
@@ -219,23 +210,27 @@ class Lexicon:
         folder = self._folder
         return "".join([folder[char] for char in text])
 
-    def _holds(self, text: str, start: int, entry: _Entry) -> bool:
+    def _holds(self, text: str, start: int, filed: _Filed) -> bool:
         """Tell whether the neighbourhood lets the word at `start` be the word."""
-        word = entry.word
-        end = start + entry.length
-        if start and word.text[0] in _NUMERALS and self._folder[text[start - 1]] in _JOINED_BEFORE:
+        word, _, not_before, not_after, _, _ = filed
+        end = start + len(word)
+        if start and word[0] in _NUMERALS and self._folder[text[start - 1]] in _JOINED_BEFORE:
             return False
-        if word.text[-1] in _NUMERALS and self._folder[text[end : end + 1]] in _JOINED_AFTER:
+        if word[-1] in _NUMERALS and self._folder[text[end : end + 1]] in _JOINED_AFTER:
             return False
-        if word.not_before:
+        if not_before:
             rest = self._folded(text[end : end + _REACH])
-            if _condition(word.not_before, behind=False).match(rest):
+            if _condition(not_before, behind=False).match(rest):
                 return False
-        if word.not_after:
+        if not_after:
             ahead = self._folded(text[max(0, start - _REACH) : start])
-            if _condition(word.not_after, behind=True).match(ahead, len(ahead)):
+            if _condition(not_after, behind=True).match(ahead, len(ahead)):
                 return False
         return True
+
+
+def _length(shape: int) -> int:
+    return shape >> _BACK
 
 
 def read_words(path: Path) -> Iterator[Word]:

@@ -205,11 +205,12 @@ class Reader:
     @cached_property
     def noun_source(self) -> str:
         """A counted noun without a counter: 大领域, or a human noun with the words that say which humans (新就业群体)."""
-        human = self.units.trie_pattern(
-            lambda unit: unit.noun and unit.code == "person" and min(map(len, unit.names)) > 1
-        )
         some = r"(?:(?![的是在有了和与及为被把将给让由从对于因])\p{Han})"
-        return "(?:" + widen(rf"{BIG_NOUN}|{some}{{1,4}}?[人车班]次|{some}{{1,6}}?") + f"(?:{human}){widen('(?!民)')})"
+        return (
+            "(?:"
+            + widen(rf"{BIG_NOUN}|{some}{{1,4}}?[人车班]次|{some}{{1,6}}?")
+            + f"(?:{self.units.people}){widen('(?!民)')})"
+        )
 
     def unit(self, unit_text: str, numeral: Numeral) -> Unit | None:
         """What a unit's name means behind a numeral: 塊 is money from ten on and with a decimal, a piece below (三块地)."""

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Scanner"]
 
-_Ready: TypeAlias = "tuple[int, int, Fields, str, Callable[[str, int, int], str] | None, bool, bool]"
+_Ready: TypeAlias = "tuple[int, int, Fields, str, str | None, bool, bool]"
 _Reading: TypeAlias = "tuple[tuple[_Ready, ...], int]"
 """The parts of a surface, and how much of it they take; 0 where nothing is read."""
 
@@ -235,7 +235,7 @@ class _Readings:
             return
         fields["start"] = a
         fields["end"] = b
-        if turn is not None and (turned := turn(text, a, b)):
+        if turn is not None and (turned := TURNS[turn](text, a, b)):
             self.reader.turn(fields, turned)
         if relates:
             found = relation.after(text, b) if text[b : b + 1] in self.may_follow else None
@@ -561,6 +561,8 @@ def _ready(part: Part) -> _Ready:
     """A part with what the scanner asks of it each time: its turn, whether it can have a relation, whether it is one 一."""
     start, end, fields, guard = part
     kind = fields["kind"]
-    turn = None if guard == "ordinal" else TURNS.get(fields["unit"] or guard)
+    # The turn goes by its name: the collector of garbage lets go of what holds no function.
+    named = fields["unit"] or guard
+    turn = named if guard != "ordinal" and named in TURNS else None
     one = (kind == "count" or turn is not None) and fields["value"] == 1 and fields["text"][0] == "一"
     return start, end, fields, guard, turn, kind not in _NO_RELATION, one

@@ -22,7 +22,7 @@ import regex
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
 
 from govextract.errors import UnitError
-from govextract.script import fold, widen
+from govextract.script import compiled, fold, widen
 
 __all__ = ["SI_UNITS", "Unit", "UnitKind", "UnitTable"]
 
@@ -214,7 +214,7 @@ class Unit(BaseModel):
                 reason = "must be ! or = and a pattern"
                 raise ValueError(reason)
             try:
-                regex.compile(source[1:])
+                compiled(widen(source[1:]))  # as `Names` does, which finds it ready
             except regex.error as error:
                 reason = f"{source[1:]!r} is no pattern: {error}"
                 raise ValueError(reason) from error
@@ -402,14 +402,14 @@ class UnitTable:
         return unit
 
     @cached_property
-    def _index(self) -> dict[str, list[int]]:
+    def _index(self) -> dict[str, tuple[int, ...]]:
         """Every name and prefix to the rows that have it, in order."""
-        index: dict[str, list[int]] = {}
+        index: dict[str, tuple[int, ...]] = {}
         for number, row in enumerate(self._rows):
             for name in _names(row) + _prefixes(row):
-                numbers = index.setdefault(name, [])
+                numbers = index.get(name, ())
                 if number not in numbers:
-                    numbers.append(number)
+                    index[name] = (*numbers, number)
         return index
 
     def readings(self, text: str, region: str = "CN") -> list[Unit]:
@@ -543,6 +543,13 @@ class UnitTable:
         if keep is None:
             return self._all_names
         return _pattern(row for number, row in enumerate(self._rows) if keep(self._unit(number)))
+
+    @cached_property
+    def people(self) -> str:
+        """Source of a pattern of the nouns that count persons and have more than one character: 居民, 學生."""
+        return _pattern(
+            row for row in self._rows if _is_noun(row) and row.code == "person" and min(map(len, _names(row))) > 1
+        )
 
     def prefix_pattern(self) -> str:
         """Source of a pattern of the names that stand before a number: NT$, 人民币, US$."""
