@@ -83,14 +83,14 @@ def bare(text: str, start: int, end: int) -> bool:
     scaled = end - start > 1 and text[end - 1] in "万萬亿億"
     if not digits:
         return _bare_words(text, start, end)
-    if names_before.match(text, max(0, start - 10), start) or names_after.match(text, end):
+    if names_before.match(text, max(0, start - 10), start) or (not scaled and names_after.match(text, end)):
         return False
     if before in "([（【[〔第·" or (before in "\n\r" and after in ".．、)） \t"):
         return False
     if after in "”」』》’'\"" and before in "“「『《‘'\"":
         return False
     if end - start == 3 and text[start + 1] in ".．" and text[end - 1] in "0０":
-        return False
+        return _scale_before().match(text, max(0, start - 4), start) is not None  # 长照2.0 is a name, 规模6.0 no
     if _is_han(after) and not scaled and not _range_after().match(text, end):
         return end - start > 1 and _number_before().match(text, max(0, start - 4), start) is not None
     return scaled or not _is_han(before) or _number_before().match(text, max(0, start - 4), start) is not None
@@ -123,7 +123,7 @@ def _bare_words(text: str, start: int, end: int) -> bool:
 @cache
 def _range_after() -> regex.Pattern[str]:
     """Words that can follow any number."""
-    return compiled(widen("之间|不等|以[上下内]|左右|上下"))
+    return compiled(widen("之间|不等|以[上下内]|左右|上下|[减送折抵][0-9]"))
 
 
 @cache
@@ -131,9 +131,15 @@ def _number_before() -> regex.Pattern[str]:
     """Words that announce a number, read backwards from it."""
     return compiled(
         widen(
-            r"(?r)(?:[由从为达至到是约有共逾超于以乘除加减和与及或了得过近等数字值这那出报录]|规模|震度|指数|[养性]比|以上|以下|超过|不足|增[至加长]|减[至少]|降[至到低]|升[至到]|总计|合计|共计|突破|接近|等于|大于|小于|约为)"
+            r"(?r)(?:[由从为达至到是约有共逾超于以乘除加减和与及或了得过近等数字值这那出报录破满送抵折]|上看|每[月年天日]|规模|震度|指数|[养性]比|以上|以下|超过|不足|增[至加长]|减[至少]|降[至到低]|升[至到]|总计|合计|共计|突破|接近|等于|大于|小于|约为)"
         )
     )
+
+
+@cache
+def _scale_before() -> regex.Pattern[str]:
+    """What is measured by a figure alone, read backwards from it: 规模6.0, 裸眼视力1.0."""
+    return compiled(widen(r"(?r)(?:规模|震级|视力|指数|系数|均值|[性养生]比)[为是达约近至降升]{0,2}"))
 
 
 def _is_han(char: str) -> bool:
@@ -210,7 +216,34 @@ def scale(text: str, start: int, end: int) -> bool:
 
 _ROUND: Final = frozenset("百千万萬")
 
-GUARDS: Final[dict[str, Callable[[str, int, int], bool]]] = {"bare": bare, "ordinal": ordinal, "scale": scale}
+
+@cache
+def _swings() -> regex.Pattern[str]:
+    return compiled(
+        widen(
+            r"(?r)(?:[上下][涨升跌降调滑]|[调提][升高降低]|增[加长]|减[少低]|降低|[急飙攀]升|[急暴大小收再微续]?[涨跌]|(?:按[年月季]|[急回])升)"
+            r"[了约近逾]?(?:[^，。；、]{1,14}[至到])?"
+        )
+    )
+
+
+def swing(text: str, start: int, end: int) -> bool:  # noqa: ARG001 - a guard's signature
+    """Whether a figure is by how much something changed, or what it came to: 上涨15元至1085元."""
+    return _swings().match(text, max(0, start - 20), start) is not None
+
+
+def span(text: str, start: int, end: int) -> bool:
+    """Whether two figures that could be a change and what it led to are a range: 罚款1万元至10万元."""
+    return not swing(text, start, end)
+
+
+GUARDS: Final[dict[str, Callable[[str, int, int], bool]]] = {
+    "bare": bare,
+    "ordinal": ordinal,
+    "scale": scale,
+    "swing": swing,
+    "span": span,
+}
 
 _DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
 _SCALES: Final = frozenset("十百千萬万億亿兆廿卅多餘余幾几數数")
@@ -224,12 +257,12 @@ def _article_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.P
     """What before 一 makes it an article, what makes it a count, and the classifiers that count by themselves."""
     determiner = compiled(
         widen(
-            r"(?r)(?:[每这那哪某另同任首该此新上下前后同再又如像似的]|唯一|其中|任何|是|[成作变视称当算]为|作为|成了|好似|当成|不|没有|无)"
+            r"(?r)(?:[每这那哪某另同任首该此新上下前后同再又如像似的](?<!地下)|唯一|其中|任何|是|[成作变视称当算]为|作为|成了|好似|当成|不|没有|无)"
         )
     )
     counted = compiled(
         widen(
-            r"(?r)(?:各[\p{Han}]{0,4}|[仅只共唯第达满近少多增减加逾超剩余]|至少|最多|不到|不足|超过|不止|新增|[过了](?<=\p{Han}[过]))"
+            r"(?r)(?:各[\p{Han}]{0,4}|[仅只共唯第达满近少多增减加逾超剩余]|每(?:[人户校村镇乡县市区里组队班车家厂店桌张座个季期][人年月周天日]?|[0-9两二三四五六七八九十半]{1,3}个?)?(?:人|分钟|小时|[天日周月年季次])|至少|最多|不到|不足|超过|不止|新增|[过了](?<=\p{Han}[过]))"
         )
     )
     concrete = compiled(

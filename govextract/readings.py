@@ -83,6 +83,7 @@ class Amount(NamedTuple):
 
 _THOUSANDS: Final = {"k": 1000, "K": 1000, "ｋ": 1000, "Ｋ": 1000, "M": 1_000_000, "Ｍ": 1_000_000}
 """Letters that multiply the digits that they stand behind: 12k. M is a million, m a metre."""
+_ONES: Final = frozenset("一二三四五六七八九")
 _SEVERAL: Final = frozenset("数數")
 _SUM: Final = 100_000_000
 _MANY: Final = 10
@@ -96,7 +97,7 @@ BIG_NOUN: Final = (
     r"(?:[战圈港]|馆(?![藏长])|能(?=[产行]业)|国(?![际家内人民小中籍营立])|流(?![域程量行向])|案(?![件例子由])|群(?![众体])|体(?![系制现验育])|商(?![务业贸港])|链(?!接)|人(?![员口才民均工数次大])|带(?![来动领]))?+"
     r"(?:行动|工程|建设|计划|战役|集群|基地|产业|行业|公路|铁路|通道|项目|举措|措施|任务|攻坚战|保卫战|指标|体系|平台|系统|领域|伙伴国?|客户|股东|品牌|国家|板块"
     r"|市场|城市|公司|厂商|社团|团体|商港|盃赛|车展|青年|策略|目标|方向|政策|重点|系列|路线|原则|地区|产地|类型|机构|专区|奖项|景点|价值|理念|核心"
-    r"|津贴|庆典|新?发现|名店|因素|来源国|投资国|出口国|债权国|存底国|委员会|法案|要素|实体|经济体|盛会|效益|构面|亮点|主轴|面向|特色|学校|学程|课程|赛事)"
+    r"|津贴|庆典|节[庆日]|祭典|活动|经典|传统|问题|难题|挑战|趋势|优势|特[点性]|议题|课题|需求|主题|诉求|支柱|功能|业务|中心|园区|片区|发明|元素|维度|环节|要点|抓手|引擎|层面|方面|门类|科目|学科|展区|赛区|单元|篇章|模块|场景|产品|作物|民族|景[区观]|古[迹城]|商[圈场]|车站|机场|港口|枢纽|航线|水库|流域|法人|运营商|新?发现|名店|因素|来源国|投资国|出口国|债权国|存底国|委员会|法案|要素|实体|经济体|盛会|效益|构面|亮点|主轴|面向|特色|学校|学程|课程|赛事)"
     r"{0,2}+)"
 )
 """A counted noun that 大 begins, two characters with what often makes them longer: 大领域, 大机器人产业, 大攻坚行动."""
@@ -214,7 +215,8 @@ class Reader:
 
     def unit(self, unit_text: str, numeral: Numeral) -> Unit | None:
         """What a unit's name means behind a numeral: 塊 is money from ten on and with a decimal, a piece below (三块地)."""
-        if unit_text in "块塊" and numeral.value is not None and (numeral.value >= _MANY or "." in numeral.exact):
+        floor = numeral.low if numeral.value is None else numeral.value
+        if unit_text in "块塊" and floor is not None and (floor >= _MANY or "." in numeral.exact):
             return self.units.find("块钱", self.region)
         if unit_text not in self._found:
             if len(self._found) > _FOUND:
@@ -427,6 +429,8 @@ class Reader:
         head: Unit | None = None
         for num, unit_text in pieces:
             numeral = read_numeral(num)
+            if numeral is not None and numeral.value is None and not unit_text and set(num) <= _ONES:
+                numeral = read_numeral(f"{num[0]}十{num[1:]}")  # 一米七八 is no 七八个
             if numeral is None or numeral.value is None:
                 return None
             if not unit_text:

@@ -91,6 +91,7 @@ def _tail(
     r"|09[0-9]{2}\ [0-9]{3}\ [0-9]{3}|1[3-9][0-9](?:\ [0-9]{4}){2}|1[3-9][0-9](?:-[0-9]{4}){2}"
     r"|0[2-9][0-9]{0,2}\ [0-9]{3,4}[ -]?[0-9]{4}|[48]00\ [0-9]{3,4}\ [0-9]{3,4})(?![0-9.])"
     r"|(?<=\+)[1-9][0-9]{0,2}(?:[ -]\(?[0-9]{1,5}\)?){2,4}(?![0-9.])"
+    r"|(?<![0-9.])[2-9][0-9]{2,3}-?[0-9]{4}(?:(?<=(?:电话|电洽|热线|专线|传真|请洽|洽询|拨打)[:： ]{0,2}[0-9-]{7,9})|(?=\ ?(?:\#|转|分机)))(?:\ ?(?:\#|转|分机)\ ?[0-9]{2,5})?(?![0-9.万亿元])"
 )
 def telephone(reader: Reader, surface: str) -> list[Part] | None:
     """06-6322276 -> id None None; 0800-123456#12 -> id None None; 139 0021 3000 -> id None None."""
@@ -260,7 +261,7 @@ def short_fraction(reader: Reader, surface: str) -> list[Part] | None:
     )
 
 
-@_tail("/", r"(?<=[0-9])/(?=[0-9]++(?![0-9/.]))", follows="numeral", bare=True)
+@_tail("/", r"(?<=[0-9])/(?=[0-9]++(?![0-9/.]|\ ?mmHg|\ ?毫米[汞水]|\ ?公[釐厘]汞))", follows="numeral", bare=True)
 def slash_fraction(reader: Reader, surface: str) -> list[Part] | None:
     """3/4 -> fraction 3/4 None; 9.1/10万 -> fraction 91/1000000 None."""
     over, _, under = fold(surface).partition("/")
@@ -276,10 +277,18 @@ def slash_fraction(reader: Reader, surface: str) -> list[Part] | None:
     return [Part(0, len(surface), reader.plain("fraction", surface, numeral, "slash_fraction"))]
 
 
-@_tail(" :∶比", r"\ ?[:∶]\ ?(?=[0-9])|比(?![较例赛方起分率值重照如利])", follows="numeral", most=4, bare=True)
+@_tail(
+    " :∶比-－–",
+    r"\ ?[:∶]\ ?(?=[0-9])|比(?![较例赛方起分率值重照如利])"
+    r"|[-–](?=[0-9]{1,3}\ ?(?:战胜|击败|力克|险胜|大胜|完胜|横扫|获胜|取胜|胜出|逆转|不敌|落败|负于|战平|踢平|晋级|淘汰))"
+    r"|(?<=比[分数][^，。0-9]{0,3}[0-9]{1,3})[-–](?=[0-9])",
+    follows="numeral",
+    most=4,
+    bare=True,
+)
 def score(reader: Reader, surface: str) -> list[Part] | None:
     """3比2 -> score 1.5 None; 2.81∶1 -> score 2.81 None."""
-    members = [read_numeral(piece.strip()) for piece in regex.split(r"[:：∶比]", surface)]
+    members = [read_numeral(piece.strip()) for piece in regex.split(r"[:：∶比–－-]", surface)]
     found = [member for member in members if member is not None and member.value is not None]
     if len(found) != len(members):
         return None
@@ -328,20 +337,21 @@ def and_a_half(reader: Reader, surface: str) -> list[Part] | None:
 
 @_tail(
     "0123456789一二三四五六七八九",
-    r"(?<=成)[0-9一二三四五六七八九](?![0-9.一二三四五六七八九十百千万亿个年月名])",
+    r"(?<=成)(?:[0-9]{1,2}|[一二三四五六七八九])(?![0-9.一二三四五六七八九十百千万亿个年月名])",
     bare=False,
 )
 def tenths_and_more(reader: Reader, surface: str) -> list[Part] | None:
-    """八成五 -> percent 85 %."""
-    whole, more = read_numeral(surface[:-2]), read_numeral(surface[-1])
+    """八成五 -> percent 85 %; 3成28 -> percent 32.8 %."""
+    tenth = max(surface.find("成"), 0)
+    whole, more = read_numeral(surface[:tenth]), read_numeral(surface[tenth + 1 :])
     if whole is None or more is None or whole.value is None or more.value is None:
         return None
-    value = finite(Fraction(whole.value) + Fraction(more.value) / 10)
-    found = reader.quantity(surface, Numeral(value, numerals.exact_text(value)), surface[-2], "tenths_and_more")
+    value = finite(Fraction(whole.value) + Fraction(more.value) / 10 ** (len(surface) - tenth - 1))
+    found = reader.quantity(surface, Numeral(value, numerals.exact_text(value)), surface[tenth], "tenths_and_more")
     return None if found is None else [Part(0, len(surface), found)]
 
 
-@_tail(" ×xX*乘✕", r"\ ?[×xX*乘✕]\ ?", follows="amount", most=2)
+@_tail(" ×xX*乘✕", r"\ ?[×xX*乘✕]\ ?(?![0-9]{2,4}\ ?(?:米|公尺|m)[\p{Han}]{0,4}接力)", follows="amount", most=2)
 def dimensions(reader: Reader, surface: str) -> list[Part] | None:
     """3米×4米 -> measure 3 m, measure 4 m; 3乘2米 -> measure 3 m, measure 2 m."""
     return reader.shared(reader.amounts(surface, "dimensions"))
@@ -430,7 +440,14 @@ def _between_ends(reader: Reader, surface: str, rule: str) -> list[Part] | None:
     if first.unit > first.figure and bottom is not None and top is not None and bottom < top:
         # Of two units with one code, one may be a part of the other: 三毫至十一元.
         whole["low"], whole["exact"] = bottom, f"{numerals.exact_text(bottom)}-{numerals.exact_text(top)}"
+    second = reader.amount(surface, last, "amount")
+    if first.unit > first.figure and second is not None and bottom and top is not None and top >= _SWING * bottom:
+        return [Part(0, last.end, whole, "span"), alone._replace(guard="swing"), second._replace(guard="swing")]
     return [Part(0, last.end, whole, "" if unit_text else "bare")]
+
+
+_SWING: Final = 8
+"""How many times the first figure the second must be, at least, to be what something came to: 上涨15元至1085元."""
 
 
 @_tail(
@@ -481,7 +498,13 @@ _NUMBERED: Final = frozenset("级类线号条项章节审点段路楼局站区�
 """Counters that a list of figures rather numbers than counts: 二、三级医院."""
 
 
-@_tail(" 、和及与或以", r"\ ?(?:[、和及与或]|以及)\ ?", follows="amount", most=12, bare=True)
+@_tail(
+    " 、和及与或以/",
+    r"\ ?(?:[、和及与或]|以及)\ ?|/(?=[0-9]{2,3}\ ?(?:mmHg|毫米[汞水]|公厘汞))",
+    follows="amount",
+    most=12,
+    bare=True,
+)
 def shared_list(reader: Reader, surface: str) -> list[Part] | None:
     """4.2和0.7个百分点 -> percentage_point 4.2 pp, percentage_point 0.7 pp."""
     parts = reader.amounts(surface, "shared_list")

@@ -49,7 +49,7 @@ _CACHED: Final = 50_000
 _MAY_NAME: Final = frozenset(("bare", "issued"))  # the guards of figures that may be the number of something
 _MINUS: Final = frozenset("-−－负負下")
 _SIGNS: Final = frozenset("-−－负負零")  # what a sign below zero begins with
-_PLAIN_DIGITS: Final = 9  # more of them in a row may be a telephone number
+_PLAIN_DIGITS: Final = 6  # more of them in a row may be a telephone number
 _DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
 # What may follow the first numeral of a date or clock time, directly or as the sign of a range or list.
 _DATED: Final = "年月日号时点季世学财旬:/.-–—~～－至到、与和及起 "

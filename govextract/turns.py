@@ -35,7 +35,7 @@ _GRADED: Final = (
     r"|教授|教师|巡视|调研|主任|主管|警[监督长]|法官|检察|演员|运动员|裁判|教练|飞行|士官|军士|上将|学科|市场|土地|林地|荣誉|英模|勋章"
     r"|奖章|风险|危险|重大|隐患|事故|标准|指标|目录|能效|水效|认证|信用|客运|货运|港口|口岸|码头|机场|车站|节点"
     r"|预算|财政|预备|护理|伤残|残疾|等保|保密|涉密|士兵|高原|戒严|管控区|管制|防护|防治|疫|开发|生物|实验"
-    r"|岗位|职[员称务级]|文员|政务官|公务员|首席|助理|薪|历史建筑|古迹|谋杀|开设|毒品|军事机关|行政机关|贫户|(?:强|阵)?风(?![险景貌格电]))"
+    r"|岗位|职[员称务级]|文员|政务官|公务员|首席|助理|薪|历史建筑|古迹|谋杀|开设|毒品|军事机关|行政机关|贫户|(?:强|阵|大|狂|暴)?风(?![险景貌格电]))"
 )
 
 
@@ -43,7 +43,9 @@ def level(text: str, start: int, end: int) -> str:
     """三级医院, 一级企业, 启动四级应急响应 are places in an order; 三级贯通, 省市县三级 count."""
     if text[start] in _VAGUE or "." in text[start:end] or (start and text[start - 1] in "市县縣镇鎮乡鄉村共各"):
         return ""
-    announced = _pattern(r"(?r)(?:国家|启动|属于?|提升至|升格为|评定?为|列为)").match(text, max(0, start - 4), start)
+    announced = _pattern(
+        r"(?r)(?:国家|启动|属于?|提升至|升格为|评定?为|列为|风力?[约达为可增强至到最大]{0,3}|[震烈]度[约达为最大]{0,2}|海况)"
+    ).match(text, max(0, start - 5), start)
     return "ordinal" if announced or _pattern(_GRADED).match(text, end) else ""
 
 
@@ -53,7 +55,7 @@ def term(text: str, start: int, end: int) -> str:
         return "count"
     counts = r"(?r)(?:连续|连任|连|共|分为?|历经?|前|后|近|过去|多达|办了?|任了?|满|足)"
     if text[start : end - 1] == "一":
-        counts = r"(?r)[新上下每这那本首同任]"
+        counts = r"(?r)(?:[新上下每这那本首同任]|每.{1,3}[年月天日周季])"
     return "count" if _pattern(counts).match(text, max(0, start - 4), start) else ""
 
 
@@ -96,6 +98,8 @@ def degree(text: str, start: int, end: int) -> str:
     figure = fold(text[start : end - 1])
     if not figure.strip("百千万亿"):
         return ""  # 亿度 is how hot a plasma is
+    if _pattern(r"(?r)(?:近视|远视|散光|老花|度数)[约达为近逾超至到过]{0,2}").match(text, max(0, start - 5), start):
+        return "度"  # of the eyes
     counted = len(figure) == 1 and figure in "两二三四五六七八九数几" and text[start - 1 : start] not in _COLD
     if counted and _pattern(r"(?!以[上下]|左右|的|空间)\p{Han}").match(text, end):
         return "度"  # 三度当选: times
@@ -197,6 +201,15 @@ def inning(text: str, start: int, end: int) -> str:  # noqa: ARG001 - a turn's s
     return "ordinal" if _pattern("[上下]|结束|打完|战罢|过后").match(text, end) else ""
 
 
+def industry(text: str, start: int, end: int) -> str:
+    """一、二、三产业 are numbered; 三大产业, 5产业 count."""
+    if end - start > len("三产业") or text[start] not in "一二三":
+        return ""
+    listed = "[、及和与至到]"
+    after = _pattern(f"{listed}[二三]").match(text, end) or text[start] == "一"
+    return "ordinal" if after or _pattern(f"(?r){listed}").match(text, max(0, start - 1), start) else ""
+
+
 def reasons(text: str, start: int, end: int) -> str:
     """原因有二 counts what stands before it."""
     return "count" if end - start == 1 and text[start - 1 : start] == "有" else ""
@@ -225,6 +238,7 @@ TURNS: Final[dict[str, Callable[[str, int, int], str]]] = {
     "热线": line,
     "专线": line,
     "轮": round_,
+    "产业": industry,
     "bare": reasons,
     "CNY": piece,
     "TWD": piece,

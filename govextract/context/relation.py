@@ -28,7 +28,7 @@ _BEFORE: Final[dict[str, str]] = {
     "le": r"[不无毋勿](?:用|必|须|需|得|能|可|应|会)[^，。、]{0,3}超过|至多|最多|(?<!中)最高|(?<!中)最长|最大|上限|顶多|充其量|[不未](?:[得能可应宜])?(?:超过|高于|多于|大于|逾|超出|超|(?<!也[不未])过|突破)|无超过|低于(?:或者?)?等于|小于 ?(?:或者?)? ?等于|≤|＜=|<=",
     "ge": r"至少|最少|起码|(?<!中)最低|(?<!中)最短|不(?:[得能可应宜])?(?:低于|少于|小于|下于|短于|低过|少过|下)|[大高]于 ?(?:或者?)? ?等于|下限|≥|>=|(?<![以及])上",
     "lt": r"不足|(?<!料)不到|不满|不够|未[满足到及达]|(?<!不)(?<!不[得能可应宜])(?:低于|少于|小于|短于)|少过|<",
-    "gt": r"(?<![不未无])(?<![不未][得能可应宜])(?:超过|超出|超越|逾|突破|冲破|跨越|跨过|多于|大于|高于|多过|大过|高过)|(?<![不未无高反赶])超|(?<=[已早])过|(?<![不未突冲打])破|>",
+    "gt": r"(?<![不未无])(?<![不未][得能可应宜])(?:超过|超出|超越|逾|突破|冲破|跨越|跨过|多于|大于|高于|多过|大过|高过)|(?<![不未无高反赶买卖入出])超|(?<=[已早])过|(?<![不未突冲打])破|>",
 }
 # Light words that may stand between the relation word and the figure without changing what is said.
 _LINK: Final[dict[str, str]] = {
@@ -73,6 +73,19 @@ def _far_pattern() -> regex.Pattern[str]:
     return compiled(widen(_FAR))
 
 
+_CROSSED: Final = frozenset(("突破", "跨越", "跨過", "跨过"))
+
+
+@cache
+def _feat_pattern() -> regex.Pattern[str]:
+    return compiled(
+        widen(
+            r"[0-9一二两三四五六七八九十百余多]{1,6}+(?:[项个道条种款类大]|大)[“「]?(?:一批|重大|重要|关键|核心|共性|前沿|原创|卡脖子"
+            r"|基础|颠覆|尖端|新?技术|瓶颈|难[题关点]|台阶|关卡|障碍|堵点|[千百万]+亿)"
+        )
+    )
+
+
 @cache
 def gates() -> tuple[frozenset[str], frozenset[str]]:
     """The characters that can stand directly before, and directly after, a figure with a relation: one look tells."""
@@ -101,8 +114,10 @@ def before(text: str, start: int, floor: int, kind: str) -> Relation | None:
             return None
         if kind == "duration" and match.group() == "近" and text[start - 2 : start - 1] not in _nearly():
             return None  # 近五年 is the last five years
-        if match.group() == "最大":
+        if stated == "最大":
             return None  # 最大十分鐘雨量 and 雨量最大85毫米 state a record
+        if stated[:2] in _CROSSED and _feat_pattern().match(text, start):
+            return None  # 突破三项关键技术 counts what was achieved
         return cast("Relation", match.lastgroup)
     match = _far_pattern().match(text, floor, start) if kind in FAR else None
     if match is None or (kind == "percent" and match.lastgroup != "approx" and text[start - 1] != "的"):
