@@ -351,7 +351,12 @@ def tenths_and_more(reader: Reader, surface: str) -> list[Part] | None:
     return None if found is None else [Part(0, len(surface), found)]
 
 
-@_tail(" ×xX*乘✕", r"\ ?[×xX*乘✕]\ ?(?![0-9]{2,4}\ ?(?:米|公尺|m)[\p{Han}]{0,4}接力)", follows="amount", most=2)
+@_tail(
+    " ×xX*乘✕",
+    r"(?<!(?<![0-9.])4)\ ?[×xX*乘✕]\ ?|[×xX*](?!(?:50|[1248]00)\ ?(?:米|公尺|m)(?![×xX*]))",
+    follows="amount",
+    most=2,
+)
 def dimensions(reader: Reader, surface: str) -> list[Part] | None:
     """3米×4米 -> measure 3 m, measure 4 m; 3乘2米 -> measure 3 m, measure 2 m."""
     return reader.shared(reader.amounts(surface, "dimensions"))
