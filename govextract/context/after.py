@@ -52,11 +52,18 @@ _THINGS: Final = frozenset(
     }
 )
 _OWNERS: Final = spelled("国省市县区镇乡村人员者家校会院部厅局委党站所厂店馆园团队组户")
+#: What is said of the things that were counted: 三项草案的|重要性.
+_ABSTRACT: Final = forms(
+    "意义 重要 辛劳 支持 努力 威胁 影响 精神 结果 和平 角色 关系 冲击 贡献 繁荣 成果 表现 身份 挑战 友谊 邦谊 协助 肯定 意愿 经费 工作"
+)
 _PLAIN: Final = forms("不同 主要 重要 优秀 美丽 真正 相同 最大 最高 共同 类似 具体 大家")
 _PAID: Final = forms("补助 补贴 奖励 投资 捐款 罚款 贷款 救助 消费 奖学金")
 _GENERIC_HEADS: Final = forms("中心 平台 基地 机构 项目 设施 活动 工程 试点")
 #: What a figure passes is nothing that it counts: 突破100万元大关.
 _LIMITS: Final = forms("大关 关卡 关口 门槛 整数关 心理关 新高 新低 上限 下限")
+_HUMAN: Final = spelled("人")
+#: What so many people make up: 三十五人|搜救队.
+_GROUPS: Final = spelled("队团组班户家校府会阵")
 #: Words of these classes are no nouns, so alone they name nothing: 以西瓜76公顷|最多.
 _UNNAMED: Final = STOPS | {"manner", "grade", "time", "link", "frame"}
 _IS: Final = spelled("为是")
@@ -170,7 +177,7 @@ def _head(passage: Passage, figure: Fields, s: int, e: int) -> tuple[int, int]:
     q = next_stop(text, s, e)
     if q == s and figure["unit"] in _TIMES and WORDS.get(text[s : s + 2]) == "verb":
         if s + _PAIR == e or next_stop(text, s + _PAIR, e) == s + _PAIR:
-            return s, s + _PAIR  # 3次流标
+            return s, s + _PAIR * (figure["kind"] == "count")  # 3次流标, but 第三次参加
         return s, q
     if q == s and figure["kind"] == "count" and text[s + 2 : s + 4] in NOUNS and len(text[s : s + 2]) == _PAIR:
         return s, next_stop(text, s + _PAIR, e)  # 12位受困|民众: the verb describes them
@@ -184,7 +191,7 @@ def _head(passage: Passage, figure: Fields, s: int, e: int) -> tuple[int, int]:
         return s, next_stop(text, s, e)
     if of < q and figure["kind"] == "count" and text[figure["end"]] != "的":
         own = text[s:of]
-        if own not in _PLAIN and (own[-1] in _OWNERS or own[-2:] in NOUNS):
+        if own not in _PLAIN and (own[-1] in _OWNERS or own[-2:] in NOUNS or text[of + 1 : of + 3] in _ABSTRACT):
             return s, of
     return s, q
 
@@ -216,6 +223,8 @@ def _names(passage: Passage, figure: Fields, s: int, q: int) -> bool:
     """The phrase names a thing: not 28人|死亡, not 3亿元|规划设置."""
     text = passage.text
     part = text[s:q]
+    if figure["unit"] == "person" and text[figure["end"] - 1] in _HUMAN and part[-1] not in _GROUPS:
+        return False  # 两人|停留
     if part in _LIMITS:
         return figure["kind"] == "count"
     if figure["unit"] in _TIMES and WORDS.get(part) == "verb":

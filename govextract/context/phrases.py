@@ -57,6 +57,8 @@ _TRAILING: Final = frozenset({"manner", "grade", "time", "adverb"})
 _TAILS: Final = spelled("金率值额者量员站款券证卡库厂型性式期会团奖状日赛税板权法书组长部区处科局品线费价点人生机器案")
 #: An indicator ends with one of these.
 MEASURES: Final = spelled("率额量值数价费比度积入程模重间限例次")
+#: A verb that ends so is always one: 认为|会议….
+_OPEN: Final = spelled("为以是让")
 _PLAIN: Final = forms("工程 课程 议程 行程 流程 过程 章程 房间 车间 民间 空间 中间 条例 案例 制度 双重 多重 层次 档次")
 #: Behind an activity, these make one noun with it: 培训机构, 建设规模.
 _COUNTING: Final = spelled("数量额率")
@@ -65,7 +67,7 @@ _GENERIC: Final = forms(
     " 工程 网络 工作 团队 经费 费用 对象 政策 措施 方案 办法 制度"
 )
 #: At the end of a phrase, these say nothing: 招商成绩方面.
-ASPECTS: Final = forms("方面 部分 部份")
+ASPECTS: Final = forms("方面 部分 部份 之外 以外")
 _ASPECTS: Final = spelled("了过着在到于至")
 _TOWARDS: Final = spelled("至到为")
 _LINKERS: Final = spelled("了着至到为约近超逾达从由") | frozenset("\u3000 (（“「『‘")
@@ -172,7 +174,7 @@ def measures(text: str, end: int) -> bool:
 
 def tailed(text: str, end: int) -> bool:
     """What follows makes a noun of the verb that ends at `end`."""
-    return text[end : end + 1] in _TAILS and text[end : end + 2] not in NOUNS
+    return text[end : end + 1] in _TAILS and text[end : end + 2] not in NOUNS and text[end - 1] not in _OPEN
 
 
 def next_stop(text: str, start: int, end: int) -> int:

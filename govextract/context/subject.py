@@ -52,7 +52,7 @@ Span: TypeAlias = "tuple[int, int]"
 _PLACED: Final = frozenset({"age", "ordinal", "score"})
 _FOLLOWED: Final = frozenset({"count", "ordinal", "money", "measure", "age", "fraction"})
 #: These name no indicator: 依规定处6万元.
-_EMPTY: Final = forms("规定 时候 情况")
+_EMPTY: Final = forms("规定 时候 情况 以下 以上")
 _GLUED: Final = frozenset({"ordinal", "count", "measure", "money", "number", "age"})
 _CARRIED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal", "money"})
 _REFERRED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal"})
@@ -68,6 +68,8 @@ _SHARES: Final = forms("比例 比率 比重")
 _SWINGS: Final = forms("减幅 降幅 增幅 涨幅 跌幅 升幅 调幅 增减幅 成长幅度 增长幅度 下降幅度 上涨幅度")
 _WITH: Final = spelled("以")
 #: Parts of a law: 第4项规定 says where.
+_BESIDES: Final = forms("之外 以外")
+_TURNS: Final = spelled("次度回趟")
 _PROVISIONS: Final = forms("规定 前段 后段 但书 所定 本文")
 _PERSONS: Final = spelled("者民人")
 #: Medals are counted without a counter: 19金20银.
@@ -179,7 +181,7 @@ class _Subjects:
         if text[behind : behind + 1] in LEVEL_BEGINNINGS:
             behind = skip_levels(text, behind)
             modifies = text[behind - 1] == "的" and behind > figure["end"]
-        if modifies or kind == "fraction":
+        if modifies or kind == "fraction" or (kind == "measure" and text[figure["start"] - 1] in MEASURES):
             phrase, looked = before(passage, index), True
             if phrase and self._belongs_before(figure, phrase, text[behind : behind + 2]):
                 return self._settled(index, phrase)
@@ -191,6 +193,8 @@ class _Subjects:
         if phrase and kind == "percent" and passage.seen == _ACTED and (span := after(passage, index)):
             self.counted = index
             return span  # 财政给予50%|贴息
+        if kind == "ordinal" and figure["unit"] in _TURNS and not figure["direction"]:
+            return None  # 致词时表示，这是她第五次来访
         if phrase and self.last and text[phrase[0] : phrase[1]] in _SWINGS:
             phrase = self._swung(index)
         if phrase:
@@ -226,8 +230,10 @@ class _Subjects:
             return self.sentence.text[phrase[1] - 1] in MEASURES  # 民调显示超过八成的民众: not the poll
         if follower in _VAGUE or "reach" in seen or "compare" in seen:
             return True
-        if phrase[1] == figure["start"] and self.sentence.text[phrase[1] - 1] in _DIMENSIONS:  # 全长55公里的快速路
-            return True
+        if phrase[1] == figure["start"]:  # 全长55公里的快速路, 日处理量780吨净水厂
+            last = self.sentence.text[phrase[1] - 1]
+            if last in _DIMENSIONS or (figure["kind"] == "measure" and last in MEASURES):
+                return True
         return figure["kind"] in _REFERRED and "change" in seen
 
     def _counted(self, index: int, figure: Fields) -> Span | None:
@@ -344,7 +350,7 @@ class _Subjects:
         end = p
         while end > self.sentence.start and text[end - 1] in "，,：:":
             end -= 1
-        if not self.sentence.start < end < p:
+        if not self.sentence.start < end < p or text[end - _PAIR : end] in _BESIDES:
             return None
         begin = max(self.sentence.clause_start(end - 1), end - _FAR)
         for figure in self.sentence.mentions[max(0, index - 3) : index]:
