@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from govextract.script import compiled, variants, widen
+from govextract.script import compiled, spelled, variants, widen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -72,30 +72,44 @@ class Names:
         """
         if end == len(text):
             return True
-        first = self._look[follow]
-        if first is not None and text[end : end + 1] not in first:
+        firsts, alone = self._look[follow]
+        following = text[end]
+        if firsts is not None and following not in firsts:
             return follow[0] == "!"
+        if following in alone:
+            return follow[0] == "="
         pattern = self._follow.get(follow)
         if pattern is None:
             pattern = self._follow[follow] = compiled(widen(follow[1:]))
         return (pattern.match(text, end) is not None) == (follow[0] == "=")
 
 
-def _first_chars(pattern: str) -> frozenset[str] | None:
-    """Every character that what a pattern matches can begin with; None where its alternatives begin otherwise.
+def _first_chars(pattern: str) -> tuple[frozenset[str] | None, frozenset[str]]:
+    """Every character that what a pattern matches can begin with, and those of them that are all of an alternative.
 
-    An alternative begins with a class of characters or with a literal one: [上下]|华(?!路).
+    An alternative begins with a class of characters or with a literal one: [上下]|华(?!路), where 上 is all of one. The
+    first answer is None where one begins otherwise.
     """
     firsts: set[str] = set()
+    alone: set[str] = set()
+    known = True
     for match in _alternative().finditer(pattern):
         alternative = match.group()
         if alternative[0] == "[" and alternative[1] not in "^[":
-            firsts.update(alternative[1 : alternative.index("]")])
+            close = alternative.index("]")
+            chars, rest = alternative[1:close], alternative[close + 1 :]
         elif alternative[0].isalnum():
-            firsts.add(alternative[0])
+            chars, rest = alternative[0], alternative[1:]
         else:
-            return None
-    return frozenset(char for first in firsts for char in variants(first))
+            known = False
+            continue
+        if "-" in chars or "\\" in chars:  # a range or an escape says more than it shows
+            known = False
+            continue
+        firsts.update(chars)
+        if not rest:
+            alone.update(chars)
+    return spelled(firsts) if known else None, spelled(alone)
 
 
 @cache

@@ -25,11 +25,14 @@ import re
 import unicodedata
 from functools import cache
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import regex
 
-__all__ = ["KEPT", "compiled", "fast", "fold", "variants", "widen"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["KEPT", "compiled", "fast", "fold", "spelled", "variants", "widen"]
 
 KEPT = "裡裏浬麵麪麫麺髮鬥韆錶檯颱祇衹剋乾薑係繫摺蔘傢"
 """Traditional characters that stay as they are, because the folded form would be read as another unit or numeral."""
@@ -102,6 +105,15 @@ def variants(char: str) -> str:
     """
     folded = fold(char)
     return _variants().get(folded, folded)
+
+
+def spelled(chars: Iterable[str]) -> frozenset[str]:
+    """Return every variant of every character of `chars`, as a set to look up.
+
+    >>> sorted(spelled("与"))
+    ['与', '與']
+    """
+    return frozenset("".join(map(variants, chars)))
 
 
 # The parts of a pattern's source. What is not a literal character is copied as it stands.

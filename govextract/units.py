@@ -214,7 +214,7 @@ class Unit(BaseModel):
                 reason = "must be ! or = and a pattern"
                 raise ValueError(reason)
             try:
-                compiled(widen(source[1:]))  # as `Names` does, which finds it ready
+                compiled(widen(source[1:]))
             except regex.error as error:
                 reason = f"{source[1:]!r} is no pattern: {error}"
                 raise ValueError(reason) from error
@@ -325,8 +325,8 @@ class _Row(NamedTuple):
     next: str
 
     def unit(self) -> Unit:
-        """Validate the line."""
-        return Unit(
+        """Validate the line; its look-ahead is compiled where it is met, and a test holds that all are patterns."""
+        unit = Unit(
             code=self.code,
             names=tuple(self.names.split()) or (self.code,),
             kind=self.kind,
@@ -340,8 +340,8 @@ class _Row(NamedTuple):
             prefix=tuple(self.prefix.split()),
             example=self.example or None,
             note=self.note or None,
-            next=self.next or None,
         )
+        return unit.model_copy(update={"next": self.next}) if self.next else unit
 
 
 @cache

@@ -28,6 +28,16 @@ def test_what_follows_can_forbid_or_be_needed() -> None:
     assert names.end("台下", 0) == 2
 
 
+def test_a_range_and_a_longer_alternative_are_asked_in_full() -> None:
+    names = Names({"次": "![0-9]|元(?!整)", "元": "=[整正]|角钱"})
+    assert names.end("次5", 0) == 0
+    assert names.end("次元", 0) == 0
+    assert names.end("次元整", 0) == 1
+    assert names.end("元正", 0) == 1
+    assert names.end("元角錢", 0) == 1
+    assert names.end("元角", 0) == 0
+
+
 def test_a_latin_name_does_not_end_inside_a_word() -> None:
     names = Names({"m": "", "km": ""})
     assert names.end("km", 0) == 2

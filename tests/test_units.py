@@ -38,6 +38,14 @@ def example_pattern() -> regex.Pattern[str]:
     return regex.compile(f"(?:{NUMERAL}(?P<behind>{names})|(?P<before>{TABLE.prefix_pattern()})[0-9]+)")
 
 
+def test_every_look_ahead_is_a_pattern() -> None:
+    """The lines of the file are not asked for it when they are read."""
+    followed = [unit for unit in UNITS if unit.next]
+    assert len(followed) > 200
+    for unit in followed:
+        assert Unit(code=unit.code, next=unit.next).next == unit.next
+
+
 @pytest.mark.parametrize("unit", UNITS, ids=named)
 def test_the_example_of_a_line_is_read_by_that_line(unit: Unit, example_pattern: regex.Pattern[str]) -> None:
     assert unit.example, "a line must have an example"

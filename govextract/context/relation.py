@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final, cast
 
-from govextract.script import compiled, variants, widen
+from govextract.script import compiled, spelled, widen
 
 if TYPE_CHECKING:
     import regex
@@ -52,10 +52,6 @@ _ROUND: Final = frozenset("百千万萬")  # what 上 makes at least so many
 _FIRST: Final = "以之或及和更起不封为左上许有开挂出余（(含也都还"
 
 
-def _all_variants(chars: str) -> frozenset[str]:
-    return frozenset(variant for char in chars for variant in variants(char))
-
-
 @cache
 def _before_pattern() -> regex.Pattern[str]:
     return compiled(
@@ -89,13 +85,13 @@ def _feat_pattern() -> regex.Pattern[str]:
 @cache
 def gates() -> tuple[frozenset[str], frozenset[str]]:
     """The characters that can stand directly before, and directly after, a figure with a relation: one look tells."""
-    return _all_variants(_LAST + _LINK_CHARS + "<>≤≥＜＞="), _all_variants(_FIRST)
+    return spelled(_LAST + _LINK_CHARS + "<>≤≥＜＞="), spelled(_FIRST)
 
 
 @cache
 def _nearly() -> frozenset[str]:
     """What before 近 makes it mean nearly, not the last: 已近五年."""
-    return _all_variants("已将历达用经有过上时长逾少了费耗花延增省短")
+    return spelled("已将历达用经有过上时长逾少了费耗花延增省短")
 
 
 # A comparison may name what it compares with: 不低于当地标准的1.6倍. For a percentage this takes 约占 or 的.

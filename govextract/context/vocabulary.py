@@ -12,7 +12,7 @@ from importlib import resources
 from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from govextract.script import variants
+from govextract.script import spelled, variants
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,23 +60,30 @@ class Checks(dict[str, "Check | None"]):
     """The check of each word, made when the word is first met; None where there is nothing to look at."""
 
     def __init__(self, guards: dict[str, tuple[str, str]], nouns: Iterable[str]) -> None:
+        """File each noun under what of it a word may be or may share with it; several stand one behind the other."""
         super().__init__()
         self._guards = guards
-        self._nouns: dict[str, list[tuple[str, int]]] = {}
+        self._heads: dict[str, str] = {}
+        self._tails: dict[str, str] = {}
+        self._inner: dict[str, str] = {}
         for noun in nouns:
-            for place, char in enumerate(noun):
-                self._nouns.setdefault(char, []).append((noun, place))
+            length = len(noun)
+            for cut in range(1, length):
+                for filed, part in ((self._heads, noun[:cut]), (self._tails, noun[cut:])):
+                    filed[part] = f"{filed.get(part, '')} {noun}"
+                for end in range(cut + 1, length):
+                    part = noun[cut:end]
+                    self._inner[part] = f"{self._inner.get(part, '')} {noun}"
 
     def __missing__(self, word: str) -> Check | None:
+        length = len(word)
         found = set()
-        for place, char in enumerate(word):
-            for noun, inside in self._nouns.get(char, ()):
-                offset = place - inside
-                low, high = max(0, offset), min(len(word), offset + len(noun))
-                if word[low:high] != noun[low - offset : high - offset]:
-                    continue
-                if offset < 0 or offset + len(noun) > len(word):
-                    found.add((offset, noun))
+        for cut in range(length):
+            found.update((cut, noun) for noun in self._heads.get(word[cut:], "").split())
+            shared = word[: cut + 1]
+            found.update((cut + 1 - len(noun), noun) for noun in self._tails.get(shared, "").split())
+        for noun in self._inner.get(word, "").split():
+            found.update((-at, noun) for at in range(1, len(noun) - length) if noun.startswith(word, at))
         before, after = self._guards.get(word, ("", ""))
         check = None
         if before or after or found:
@@ -108,11 +115,6 @@ class Vocabulary(NamedTuple):
     starts: Lengths
     nouns: frozenset[str]
     known: frozenset[str]
-
-
-def spelled(chars: str) -> frozenset[str]:
-    """Every variant of every character of `chars`."""
-    return frozenset("".join(map(variants, chars)))
 
 
 def forms(words: str) -> frozenset[str]:
