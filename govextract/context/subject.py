@@ -187,14 +187,12 @@ class _Subjects:
                 return self._settled(index, phrase)
         if modifies or kind in _FOLLOWED:
             span = self._counted(index, figure)
-            if span or figure["unit"] == "级":
-                return span
+            if span or figure["unit"] == "级" or (kind == "ordinal" and figure["unit"] in _TURNS):
+                return span  # 致词时表示，这是她第五次来访
         phrase = phrase if looked else before(passage, index)
         if phrase and kind == "percent" and passage.seen == _ACTED and (span := after(passage, index)):
             self.counted = index
             return span  # 财政给予50%|贴息
-        if kind == "ordinal" and figure["unit"] in _TURNS and not figure["direction"]:
-            return None  # 致词时表示，这是她第五次来访
         if phrase and self.last and text[phrase[0] : phrase[1]] in _SWINGS:
             phrase = self._swung(index)
         if phrase:
@@ -376,7 +374,7 @@ class _Subjects:
             return None
         while p > start and text[p - 1] in "，,：: ":
             p -= 1
-        if p <= start:
+        if p <= start or text[p - _PAIR : p] in _BESIDES:
             return None
         begin = max(self.sentence.clause_start(p - 1), p - _FAR)
         for figure in self.sentence.mentions[max(0, index - 3) : index]:
