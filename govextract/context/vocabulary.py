@@ -77,7 +77,7 @@ class Checks(dict[str, "Check | None"]):
 
     def __missing__(self, word: str) -> Check | None:
         length = len(word)
-        found = set()
+        found: set[tuple[int, str]] = set()
         for cut in range(length):
             found.update((cut, noun) for noun in self._heads.get(word[cut:], "").split())
             shared = word[: cut + 1]
