@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["GUARDS", "MAY_BE_CODE", "is_article", "is_code", "is_hotline", "issued_from"]
 
 _ASCII_WORD: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
-MAY_BE_CODE: Final = _ASCII_WORD | frozenset("-.#&@=％%\\+＋南")
+MAY_BE_CODE: Final = _ASCII_WORD | frozenset("-.#&@=％%\\+＋南·・•")
 # 臺南400 is the name of a year's events; 臺南400年 counts.
 _GOES_ON_400: Final = frozenset("0123456789,.年萬万億亿多餘余位人")
 # Figures that may follow a Latin word directly: GDP2.5%, PM2.5浓度 may not.
@@ -30,7 +30,7 @@ _AFTER_LATIN: Final = frozenset(("percent", "percentage_point", "money"))
 def _code_before() -> regex.Pattern[str]:
     """What makes the digits behind it part of a code, a version, an address or a name, read backwards from the digits."""
     return regex.compile(
-        r"(?r)[A-Za-z_][-.·]?|(?<=[0-9Kk])[+＋]|[0-9][._]|[A-Za-z0-9][-/=_?&.#:@]|&#x?|[#@\\]|[vV]er\.?\s?"
+        r"(?r)[A-Za-z_][-.·]?|[0-9一二三四五六七八九十][·・•]|(?<=[0-9Kk])[+＋]|[0-9][._]|[A-Za-z0-9][-/=_?&.#:@]|&#x?|[#@\\]|[vV]er\.?\s?"
     )
 
 
@@ -85,6 +85,8 @@ def bare(text: str, start: int, end: int) -> bool:
         return _bare_words(text, start, end)
     if names_before.match(text, max(0, start - 10), start) or (not scaled and names_after.match(text, end)):
         return False
+    if first != text[start] and end - start == len("-2024") and text[start + 1 : start + 3] in ("19", "20"):
+        return False  # 情人節-2024
     if before in "([（【[〔第·" or (before in "\n\r" and after in ".．、)） \t"):
         return False
     if after in "”」』》’'\"" and before in "“「『《‘'\"":

@@ -88,8 +88,10 @@ _SEVERAL: Final = frozenset("数數")
 _SUM: Final = 100_000_000
 _MANY: Final = 10
 _NAMED: Final = frozenset(
-    ("事件", "事变", "事變", "血案", "惨案", "慘案", "空难", "空難", "公投", "革命", "大楼", "大樓")
+    ("事件", "事变", "血案", "惨案", "空难", "公投", "革命", "大楼", "计划", "计画", "工程", "行动", "架构", "体系")
 )
+_VESSELS: Final = frozenset(("杯", "碗", "勺", "匙", "茶匙", "汤匙"))
+_SCHOOLS: Final = frozenset(("211", "985"))  # of the two lists of universities
 _FOUND: Final = 10_000  # names of units that a reader remembers; rates can be endless
 _SOME: Final = r"(?:(?![的是在有了和与及为])\p{Han})"
 BIG_NOUN: Final = (
@@ -287,8 +289,11 @@ class Reader:
         if numeral is None:
             return None
         unit_text = surface[amount.unit_start : amount.unit] or None
-        if unit_text in _NAMED and amount.figure - amount.start > 2 and surface[amount.start].isdigit():
-            return None  # 228事件 and 101大樓 are names; so many events would have a counter
+        long = amount.figure - amount.start > len("23") and surface[amount.start].isdigit()
+        if long and unit_text and fold(unit_text) in _NAMED:
+            return None  # 228事件, 101大樓 and 863计划 are names; so many events would have a counter
+        if surface[amount.start : amount.figure] in _SCHOOLS and unit_text and fold(unit_text)[:2] in {"大学", "高校"}:
+            return None
         if unit_text in {"版", "版本"} and "." in numeral.exact:
             return None
         decimal = "." in numeral.exact and surface[amount.figure - 1].isdecimal()
@@ -319,6 +324,13 @@ class Reader:
         """The code of a unit."""
         unit = self.units.find(unit_text, self.region)
         return None if unit is None else unit.code
+
+    def measures(self, unit_text: str) -> bool:
+        """Whether a unit can be had in parts: three quarters of an inch, of an hour, of a cup."""
+        unit = self.units.find(unit_text, self.region) if unit_text else None
+        return unit is not None and (
+            unit.kind in {"measure", "duration", "money", "percentage_point"} or unit.code in _VESSELS
+        )
 
     def plain(self, kind: Kind, text: str, numeral: Numeral, rule: str) -> Fields:
         """The fields of a figure that has no unit."""

@@ -11,6 +11,7 @@ figure of its kind. The docstring of every rule begins with examples, which the 
 
 from __future__ import annotations
 
+from collections import deque
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     _Read: TypeAlias = Callable[[Reader, str], list[Part] | None]
 
-__all__ = ["HAN", "HEADS", "ORDINAL_JOINS", "TAILS", "Rule", "amount", "signed_interval"]
+__all__ = ["FRACTIONS", "HAN", "HEADS", "ORDINAL_JOINS", "TAILS", "Rule", "amount", "signed_interval"]
 
 
 class Rule(NamedTuple):
@@ -109,7 +110,7 @@ def document(reader: Reader, surface: str) -> list[Part] | None:
     return [Part(0, len(surface), reader.identifier(surface, "document"), "issued")]
 
 
-@_head(r"百分之[负-]?(?:{number}|百(?![姓货]))(?:\ ?(?:[-–—~～]|至|到)\ ?(?:百分之)?{number})?+")
+@_head(r"百[分份]之[负-]?(?:{number}|百(?![姓货]))(?:\ ?(?:[-–—~～]|至|到)\ ?(?:百分之)?{number})?+")
 def percent_words(reader: Reader, surface: str) -> list[Part] | None:
     """百分之五 -> percent 5 %; 百分之十至二十 -> percent 10..20 %."""
     ends = regex.split(widen(r"\ ?(?:[-–—~～至到])\ ?(?:百分之)?"), surface[3:].lstrip("负負-"), maxsplit=1)
@@ -228,53 +229,77 @@ def leading(reader: Reader, surface: str) -> list[Part] | None:
 # -- tails ---------------------------------------------------------------------------------------------------------------
 
 
-@_tail("分之", r"分之[负-]?|(?<=分)之[负-]?", follows="numeral")
+FRACTIONS: Final = frozenset(("fraction", "mixed_fraction", "short_fraction", "slash_fraction"))
+"""The tails that may have a unit behind them, of which they then are a part: 四分之三英里."""
+
+
+def _part_of(reader: Reader, surface: str, rule: str, number: Callable[[str], Numeral | None]) -> list[Part] | None:
+    """A fraction as `number` reads it: of the unit behind it, or alone."""
+    last = deque(reader.amounts_in(surface), maxlen=1).pop()
+    numeral = number(surface[: last.figure])
+    if numeral is None or numeral.value is None:
+        return None
+    unit_text = reader.unit_text(surface, last)
+    if unit_text is None:
+        return [Part(0, len(surface), reader.plain("fraction", surface, numeral, rule))]
+    value = finite(Fraction(numeral.value))
+    numeral = Numeral(value, numerals.exact_text(value), None, None, numeral.relation)
+    found = reader.quantity(surface, numeral, unit_text, rule)
+    return None if found is None else [Part(0, len(surface), found)]
+
+
+def _divided(text: str) -> Numeral | None:
+    """The numeral of a fraction as it is said in Hong Kong: 三分一, 三份之一."""
+    return read_numeral(regex.sub("[分份]之?", "分之", text))
+
+
+@_tail("分份之", r"[分份]之[负-]?|(?<=[分份])之[负-]?", follows="numeral")
 def fraction(reader: Reader, surface: str) -> list[Part] | None:
-    """三分之一 -> fraction 1/3 None; 萬分之五 -> fraction 1/2000 None."""
-    numeral = read_numeral(surface)
-    return None if numeral is None else [Part(0, len(surface), reader.plain("fraction", surface, numeral, "fraction"))]
+    """三分之一 -> fraction 1/3 None; 萬分之五 -> fraction 1/2000 None; 四分之三英里 -> measure 0.75 mi."""
+    return _part_of(reader, surface, "fraction", _divided)
 
 
-@_tail("又", r"又[一二三四五六七八九十百千万0-9]{1,6}分之", follows="numeral")
+@_tail("又", r"又[一二三四五六七八九十百千万0-9]{1,6}[分份]之?", follows="numeral")
 def mixed_fraction(reader: Reader, surface: str) -> list[Part] | None:
-    """二又二分之一 -> fraction 5/2 None."""
-    numeral = read_numeral(surface)
-    return (
-        None
-        if numeral is None
-        else [Part(0, len(surface), reader.plain("fraction", surface, numeral, "mixed_fraction"))]
-    )
+    """二又二分之一 -> fraction 5/2 None; 一又二分之一小时 -> duration 1.5 h."""
+    return _part_of(reader, surface, "mixed_fraction", _divided)
 
 
 @_tail(
-    "一二三",
-    r"(?<=[二三四五六七八九十]分)[一二三](?![\p{Han}0-9])|(?<=[二三四五六七八九十]分)[一二三](?=公?升|加仑|汤匙|茶匙|杯|公?斤|英?里|米|磅|吨|亩)",
+    "一二三四五六七八九十",
+    r"(?<=[二三四五六七八九十][分份])[一二三](?![\p{Han}0-9])|(?<=十[分份])十?[一二三四五六七八九](?![\p{Han}0-9])"
+    r"|(?<=[二三四五六七八九十][分份])[一二三](?:公?升|加仑|汤匙|茶匙|杯|公?斤|英?里|米|磅|吨|亩)",
     bare=False,
 )
 def short_fraction(reader: Reader, surface: str) -> list[Part] | None:
-    """三分一 -> fraction 1/3 None."""
-    numeral = read_numeral(f"{surface[:-1]}之{surface[-1]}")
-    return (
-        None
-        if numeral is None
-        else [Part(0, len(surface), reader.plain("fraction", surface, numeral, "short_fraction"))]
-    )
+    """三分一 -> fraction 1/3 None; 三分一杯 -> count 1/3 杯; 二份一 -> fraction 1/2 None."""
+    return _part_of(reader, surface, "short_fraction", _divided)
 
 
 @_tail("/", r"(?<=[0-9])/(?=[0-9]++(?![0-9/.]|\ ?mmHg|\ ?毫米[汞水]|\ ?公[釐厘]汞))", follows="numeral", bare=True)
 def slash_fraction(reader: Reader, surface: str) -> list[Part] | None:
-    """3/4 -> fraction 3/4 None; 9.1/10万 -> fraction 91/1000000 None."""
+    """3/4 -> fraction 3/4 None; 3/4英寸 -> measure 0.75 in; 9.1/10万 -> fraction 91/1000000 None."""
+    slash = surface.find("/") if "/" in surface else surface.find("／")
+    measured = reader.amount_at(surface, slash + 1)
+    if measured is not None and measured.unit > measured.figure and reader.measures(surface[measured.unit_start :]):
+        return _part_of(reader, surface, "slash_fraction", _proper)
     over, _, under = fold(surface).partition("/")
     above, below = read_numeral(over), read_numeral(under)
     if under[-1:] in _SCALED and above is not None and below is not None and above.value is not None and below.value:
         rate = Fraction(above.value) / Fraction(below.value)
         fields = reader.plain("fraction", surface, Numeral(rate, str(rate)), "slash_fraction")
         return [Part(0, len(surface), fields)]
+    numeral = _proper(surface)
+    return numeral and [Part(0, len(surface), reader.plain("fraction", surface, numeral, "slash_fraction"))]
+
+
+def _proper(text: str) -> Numeral | None:
+    """The numeral of a fraction below one with a slash."""
+    over, _, under = fold(text).partition("/")
     if not (over.isdigit() and under.isdigit() and len(under) <= 4 and 0 < int(over[:5]) < int(under)):
         return None
     value = Fraction(int(over), int(under))
-    numeral = Numeral(value, f"{value.numerator}/{value.denominator}")
-    return [Part(0, len(surface), reader.plain("fraction", surface, numeral, "slash_fraction"))]
+    return Numeral(value, f"{value.numerator}/{value.denominator}")
 
 
 @_tail(

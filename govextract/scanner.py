@@ -18,7 +18,7 @@ from govextract.context import relation
 from govextract.guards import GUARDS, MAY_BE_CODE, is_article, is_code, is_hotline, issued_from
 from govextract.lexicon import Lexicon
 from govextract.readings import BIG_NOUN, Amount, Part, Reader, date_part, read_numeral
-from govextract.rules import HAN, HEADS, ORDINAL_JOINS, TAILS, signed_interval
+from govextract.rules import FRACTIONS, HAN, HEADS, ORDINAL_JOINS, TAILS, signed_interval
 from govextract.rules import amount as read_amount
 from govextract.script import compiled, fast, variants, widen
 from govextract.turns import TURNS
@@ -116,7 +116,7 @@ class _Readings:
         self.heading = {
             char: None if after is None else frozenset(follow for chars in after for follow in variants(chars))
             for head, after in {
-                "百": "分",
+                "百": "分份",
                 "一": "半",
                 "1": "半",
                 "半": None,
@@ -225,7 +225,7 @@ class _Readings:
             if led is not None:
                 a, fields = led
                 before = text[a - 1] if a else ""
-        if before in MAY_BE_CODE and text[a] in _DIGITS and is_code(text, a, fields["kind"]):
+        if before in MAY_BE_CODE and (text[a] in _DIGITS or before == "·") and is_code(text, a, fields["kind"]):
             return
         if guard in _MAY_NAME and (named := self.named(text, a, b, floor, fields)) is not None:
             rows.append(named)
@@ -501,6 +501,9 @@ class _Readings:
             if number is None:
                 break
             end = number.end()
+        if rule.name in FRACTIONS and text[end : end + 1] in self.reader.names.firsts:
+            unit = self.reader.names.end(text, end)
+            end = unit if self.reader.measures(text[end:unit]) else end
         return end
 
     def reading(self, rule: str, surface: str) -> _Reading:

@@ -30,7 +30,7 @@ _VAGUE: Final = "两兩几幾数數"
 
 _GRADED: Final = (
     r"(?:[、和及至到][一二三四五六七八九十0-9]{1,2}级)*+[）)]?(?:以上|以下|及以上|及以下)?+"
-    r"(?:[甲乙丙]等|[\p{Han}]{0,2}?(?:医院|医疗机构)|公立|综合|专科|中医|医疗|医师"
+    r"(?:[甲乙丙]等|[\p{Han}]{0,2}?考[试级点生]|证书|[\p{Han}]{0,2}?(?:医院|医疗机构)|公立|综合|专科|中医|医疗|医师"
     r"|企业|公司|子公司|集团|法人|航道|河道|响应|应变|应急|预警|警报|警戒|战备|戒备|保护|文物|资质|公路|道路|干[线道]|水源|动力|建造|结构"
     r"|教授|教师|巡视|调研|主任|主管|警[监督长]|法官|检察|演员|运动员|裁判|教练|飞行|士官|军士|上将|学科|市场|土地|林地|荣誉|英模|勋章"
     r"|奖章|风险|危险|重大|隐患|事故|标准|指标|目录|能效|水效|认证|信用|客运|货运|港口|口岸|码头|机场|车站|节点"
@@ -167,6 +167,18 @@ def hall(text: str, start: int, end: int) -> str:
     )
 
 
+def plant(text: str, start: int, end: int) -> str:  # noqa: ARG001 - a turn's signature
+    """台積電18廠 is a plant by its number; 關閉3廠, 共18廠 count."""
+    before = text[start - 1 : start]
+    named = text[start] not in "两兩几幾数數" and "㐀" <= before <= "鿿"
+    return "ordinal" if named and before not in _BEFORE_PLANTS else ""
+
+
+_BEFORE_PLANTS: Final = frozenset(
+    "共等有的在及和與与、含各计計设設建内內了过過达達约約超为為近余餘是逾家到从從至由座增减減闭閉开開约成"
+)
+
+
 def meeting(text: str, start: int, end: int) -> str:
     """人大三次会议, 十一届十次、十一次全会 have a number; 召开三次会议 counts."""
     if text[end : end + 1] not in ("会", "會", "全", "、"):
@@ -234,6 +246,7 @@ TURNS: Final[dict[str, Callable[[str, int, int], str]]] = {
     "甲": road,
     "馆": hall,
     "局": inning,
+    "厂": plant,
     "次": meeting,
     "热线": line,
     "专线": line,
