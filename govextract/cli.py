@@ -236,7 +236,9 @@ def _read(path: str, encoding: str) -> str:
     return _decoded(data, name, encoding)
 
 
-def _readings(paths: Sequence[str], encoding: str, extractor: Extractor, failed: list[str]) -> Iterator[Reading]:
+def _readings(
+    paths: Sequence[str], encoding: str, read: Callable[[str], Records], failed: list[str]
+) -> Iterator[Reading]:
     """Read one input after another. What cannot be read is reported at once and noted in `failed`."""
     for path in paths:
         try:
@@ -245,7 +247,7 @@ def _readings(paths: Sequence[str], encoding: str, extractor: Extractor, failed:
             click.secho(f"govextract: {error}", err=True, fg="red")
             failed.append(path)
         else:
-            yield Reading(extractor.extract(text), click.format_filename(path) if len(paths) > 1 else None)
+            yield Reading(read(text), click.format_filename(path) if len(paths) > 1 else None)
 
 
 @contextmanager
@@ -323,6 +325,12 @@ def cli() -> None:
     show_default=True,
     help="Whose 元 and whose calendar years.",
 )
+@click.option(
+    "--document/--no-document",
+    default=True,
+    show_default=True,
+    help="Let headings, the dateline and table headers speak for what stands below them; or read each sentence by itself.",
+)
 @click.option("--no-context", is_flag=True, help="Leave out what each figure measures, its change and its time.")
 @click.option(
     "--reference-date",
@@ -343,6 +351,7 @@ def extract(  # noqa: PLR0913 - one argument an option
     format_name: str | None,
     kinds: tuple[Kind, ...],
     region: Literal["auto", "CN", "TW", "HK"],
+    document: bool,
     no_context: bool,
     reference_date: datetime | None,
     encoding: str,
@@ -351,6 +360,8 @@ def extract(  # noqa: PLR0913 - one argument an option
 ) -> None:
     """Read the figures of each FILE, or of standard input.
 
+    Each input is one document: a year in a heading, the day of a dateline and a table's 单位：万元 hold for what stands
+    below them, and every record says where its time came from. --no-document reads each sentence by itself.
     Offsets count the code points of the file's text as it is: a byte order mark is one, a CR LF line end two.
     With more than one FILE every row names its file.
     """
@@ -360,6 +371,7 @@ def extract(  # noqa: PLR0913 - one argument an option
         context=not no_context,
         reference_date=reference_date and reference_date.date(),
     )
+    read = extractor.extract_document if document and not no_context else extractor.extract
     form = _format_for(format_name, output)
     paths = files or ("-",)
     if output is not None and any(path != "-" and _same_file(output, path) for path in paths):
@@ -367,7 +379,7 @@ def extract(  # noqa: PLR0913 - one argument an option
     failed: list[str] = []
     try:
         with _opened(output, bom=bom) as out:
-            form.write(_readings(paths, encoding, extractor, failed), out)
+            form.write(_readings(paths, encoding, read, failed), out)
     except GovextractError as error:
         raise click.ClickException(str(error)) from None
     if failed:

@@ -42,7 +42,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_file_gives_json_lines_in_a_pipe(run: CliRunner, file: Path) -> None:
     found = records(run.invoke(cli.cli, ["extract", str(file)]))
-    assert found == [record.model_dump(mode="json") for record in govextract.extract(TEXT)]
+    assert found == [record.model_dump(mode="json") for record in govextract.extract_document(TEXT)]
     assert [row["text"] for row in found if row["kind"] == "count"] == ["12所", "31省"]
 
 
@@ -94,6 +94,27 @@ def test_without_context_nothing_is_said_about_the_figures(run: CliRunner, file:
     found = records(run.invoke(cli.cli, ["extract", "--no-context", str(file)]))
     assert found
     assert all(row["subject"] is None and row["direction"] is None and row["period"] is None for row in found)
+
+
+REPORT = "發稿日期：113年9月12日\n一、2023年工作\n新建公園12座。\n附表\n單位：萬元\n合計\t88\n"
+
+
+@pytest.mark.parametrize("by_file", [True, False])
+def test_an_input_is_read_as_one_document(run: CliRunner, tmp_path: Path, by_file: bool) -> None:  # noqa: FBT001 - a case
+    path = tmp_path / "報告.txt"
+    path.write_text(REPORT, "utf-8")
+    options = [str(path)] if by_file else []
+    found = records(run.invoke(cli.cli, ["extract", "--region", "TW", *options], input=REPORT))
+    parks, total = found[-2:]
+    assert (parks["text"], parks["period"], parks["period_source"]) == ("12座", "2023年", "heading")
+    assert (total["text"], total["value"], total["unit"]) == ("88", 880000, "TWD")
+
+
+@pytest.mark.parametrize("option", ["--no-document", "--no-context"])
+def test_each_sentence_can_be_read_by_itself(run: CliRunner, option: str) -> None:
+    found = records(run.invoke(cli.cli, ["extract", "--region", "TW", option], input=REPORT))
+    assert {row["period_source"] for row in found} == {None}
+    assert (found[-1]["text"], found[-1]["unit"]) == ("88", None)
 
 
 def test_a_reference_date_resolves_relative_dates(run: CliRunner, file: Path) -> None:
@@ -282,7 +303,7 @@ def test_an_error_of_the_library_is_one_line(run: CliRunner, monkeypatch: pytest
     def stopped(*_: object) -> None:
         raise govextract.LimitError("deadline", 7, "1 s were over")
 
-    monkeypatch.setattr(cli.Extractor, "extract", stopped)
+    monkeypatch.setattr(cli.Extractor, "extract_document", stopped)
     result = run.invoke(cli.cli, ["extract"], input="3件")
     assert result.exit_code == 1
     assert result.stderr == "Error: deadline: 1 s were over, stopped at position 7\n"
