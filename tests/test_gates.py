@@ -1,0 +1,93 @@
+# ruff: noqa: SLF001 - a gate and its pattern are their module's own
+"""The character sets that spare a pattern its search hold every character that the pattern needs there.
+
+A gate looks at the one character beside a word or a figure; only where it is in the set is the pattern asked. So a gate
+that lacks a character of its pattern would hide what the pattern reads, and no case need show it. Whether a pattern can
+begin (or, read backwards, end) with a character is what a partial match of that character alone says.
+"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Protocol
+
+import pytest
+import regex
+
+from govextract.context import before, change, period, relation
+from govextract.extractor import Extractor
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+
+class Pattern(Protocol):
+    """A pattern of `re` or of `regex`."""
+
+    @property
+    def pattern(self) -> str: ...
+
+
+#: Every character that a pattern of this library can name: the planes beyond the first hold none of them.
+CHARACTERS = [chr(code) for code in range(0x20, 0x10000) if not 0xD800 <= code < 0xE000]
+
+GATES: dict[str, tuple[AbstractSet[str], Pattern]] = {
+    "negation before a change": (change._NEGATED_LAST, change._negated()),
+    "到 after a change": (change._MARK_FIRST, change._mark()),
+    "change noun after a figure": (change._AFTER_FIRST, change._after()),
+    "verbs of quality": (change._QUALITY_FIRST, change._quality()),
+    "pronouns, where they change": (change._BOTH, change._pronoun()),
+    "pronouns, where they have a time": (period._BOTH, period._pronoun()),
+    "dates that are stated": (period._STATES_LAST, period._stated()),
+    "frame before a date": (period._before_last(), period._before()),
+    "what is to come": (period._FORESEEN_FIRST, period._foreseen()),
+    "levels behind a figure": (before.LEVEL_BEGINNINGS, before._levels()),
+    "relation before a figure": (relation.gates()[0], relation._before_pattern()),
+    "relation after a figure": (relation.gates()[1], relation._after_pattern()),
+}
+
+
+def at_edge(pattern: Pattern) -> set[str]:
+    """The characters that a match of the pattern can begin with; end with, where it is read backwards."""
+    compiled = regex.compile(pattern.pattern)
+    return {char for char in CHARACTERS if compiled.fullmatch(char, partial=True)}
+
+
+@pytest.mark.parametrize("name", GATES)
+def test_a_gate_lets_through_all_that_its_pattern_reads(name: str) -> None:
+    gate, pattern = GATES[name]
+    needed = at_edge(pattern)
+    assert needed
+    assert needed - gate == set()
+
+
+class _Everything(frozenset[str]):
+    """A gate that is never shut."""
+
+    def __contains__(self, _char: object) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("region", ["CN", "TW", "HK"])
+def test_no_case_has_another_time_when_the_gate_behind_dates_is_open(
+    monkeypatch: pytest.MonkeyPatch, region: Literal["CN", "TW", "HK"]
+) -> None:
+    """Here the pattern looks farther than one character, for 以来 and 期间, and so does its gate."""
+    with (Path(__file__).parent / "cases" / "period.csv").open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+        texts = [row["sentence"] for row in rows if row["region"] == region]
+    assert texts
+    extractor = Extractor(region=region)
+
+    def read() -> list[list[tuple[str, str | None]]]:
+        return [[(record.text, record.period) for record in extractor.extract(text)] for text in texts]
+
+    gated = read()
+    monkeypatch.setattr(period, "_after_first", _Everything)
+    assert read() == gated
+
+
+def test_the_edge_of_a_pattern_is_found_in_both_directions() -> None:
+    assert at_edge(regex.compile("(?:以上|左)?(?:的)*+")) == {"以", "左", "的"}
+    assert at_edge(regex.compile("(?r)(?:没有|不)")) == {"有", "不"}
