@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from govextract.region import Region
     from govextract.units import Unit, UnitTable
 
-__all__ = ["BIG_NOUN", "Amount", "Part", "Reader", "date_part", "interval_of", "read_numeral"]
+__all__ = ["BIG_NOUN", "MULTIPLIERS", "Amount", "Part", "Reader", "date_part", "interval_of", "read_numeral"]
 
 _BLANK: Final[dict[str, Any]] = {
     "kind": "",
@@ -81,7 +81,7 @@ class Amount(NamedTuple):
     end: int
 
 
-_THOUSANDS: Final = {"k": 1000, "K": 1000, "ｋ": 1000, "Ｋ": 1000, "M": 1_000_000, "Ｍ": 1_000_000}
+MULTIPLIERS: Final = {"k": 1000, "K": 1000, "ｋ": 1000, "Ｋ": 1000, "M": 1_000_000, "Ｍ": 1_000_000}
 """Letters that multiply the digits that they stand behind: 12k. M is a million, m a metre."""
 _ONES: Final = frozenset("一二三四五六七八九")
 _SEVERAL: Final = frozenset("数數")
@@ -144,7 +144,7 @@ class Reader:
                 return None
             figure = match.end()
         if (
-            text[figure : figure + 1] in _THOUSANDS
+            text[figure : figure + 1] in MULTIPLIERS
             and not _latin(text[figure + 1 : figure + 2])
             and text[figure - 1].isdigit()
         ):
@@ -260,6 +260,23 @@ class Reader:
             found["si_value"] = unit.to_si(numeral.value)
             found["si_unit"] = unit.si_unit
         return found  # type: ignore[no-any-return]
+
+    def plain_template(self, unit_text: str) -> tuple[Fields, Callable[[Any], Any] | None, bool] | None:
+        """The fields of plain digits with a unit but for their value, how they convert, and whether the unit is a noun.
+
+        None where what is read depends on the value: 塊, units with a scale of their own, and what names by a number.
+        """
+        unit = None if unit_text in "块塊" else self.units.find(unit_text, self.region)
+        if unit is None or unit.scale != 1 or unit_text in _NAMED or unit_text in {"版", "版本"}:
+            return None
+        fields = self.quantity("", Numeral(None, ""), unit_text, "amount")
+        if fields is None:
+            return None
+        converts = None
+        if unit.si_factor is not None:
+            converts = unit.to_si
+            fields["si_unit"] = unit.si_unit
+        return fields, converts, unit.noun
 
     def turn(self, fields: Fields, turned: str) -> None:
         """Make a figure what its neighbourhood says it is (see `turns`): another kind, or another reading of its unit."""
@@ -492,7 +509,7 @@ def read_numeral(text: str) -> Numeral | None:
     """
     if text in _SEVERAL:
         return Numeral(None, "2-9", Decimal(2), Decimal(9), "approx")
-    factor = _THOUSANDS.get(text[-1:])
+    factor = MULTIPLIERS.get(text[-1:])
     if factor is not None:
         numeral = read_numeral(text[:-1])
         return numeral and numeral.times(factor)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import regex
 
@@ -17,7 +17,7 @@ from govextract import dates, numerals
 from govextract.context import relation
 from govextract.guards import GUARDS, MAY_BE_CODE, is_article, is_code, is_hotline, issued_from
 from govextract.lexicon import Lexicon
-from govextract.readings import BIG_NOUN, Amount, Part, Reader, date_part, read_numeral
+from govextract.readings import BIG_NOUN, MULTIPLIERS, Amount, Part, Reader, date_part, read_numeral
 from govextract.rules import FRACTIONS, HAN, HEADS, ORDINAL_JOINS, TAILS, signed_interval
 from govextract.rules import amount as read_amount
 from govextract.script import compiled, fast, variants, widen
@@ -33,9 +33,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Scanner"]
 
-_Ready: TypeAlias = "tuple[int, int, Fields, str, str | None, bool, bool]"
+_Looks: TypeAlias = "tuple[str, str | None, bool, bool, bool]"
+"""What a figure's neighbourhood is asked: the guard that must let it pass, the turn that may make another kind of it (by
+its name: the collector of garbage lets go of what holds no function), whether it can have a relation, whether a sign or a
+currency may stand before it, and whether it is a single 一."""
+
+_Ready: TypeAlias = "tuple[int, int, Fields, _Looks]"
 _Reading: TypeAlias = "tuple[tuple[_Ready, ...], int]"
 """The parts of a surface, and how much of it they take; 0 where nothing is read."""
+
+_PlainUnit: TypeAlias = "tuple[Fields, Callable[[Any], Any] | None, bool, _Looks]"
+"""The fields of plain digits with one unit, how they convert, whether the unit is a noun, and what is asked of them."""
 
 _Match: TypeAlias = "Callable[..., regex.Match[str] | re.Match[str] | None]"
 _Tail: TypeAlias = "tuple[Rule, _Match]"
@@ -103,8 +111,9 @@ class _Readings:
         figure = f"[{numerals.gate()}]"
         first, second = dates.first_pair()
         opens = "".join(chars[1:-1] for chars in (figure, first, signs, brackets, "[成]"))
+        more = "".join(map(re.escape, sorted(numerals.goes_on())))
         self.gate = re.compile(
-            f"[{opens}](?:(?<=[0-9])[0-9]*+(?![{''.join(map(re.escape, sorted(numerals.goes_on())))}])()|(?<={figure}){figure}*+()"
+            rf"[{opens}](?:(?<=[0-9])[0-9]*+(?:\.(?!(?:19|20)[0-9]{{2}}年)[0-9]++)?+[万萬亿億]?+(?![{more}]|{figure})()|(?<={figure}){figure}*+()"
             f"|(?<=成)(?=[百千][成上][千万萬]){figure}++()|(?<={first})(?={second})()|(?<={signs})(?=.?{figure})|(?<={brackets})(?=[0-2０-２]))"
         )
         self.ahead = re.compile(dates.first_pattern()).match
@@ -162,6 +171,11 @@ class _Readings:
                 r"(?![元多余个名人项万亿件条次级位号米度页张场座笔户棵盏包盒份组吨坪只辆艘架套株片块至到与和及或以转]|市民|专线|热线)"
             )
         ).match
+        self.plain_units: dict[str, _PlainUnit | None] = {}
+        self.unit_end = self.reader.names.end
+        # What plain digits may not stand before, nor their unit, to be read without more ado.
+        self.unplain = self.dated | frozenset(MULTIPLIERS) | frozenset(" ")
+        self.goes_on_behind = frozenset(self.unit_tails) | frozenset(" /／每(（多余餘")
         # What goes on after 週一: 週一、三、五.
         more_days = (
             r"(?:[ ]?[、,及和与至到~－-][ ]?(?:周|星期|礼拜)?[一二三四五六日](?![0-9一二三四五六七八九十百千]))++"
@@ -194,7 +208,14 @@ class _Readings:
             if stop <= position:
                 continue
             which = candidate.lastindex
-            plain = stop if which == _PLAIN and start >= position else 0
+            plain = 0
+            if which == _PLAIN and start >= position:
+                position = self.plain(rows, text, start, stop)
+                if position:
+                    if check is not None:
+                        check(position, len(rows))
+                    continue
+                plain = stop
             start = max(start, position)
             while start < stop:
                 if which is None:
@@ -206,21 +227,64 @@ class _Readings:
                     plain = 0
                 if length:
                     position = start + length
-                for part in parts:
-                    place(rows, text, start, part)
+                for first, last, template, looks in parts:
+                    place(rows, text, (start + first, start + last), template.copy(), looks)
                 if check is not None:
                     check(position, len(rows))
                 start = position
         return rows
 
-    def place(self, rows: list[Fields], text: str, start: int, part: _Ready) -> None:
-        """Add a part of a surface that begins at `start` to the rows, unless its neighbourhood says that it is no figure."""
-        part_start, part_end, template, guard, turn, relates, one = part
-        a, b = start + part_start, start + part_end
-        floor = rows[-1]["end"] if rows else 0
+    def plain(self, rows: list[Fields], text: str, start: int, stop: int) -> int:
+        """Read and place the digits [start, stop) with the unit behind them; how far that went, 0 where more is to be asked.
+
+        It is the way of most figures, so it does at once what `figure` and `amount` do one after the other.
+        """
+        following = text[stop : stop + 1]
+        if following in self.unplain or stop - start > _PLAIN_DIGITS:
+            return 0
+        end = self.unit_end(text, stop)
+        if end == stop or text[end : end + 1] in self.goes_on_behind:
+            return 0
+        unit_text = text[stop:end]
+        try:
+            known = self.plain_units[unit_text]
+        except KeyError:
+            known = self.plain_units[unit_text] = self.plain_unit(unit_text)
+        if known is None:
+            return 0
+        template, converts, noun, looks = known
+        digits = text[start:stop]
+        if digits.isdecimal():
+            if digits[0] == "0" or (stop - start == _YEAR and digits[0] in "12") or (noun and digits[:3] == "123"):
+                return 0
+        elif noun:
+            return 0
         fields = template.copy()
+        fields["text"] = text[start:end]
+        fields["value"], fields["exact"], _, _, _ = numeral = numerals.read(digits)
+        if converts is not None:
+            fields["si_value"] = converts(numeral.value)
+        self.place(rows, text, (start, end), fields, looks)
+        return end
+
+    def plain_unit(self, unit_text: str) -> _PlainUnit | None:
+        """What plain digits with a unit read as but for their value; None where the reading depends on it."""
+        if len(self.plain_units) >= _CACHED:
+            self.plain_units.clear()
+        template = self.reader.plain_template(unit_text)
+        if template is None:
+            return None
+        fields, converts, noun = template
+        unit = fields["unit"]
+        return fields, converts, noun, ("", unit if unit in TURNS else None, True, True, False)
+
+    def place(self, rows: list[Fields], text: str, span: tuple[int, int], fields: Fields, looks: _Looks) -> None:
+        """Add a figure to the rows, unless its neighbourhood says that it is none; `fields` become its own."""
+        a, b = span
+        guard, turn, relates, leads, one = looks
+        floor = rows[-1]["end"] if rows else 0
         before = text[a - 1] if a else ""
-        if relates and not part_start and before in self.lead_last:
+        if relates and leads and before in self.lead_last:
             led = self.led(text, a, b, floor, fields)
             if led is not None:
                 a, fields = led
@@ -396,7 +460,7 @@ class _Readings:
             if len(parts) == 1 and length == len(solid) and (parts[0][2]["kind"] != "number" or len(solid) > 2):
                 fields = parts[0][2].copy()
                 fields["text"] = surface
-                whole = Part(0, len(surface), fields, parts[0][3])
+                whole = Part(0, len(surface), fields, parts[0][3][0])
             reading = self.keep(surface, [whole] if whole else None)
         return (match.end(), reading) if reading[1] else None
 
@@ -561,11 +625,10 @@ class _Readings:
 
 
 def _ready(part: Part) -> _Ready:
-    """A part with what the scanner asks of it each time: its turn, whether it can have a relation, whether it is one 一."""
+    """A part with what the scanner asks of its neighbourhood each time."""
     start, end, fields, guard = part
     kind = fields["kind"]
-    # The turn goes by its name: the collector of garbage lets go of what holds no function.
     named = fields["unit"] or guard
     turn = named if guard != "ordinal" and named in TURNS else None
     one = (kind == "count" or turn is not None) and fields["value"] == 1 and fields["text"][0] == "一"
-    return start, end, fields, guard, turn, kind not in _NO_RELATION, one
+    return start, end, fields, (guard, turn, kind not in _NO_RELATION, not start, one)

@@ -101,9 +101,13 @@ _FAR: Final = (
 )
 
 
+_FAR_REACH: Final = 20  # characters, at most, from the beginning of a relation word to its figure
+_ABOUT: Final = spelled("约")  # a percentage that is not behind 的 takes no other word from afar
+
+
 def before(text: str, start: int, floor: int, kind: str) -> Relation | None:
     """The relation stated by the words that end at `start`, not looking back beyond `floor`; None where there is none."""
-    match = _before_pattern().match(text, floor, start)
+    match = _before_pattern().match(text, floor, start) if text[start - 1] in gates()[0] else None
     if match is not None:
         stated = match.group()
         if stated[0] == "上" and stated[1:2] not in {"限", "下"} and (stated != "上" or text[start] not in _ROUND):
@@ -115,8 +119,13 @@ def before(text: str, start: int, floor: int, kind: str) -> Relation | None:
         if stated[:2] in _CROSSED and _feat_pattern().match(text, start):
             return None  # 突破三项关键技术 counts what was achieved
         return cast("Relation", match.lastgroup)
-    match = _far_pattern().match(text, floor, start) if kind in FAR else None
-    if match is None or (kind == "percent" and match.lastgroup != "approx" and text[start - 1] != "的"):
+    if kind not in FAR:
+        return None
+    of = kind != "percent" or text[start - 1] == "的"
+    if not of and _ABOUT.isdisjoint(text[max(floor, start - _FAR_REACH) : start]):
+        return None
+    match = _far_pattern().match(text, floor, start)
+    if match is None or (not of and match.lastgroup != "approx"):
         return None
     return cast("Relation", match.lastgroup)
 
