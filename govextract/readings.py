@@ -261,22 +261,20 @@ class Reader:
             found["si_unit"] = unit.si_unit
         return found  # type: ignore[no-any-return]
 
-    def plain_template(self, unit_text: str) -> tuple[Fields, Callable[[Any], Any] | None, bool] | None:
-        """The fields of plain digits with a unit but for their value, how they convert, and whether the unit is a noun.
+    def plain_template(self, unit_text: str) -> tuple[Fields, Callable[[Any], Any] | None] | None:
+        """The fields of plain digits with a unit but for their value, and how they convert.
 
-        None where what is read depends on the value: 塊, units with a scale of their own, and what names by a number.
+        None where what is read depends on the value (see `amount`): nouns, units with a scale of their own, 塊, 版.
         """
-        unit = None if unit_text in "块塊" else self.units.find(unit_text, self.region)
-        if unit is None or unit.scale != 1 or unit_text in _NAMED or unit_text in {"版", "版本"}:
+        name = fold(unit_text)
+        unit = self.units.find(unit_text, self.region)
+        if unit is None or unit.noun or unit.scale != 1 or name in _NAMED or name in {"块", "版", "版本"}:
             return None
         fields = self.quantity("", Numeral(None, ""), unit_text, "amount")
-        if fields is None:
-            return None
-        converts = None
-        if unit.si_factor is not None:
-            converts = unit.to_si
-            fields["si_unit"] = unit.si_unit
-        return fields, converts, unit.noun
+        if fields is None or unit.si_factor is None:
+            return fields and (fields, None)
+        fields["si_unit"] = unit.si_unit
+        return fields, unit.to_si
 
     def turn(self, fields: Fields, turned: str) -> None:
         """Make a figure what its neighbourhood says it is (see `turns`): another kind, or another reading of its unit."""

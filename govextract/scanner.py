@@ -42,8 +42,8 @@ _Ready: TypeAlias = "tuple[int, int, Fields, _Looks]"
 _Reading: TypeAlias = "tuple[tuple[_Ready, ...], int]"
 """The parts of a surface, and how much of it they take; 0 where nothing is read."""
 
-_PlainUnit: TypeAlias = "tuple[Fields, Callable[[Any], Any] | None, bool, _Looks]"
-"""The fields of plain digits with one unit, how they convert, whether the unit is a noun, and what is asked of them."""
+_PlainUnit: TypeAlias = "tuple[Fields, Callable[[Any], Any] | None, _Looks]"
+"""The fields of plain digits with one unit but for their value, how they convert, and what is asked around them."""
 
 _Match: TypeAlias = "Callable[..., regex.Match[str] | re.Match[str] | None]"
 _Tail: TypeAlias = "tuple[Rule, _Match]"
@@ -252,13 +252,10 @@ class _Readings:
             known = self.plain_units[unit_text] = self.plain_unit(unit_text)
         if known is None:
             return 0
-        template, converts, noun, looks = known
+        template, converts, looks = known
         digits = text[start:stop]
-        if digits.isdecimal():
-            if digits[0] == "0" or (stop - start == _YEAR and digits[0] in "12") or (noun and digits[:3] == "123"):
-                return 0
-        elif noun:
-            return 0
+        if (digits[0] == "0" or (stop - start == _YEAR and digits[0] in "12")) and digits.isdecimal():
+            return 0  # a code, a year
         fields = template.copy()
         fields["text"] = text[start:end]
         fields["value"], fields["exact"], _, _, _ = numeral = numerals.read(digits)
@@ -274,9 +271,9 @@ class _Readings:
         template = self.reader.plain_template(unit_text)
         if template is None:
             return None
-        fields, converts, noun = template
+        fields, converts = template
         unit = fields["unit"]
-        return fields, converts, noun, ("", unit if unit in TURNS else None, True, True, False)
+        return fields, converts, ("", unit if unit in TURNS else None, True, True, False)
 
     def place(self, rows: list[Fields], text: str, span: tuple[int, int], fields: Fields, looks: _Looks) -> None:
         """Add a figure to the rows, unless its neighbourhood says that it is none; `fields` become its own."""
