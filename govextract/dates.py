@@ -19,8 +19,8 @@ What is written, and what it becomes; parts that are not said are left out, or h
     農曆七月  正月初一                                   of the lunar calendar: a date, but None
 
 A suffix (年底, 月初, 中旬) does not change the precision of the number. A year of two or three digits is of the
-Republic of China calendar in Taiwan text. Elsewhere three digits are so only where a month, a quarter or 年度 shows
-that they are a year (113年 alone is a duration there), and two are a western year (97年7月). A span of time (3年,
+Republic of China calendar in Taiwan text. Elsewhere it is a western one, where a month, a quarter or 年度 shows that it
+is a year: 220年3月 is of the year 220, 97年7月 of 1997; 113年 alone is a duration there. A span of time (3年,
 五年來, 三日內), 3點 that may be points and 3/4 that may be a fraction are no dates.
 
 >>> read_date("113年11月28日", "TW").iso
@@ -180,6 +180,12 @@ def _piece() -> regex.Pattern[str]:
 
 
 @cache
+def _how_many() -> regex.Pattern[str]:
+    """How many dates a list has, as it is said before their unit: 12、13两日."""
+    return regex.compile("(?<=[、及和与][^日月年]{1,5})(?:两|(?<=[0-9])[三四五六])个?(?=[日月年])")
+
+
+@cache
 def _joints() -> regex.Pattern[str]:
     return regex.compile(r"(?:起|开始)?+(?:至|到|[~∼\-–—―─/]{1,2}+)|[、及与]|(?<![昭令])和")
 
@@ -220,8 +226,9 @@ def _year(text: str, era: str | None, region: Region, *, dated: bool) -> int | N
         span = not dated and value < _ROUND_SPANS and value % _CENTURY == 0
         return None if span or value > _LAST_YEAR else value
     if value >= _CENTURY:
-        sure = dated or (region == "TW" and value not in _ROC_SPANS)
-        return _ROC + value if sure and value <= _ROC_LAST else None
+        if region != "TW":
+            return value if dated else None
+        return _ROC + value if value <= _ROC_LAST and (dated or value not in _ROC_SPANS) else None
     if region == "TW" and not text.startswith("0"):
         return _ROC + value if value >= _ROC_FIRST[dated] else None
     if len(text) < len("97") or not (dated or _is_short_year(text)):
@@ -269,7 +276,7 @@ class _Series:
         single = _piece().fullmatch(text)
         if single is not None and single["open"] is None:
             return self._iso(single, None, dated=False, ranged=False)
-        members, joints = _split(text, _joints())
+        members, joints = _split(_how_many().sub("", text), _joints())
         matches = [_piece().fullmatch(member) for member in members]
         # A number without a unit takes it from the date after it, so the units are found from the end.
         units: list[str | None] = []
@@ -379,7 +386,15 @@ _NOTHING: Final = _Point()
 
 
 def _calendar(text: str, region: Region, base: _Point = _NOTHING) -> str | None:
+    if "前" in text:
+        text = _first_months().sub(r"1月至\1月", text)
     return _Series(region, base).read(text)
+
+
+@cache
+def _first_months() -> regex.Pattern[str]:
+    """The months of a year up to one of them: 前8个月."""
+    return regex.compile("前([0-9一二三四五六七八九十两]{1,2})个?月份?$")
 
 
 # --- dates in figures and marks: 2024-03-05, 113/11/28, 4/2-4/30, 12/15

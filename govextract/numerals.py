@@ -22,7 +22,7 @@ between two parts):
     point     = "点" | "‧" | "・" | "."
     small     = "十" | "百" | "千"        廿, 卅, 卌 are 20, 30, 40
     big       = "万" | "亿" | "兆"        兆 is 10^12; big scales multiply what stands before: 万亿, 四万万
-    vague     = "多" | "余" | "来" | "几"
+    vague     = "多" | "余" | "来" | "几" | "好几" | "把"      千把 is about a thousand
     figure    = "零" | "〇" | "一" … "九" | "两"
 
 Scales must fall from left to right, and each part must be smaller than the scale before it (3千15百 is no
@@ -89,7 +89,7 @@ _POINTS: Final = "点.‧・"
 _SMALL: Final = {"十": 1, "百": 2, "千": 3}
 _BIG: Final = {"万": 4, "亿": 8, "兆": 12}
 _TENS: Final = {"廿": Decimal(20), "卅": Decimal(30), "卌": Decimal(40)}
-_VAGUE: Final = {"多": "gt", "余": "gt", "来": "approx"}
+_VAGUE: Final = {"多": "gt", "余": "gt", "来": "approx", "把": "approx"}
 _IDIOMS: Final = {
     "成百上千": (100, 9999),
     "成百成千": (100, 9999),
@@ -522,7 +522,7 @@ class _Amount:
                 self.point()
             elif char == "半":
                 self.half()
-            elif char == " ":
+            elif char in " 好":
                 self.space()
             else:
                 self.fail("not a numeral character")
@@ -535,9 +535,12 @@ class _Amount:
         self.begun = self.at
 
     def space(self) -> None:
-        """Skip one space between two parts."""
+        """Skip one space between two parts, and 好 between a scale and 几."""
         at = self.at
-        if at == self.start or at + 1 == self.end or self.source[at - 1] == " ":
+        if self.source[at] == "好":
+            if self.last is None or self.source[at + 1 : at + 2] != "几":
+                self.fail("not a numeral character")
+        elif at == self.start or at + 1 == self.end or self.source[at - 1] == " ":
             self.fail("unexpected space")
         self.at += 1
 
@@ -629,6 +632,8 @@ class _Amount:
         """Read 多, 余 or 来 after a scale or after Arabic digits."""
         if self.vague:
             self.fail("vague twice")
+        if self.source[self.at] == "把" and self.at != self.start + 1:
+            self.fail("把 after more than a scale")
         if self.last is None and not (self.coefficient and self.source[self.at - 1] in "0123456789 "):
             self.fail("neither a scale nor digits before it")
         self.vague = True
@@ -815,6 +820,7 @@ _MORE = (
     "(?:多(?![样边媒云雨维功党民语半]|元[化文])|余(?![额姚杭下热震款粮悸党孽晖温音])"
     f"|来(?={_COUNTED_AFTER})|几(?![乎何率内]))"
 )
+_ABOUT_ONE = "(?:百|千|万)把(?=[个人块元斤里年天次户亩条家岁号公平米]|$)"  # 千把人 are about a thousand
 
 # Hong Kong's texts part the thousands by spaces: 79 000個.
 _GROUPED = (
@@ -860,11 +866,11 @@ _PLAIN_FIN = "[壹贰叁柒捌玖佰仟]"
 _FIN = f"[{FINANCIAL}]"
 _COUNTED_PAIR = "[个年天次十百千万亿名位人家条件项代届周月日句下度种批处部场只张分秒斤米元块岁层栋座]"
 _ITEM = (
-    f"(?=[0-9O {FIGURES}两{SMALL_SCALES}{BIG_SCALES}廿卅卌几数{FINANCIAL}])"
+    f"(?=[0-9O {FIGURES}两{SMALL_SCALES}{BIG_SCALES}廿卅卌几数好{FINANCIAL}])"
     "(?:[零〇一二三四五六七八九十万亿廿卅卌]"
     f"|{_HECTO}|{_KILO}|{_MEGA}"
     f"|(?<=[百千万亿兆零])两(?=[百千万亿])|(?<=一)两(?={_COUNTED_PAIR})"
-    "|(?<=[十百千万亿零廿卅卌])几(?![乎何率内])|(?<=[百千万亿])数(?=[十百千万])"
+    "|(?<=[十百千万亿零廿卅卌])好?+几(?![乎何率内])|(?<=[百千万亿])数(?=[十百千万])"
     f"|{_PLAIN_FIN}|{_FIN}(?=[{FINANCIAL}零万亿整元圆])|(?<={_FIN}){_FIN}|(?<=[佰仟万亿]零){_FIN}"
     f"|(?<=[{FIGURES}])[O0]++(?![0-9A-Za-z.,])"
     "|(?<=[万亿])[ ](?=[一二两三四五六七八九几][十百千])|(?<=千)[ ](?=[一二三四五六七八九几]百)"
@@ -875,7 +881,7 @@ _ITEM = (
 # A clock (三点二十分, 三点一刻) and a word (一点一滴) are no decimals: what follows 点 must be figures without 十.
 _DECIMALS = (
     f"(?:[‧・.](?=[{FIGURES}])|点)"
-    f"(?:[{FIGURES}][{FIGURES}O0]*+(?![十刻时点半滴]|百(?!万)|千(?!万))|(?<=零点)[0-9]++|{_FIN}++)"
+    f"(?!(?<=[零〇]点)[零〇]分)(?:[{FIGURES}][{FIGURES}O0]*+(?![十刻时点半滴]|百(?!万)|千(?!万))|(?<=零点)[0-9]++|{_FIN}++)"
     f"(?:{_SMALL_SCALE}?+{_BIG_SCALE}*+)"
 )
 # 数 alone is several (数名专家) where a counter follows and no noun stands before it (人数, 总数).
@@ -896,8 +902,9 @@ _START = (
     "|拾(?=[一二三四五六七八九][万亿])))"
 )
 _CHINESE = (
+    f"(?:{_ABOUT_ONE}|"
     f"{_START}(?:{_ITEM})*+(?:(?=[点‧・.])(?<=[{FIGURES}{SMALL_SCALES}{BIG_SCALES}{FINANCIAL}]){_DECIMALS})?+"
-    f"(?:(?=[多余来几])(?<=[十百千万亿兆廿卅卌拾佰仟]){_MORE}{_BIG_SCALE}*+)?+"
+    f"(?:(?=[多余来几])(?<=[十百千万亿兆廿卅卌拾佰仟]){_MORE}{_BIG_SCALE}*+)?+)"
 )
 _HALF_PATTERN = (
     "(?:(?<![上下前后过大多小对各减东夜参一])|(?<=过)(?=半(?:数|个?+(?:世纪|小时|多?+月|年|天))))半(?:[百](?![分帕]))?+"
