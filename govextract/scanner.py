@@ -101,8 +101,7 @@ class _Readings:
         self.cache: dict[str, _Reading] = {}
         self.read = {rule.name: rule.read for rule in (*HEADS, *TAILS)} | {"amount": read_amount}
         self.calendar = fast(dates.calendar_pattern()).match
-        heads = "|".join(f"(?P<{rule.name}>{self.expand(rule.sign)})" for rule in HEADS)
-        self.heads = compiled(heads).match
+        self.head_signs = [(rule.name, compiled(self.expand(rule.sign)).match) for rule in HEADS]
         self.follows_head = {rule.name for rule in HEADS if rule.follows == "amount"}
         # The gate is the one pattern that sees every character. The standard library's engine looks a character up in a
         # bitmap where `regex` walks through the class, and as the pattern begins with one class it is looked for in one
@@ -406,10 +405,9 @@ class _Readings:
             or text[figure : figure + 1] == "-"
             or (text[figure : figure + 1] == " " and text[figure + 1 : figure + 2] in _DIGITS)
         ):
-            head = self.heads(text, start)
-            if head is not None:
-                end = head.end()
-                return end, self.reading(head.lastgroup or "", text[start:end])
+            rule, end = self.head(text, start)
+            if rule:
+                return end, self.reading(rule, text[start:end])
         return None
 
     def dated_figure(self, text: str, start: int, found: Amount) -> tuple[int, _Reading] | None:
@@ -468,12 +466,19 @@ class _Readings:
             return start + 1, self.dates(date.group())
         return self.sign(text, start) if self.signed(text, start) else (start + 1, _NOTHING)
 
+    def head(self, text: str, start: int) -> tuple[str, int]:
+        """The name of the first head that matches at `start`, and where it ends; "" where none does."""
+        for name, match in self.head_signs:
+            found = match(text, start)
+            if found is not None:
+                return name, found.end()
+        return "", start
+
     def sign(self, text: str, start: int) -> tuple[int, _Reading]:
         """What begins with the sign of a head at `start`: how far it was looked at, and its reading."""
-        head = self.heads(text, start)
-        if head is None:
+        rule, end = self.head(text, start)
+        if not rule:
             return start + 1, _NOTHING
-        end, rule = head.end(), head.lastgroup or ""
         if rule in self.follows_head:
             word_end = self.veto(text, end)
             if word_end > end:
