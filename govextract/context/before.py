@@ -84,7 +84,7 @@ _SCALES: Final = forms("万元 万人 千人 百人")
 _SHORT_TIMES: Final = frozenset({"min", "h"})
 _GRADES: Final = spelled("级类型")
 #: What befalls people: they are not what brings it about (地震造成18人伤亡).
-_INFLICTING: Final = forms("造成 导致 致使 酿成 夺走 以致")
+_INFLICTING: Final = forms("吸引 造成 导致 致使 酿成 夺走 以致")
 _PERSONS_COUNTED: Final = frozenset({"person", "位", "名", "人次", "死", "伤"})
 _INCLUDING: Final = forms("包括 包含 涵盖 包括了 包含了")
 #: Behind one of these a noun phrase that ends in 长, 高 … names a measure of its own: 全长, 身高.
@@ -270,6 +270,7 @@ def _unranked(passage: Passage, index: int, p: int) -> tuple[int, int]:
     if (ranking := _ranking().match(passage.text, passage.start, p)) is None:
         return index, p
     passage.seen.add("compare")
+    passage.refused = True  # unless a phrase stands before it
     while index and passage.mentions[index - 1]["end"] > ranking.start():
         index -= 1
     return index, ranking.start()

@@ -41,7 +41,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 import regex
 
-from govextract.context.vocabulary import spelled
+from govextract.context.vocabulary import forms, spelled
 from govextract.context.words import Words
 from govextract.script import compiled, variants, widen
 
@@ -153,7 +153,7 @@ _KINDS: Final[dict[str, str]] = {
     "run": f"(?:连续|连|接连)第{_DIGIT}{{1,4}}+个?(?:年|月|季度?|周|天|日)".replace("(?:连续|连|接连)", "连续")
     + " 第[一二三四五六七八九十0123456789]+年起",
     "record": "有史以来 自古以来 历来 古往今来",
-    "event": "期间 以来 任内 任期内 [初早晚中末后]期(?=[的，,]) 之初",
+    "event": "期间 (?<![近短长中周定限月日])期内(?!容) 以来 任内 任期内 [初早晚中末后]期(?=[的，,]) 之初",
     "stop": (
         " ".join(f"{word}[道称说]?(?:内容为)?(?=[，：:,「“『])" for word in _SAYING.split())
         + (
@@ -207,6 +207,9 @@ _AFTER: Final = (
 _AFTER_FIRST: Final = "”」』 　初末底来至迄到起开为止间内中里时之后前"
 _PLAN_TAILS: Final = frozenset({"edge", "since", "now", "span", "earlier", "later"})
 _FORESEEN_FIRST: Final = spelled("预推")
+_CLOSING: Final = forms("结束 截止 闭幕 届满")  # 至8日结束 states that day itself
+_COME: Final = spelled("来")
+_COME_WITH: Final = spelled("自源到台华访看电宾客此往说讲的")  # 3年来自各地, which is another word
 _QUOTES: Final = frozenset('“「『‘"')
 _NO_TIME: Final = _QUOTES | {"每"}  # what a count of its own time does not follow: a rate's base, part of a name
 _MARKS: Final = _QUOTES | {"《", "〈", "【"}
@@ -360,7 +363,7 @@ def _no_rate() -> regex.Pattern[str]:
     """What may not stand before a length of time that is no amount: 学前一年, 长达五年."""
     return compiled(
         widen(
-            r"(?r)(?:[前第近上下这那同另整满每某新再隔到足逾超约的在达为有用需花等了经过]|未来|过去|最近|为期|任期"
+            r"(?r)(?:[前第近上下这那同另整满每某新再隔到足逾超约的在达为有用需花等了经过按]|未来|过去|最近|为期|任期"
             r"|期限|历时|短短)"
         )
     )
@@ -453,13 +456,14 @@ def _lasted() -> regex.Pattern[str]:
 class _Scope:
     """The times that hold at one place of a sentence: the main one, one of the clause, one of a start value."""
 
-    __slots__ = ("clause", "local", "main", "paired", "sentence", "source", "target")
+    __slots__ = ("clause", "local", "main", "paired", "reached", "sentence", "source", "target")
 
     def __init__(self, sentence: Sentence, main: _Time | None) -> None:
         self.sentence = sentence
         self.main = main
         self.clause = 0  # where the main time or the last figure under it stands
         self.local: _Time | None = None
+        self.reached = 0  # where the last figure ends that has the time of the clause
         self.source: _Time | None = None
         self.paired: _Time | None = None  # the time of the last start value
         self.target: _Time | None = None  # the time of the last end value whose start value had its own
@@ -487,7 +491,7 @@ class _Scope:
         if main is not None and main.reach == "near" and clause != self.clause:
             starts, text = self.sentence.starts, self.sentence.text
             if clause - self.clause > _NEAR or any(
-                text[starts[at]] in _FORESEEN_FIRST and _foreseen().match(text, starts[at])
+                main.event and text[starts[at]] in _FORESEEN_FIRST and _foreseen().match(text, starts[at])
                 for at in range(self.clause + 1, clause + 1)
             ):
                 self.main = None
@@ -522,7 +526,7 @@ class _Scope:
 
     def _local_holds(self, local: _Time, mention: Fields) -> bool:
         """Whether the time of the clause is the figure's."""
-        touches = mention["start"] - local.end <= _TOUCH
+        touches = mention["start"] - max(local.end, self.reached) <= _TOUCH  # 每月812元和655元
         if local.reach == "touch":  # 达到2020年的6倍 is measured by that year, it is not of that year
             return touches and mention["kind"] != "multiple"
         if local.role == "compare":  # 较2007年的平均3.3%为低, but not 较2007年增长3.3%
@@ -605,6 +609,8 @@ def _govern(scope: _Scope, mention: Fields, defaults: Defaults | None) -> None:
         mention["period_iso"], mention["period_source"] = time.iso, "sentence"
         if time.reach == "touch" and mention["mode"] == "to" and scope.paired is scope.source:
             scope.target = time
+        if time is scope.local and time.iso is not None and time.iso[0] == "P":
+            scope.reached = mention["end"]
         if time is scope.main:
             scope.clause = scope.sentence.clause(mention["start"])
     elif (
@@ -844,9 +850,11 @@ def _dated(sentence: Sentence, first: int, after: int) -> _Time | None:
     framed = _frame(sentence, before, begin, finish, iso)
     if framed is not None:
         return framed
-    if tail in {"since", "span"} and _superlative().match(text, finish):
-        return None
     frame = before.lastgroup if before else None
+    if (tail in {"since", "span"} and _superlative().match(text, finish)) or (
+        frame == "to" and text[finish : finish + 2] in _CLOSING
+    ):
+        return None
     if before is not None and (
         frame == "until"
         or (frame == "since" and tail in {"since", "now", "open", "stop"})
@@ -1108,6 +1116,8 @@ def _lasting(sentence: Sentence, mention: Fields, reference: str | None) -> _Tim
     before = _frame_before(sentence, begin)
     frame = before.lastgroup if before else None
     tail, finish = _tail(sentence, end)
+    if tail is None and text[end : end + 1] in _COME and text[end + 1 : end + 2] not in _COME_WITH:
+        tail, finish = "since", end + 1  # 十二年来减班100班
     if frame == "compare" or _superlative().match(text, finish):
         return None  # 较5年前增加, 65季以来最高, 近6年最低的3.9%
     iso = _length(mention)

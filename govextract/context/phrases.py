@@ -117,13 +117,19 @@ def _meeting() -> regex.Pattern[str]:
 def _midway() -> regex.Pattern[str]:
     """自行车|全市|站点, 补助后|负担: what stands before is no part of the phrase."""
     return compiled(
-        widen("(?r)(?:(?<![安健齐完保])全[市县省港台区](?![性民])|(?:补助|补贴|扣除|折扣|优惠|减免|折抵)后)")
+        widen(
+            "(?r)(?:(?<![安健齐完保])全[市县省港台区](?![性民])|(?:补助|补贴|扣除|折扣|优惠|减免|折抵)后|后(?=每[年月日天]|日均|月均|年均))"
+        )
     )
 
 
 @cache
 def _and_others() -> regex.Pattern[str]:
-    return compiled(widen("(?r)(?<![高中初平同相优上下甲乙丙劣对何])等(?![级待候于距同])"))
+    return compiled(
+        widen(
+            "(?r)(?<![高中初平同相优上下甲乙丙劣对何])等(?:地(?![区铁图方下面价产块基点质位板震税])区?)?(?![级待候于距同])"
+        )
+    )
 
 
 _V: Final = vocabulary()

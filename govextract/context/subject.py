@@ -68,6 +68,7 @@ _SHARES: Final = forms("比例 比率 比重")
 _SWINGS: Final = forms("减幅 降幅 增幅 涨幅 跌幅 升幅 调幅 增减幅 成长幅度 增长幅度 下降幅度 上涨幅度")
 _WITH: Final = spelled("以")
 #: Parts of a law: 第4项规定 says where.
+_ENDPOINTS: Final = frozenset({"from", "to"})
 _BESIDES: Final = forms("之外 以外")
 _TURNS: Final = spelled("次度回趟")
 _PROVISIONS: Final = forms("规定 前段 后段 但书 所定 本文")
@@ -326,10 +327,38 @@ class _Subjects:
             if topic and "verb" not in self.passage.seen and not self.passage.seen.isdisjoint(_SAID):
                 return topic
         if self.last:
-            if figure["kind"] == "money" and seen == {"verb"} and text[p - 1] in "，,":
+            if self._lacks_too(index, figure, seen):
                 return None
-            return self.last
+            return self._turned(index, p) or self.last
         return self._topic(index, p, seen) if named else None
+
+    def _lacks_too(self, index: int, figure: Fields, seen: set[str]) -> bool:
+        """Nothing is carried to what is paid, and to a list whose first figure has no subject (造成12人死亡、36人受伤)."""
+        text = self.sentence.text
+        if figure["kind"] == "money":
+            return seen == {"verb"} and text[self.passage.links - 1] in "，,"
+        if figure["kind"] != "count" or seen or not index:
+            return False
+        other = self.sentence.mentions[index - 1]
+        if other["subject"] is not None or (other["kind"], other["unit"]) != ("count", figure["unit"]):
+            return False
+        return text.find("，", other["end"], figure["start"]) < 0
+
+    def _turned(self, index: int, p: int) -> Span | None:
+        """What the clause before says of something else, without a figure: 失业率也连续下降，4月降到5%."""
+        text, end = self.sentence.text, p
+        while end > self.sentence.start and text[end - 1] in "，,":
+            end -= 1
+        if end == p or WORDS.get(text[end - _PAIR : end]) != "change":
+            return None
+        begin = max(self.sentence.clause_start(end - 1), end - _FAR)
+        for figure in self.sentence.mentions[max(0, index - 3) : index]:
+            if begin <= figure["start"] < end and figure["kind"] not in TIMELY:
+                return None
+        q = skip_head(text, begin, end, NOMINAL)
+        e = skip_tail(text, q, next_stop(text, q, end))
+        q = cut_front(text, q, e)
+        return (q, e) if e - q >= _PAIR else None
 
     def _subjects_before(self, index: int, count: int) -> list[Span]:
         """The last `count` different subjects before the figure (…17亿人次、花费1万亿元，分别增长…), or nothing."""
@@ -361,11 +390,15 @@ class _Subjects:
         if share and next_stop(text, q, end) < end:
             return q, end
         if next_stop(text, q, end) < end:
-            if text[end - 1] not in MEASURES:
+            stop, q = last_stop(text, q, end)
+            if text[end - 1] not in MEASURES and not self._changed(index, text[stop:q]):
                 return None
-            q = last_stop(text, q, end)[1]
         q = cut_front(text, q, end)
         return (q, end) if end - q >= _PAIR else None
+
+    def _changed(self, index: int, word: str) -> bool:
+        """The clause before says what is changed, the figure from or to what: 提高役男薪饷，由6300元调到7000元."""
+        return self.sentence.mentions[index]["mode"] in _ENDPOINTS and WORDS.get(word) == "change"
 
     def _topic(self, index: int, p: int, seen: set[str]) -> Span | None:
         """What the clause before begins with, where it has no figure: 旅客人数再创新高，录得486万人次."""
