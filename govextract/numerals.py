@@ -40,7 +40,7 @@ from typing import Final, NamedTuple, NoReturn
 
 import regex
 
-from govextract.errors import NumeralError
+from govextract.errors import NumeralError, OptionError
 from govextract.script import fold, variants, widen
 
 __all__ = [
@@ -209,8 +209,15 @@ def parse_number(text: str) -> Numeral:
     >>> parse_number("數百").low, parse_number("數百").high
     (Decimal('200'), Decimal('900'))
 
-    Raises `NumeralError`, with the position and the reason, on anything else.
+    Raises `NumeralError`, with the position and the reason, on any other string, and `OptionError` on what is none.
     """
+    if not isinstance(text, str):
+        raise OptionError("text", f"a str is needed, not {type(text).__name__}")
+    return read(text)
+
+
+def read(text: str) -> Numeral:
+    """The same reading for the scanner, which knows that it has a string: the surface of a numeral."""
     if text.isascii() and text.isdigit():
         value = Decimal(text)
         return _new(Numeral, (value, format(value, "f") if text[0] == "0" else text, None, None, "eq"))
@@ -230,10 +237,6 @@ def parse_number(text: str) -> Numeral:
             exact = exact_text(value)
         return _new(Numeral, (value, exact, None, None, "eq"))
     return _Reader(text).numeral()
-
-
-read = parse_number
-"""What the scanner calls with the surface of a numeral: the same reading by another name."""
 
 
 def exact_text(value: Decimal | Fraction) -> str:
@@ -585,7 +588,7 @@ class _Amount:
         self.expect_coefficient()
         match = _digits().match(self.source, self.at, self.end)
         if match is None:
-            self.fail("malformed digits")
+            self.fail(*_misplaced(self.source, self.at, self.end))
         run = match[0]
         number = Decimal(run.replace(",", "").replace(" ", ""))
         self.coefficient = (number, number)
@@ -786,6 +789,24 @@ class _Amount:
         return _Span(low, high, self.relation)
 
 
+def _misplaced(source: str, at: int, end: int) -> tuple[str, int]:
+    """Say what is wrong with digits that are not well-formed, and where: a group that is not three long, a second point."""
+    first, comma, point = True, False, False
+    while at < end and source[at] in "0123456789,.":
+        stop = at
+        while stop < end and source[stop] in "0123456789":
+            stop += 1
+        grouped = source[stop : stop + 1] == ","
+        if point and (grouped or source[stop : stop + 1] == "."):
+            return "a second decimal point" if not grouped else "a group of thousands after the decimal point", stop
+        if (comma and stop - at != _GROUP) or (first and grouped and not 0 < stop - at <= _GROUP):
+            return "a group of thousands that is not three digits long", at
+        first, comma, point = False, grouped, point or source[stop : stop + 1] == "."
+        at = stop + 1
+    return "malformed digits", min(at, end)
+
+
+_GROUP: Final = 3  # digits between two separators
 _FIGURE_SET: Final = frozenset("零〇一二两三四五六七八九")
 _DIGIT_SET: Final = frozenset("0123456789.")
 _SCALE_SET: Final = frozenset("十百千万亿兆")

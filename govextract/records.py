@@ -134,7 +134,9 @@ class Record(BaseModel):
 
     def explain(self) -> str:
         """One line that says where the record stands, which rule read it, and how its value came about."""
-        parts = [f"[{self.start}:{self.end}] {self.text!r} is a {self.kind.replace('_', ' ')} by rule {self.rule}"]
+        kind = self.kind.replace("_", " ")
+        article = "an" if kind[0] in "aeio" else "a"
+        parts = [f"[{self.start}:{self.end}] {self.text!r} is {article} {kind} by rule {self.rule}"]
         if self.iso is not None:
             parts.append(f"ISO 8601 {self.iso}")
         elif self.relative:
@@ -147,7 +149,7 @@ class Record(BaseModel):
             written = f" (written {self.unit_text})" if self.unit_text not in {None, self.unit} else ""
             parts.append(f"unit {self.unit}{written}")
         if self.si_value is not None:
-            parts.append(f"= {self.si_value} {self.si_unit}")
+            parts.append(f"= {self.si_value}" if self.si_unit == "1" else f"= {self.si_value} {self.si_unit}")
         if self.relation != "eq":
             parts.append(f"relation {self.relation}")
         if self.det:

@@ -58,7 +58,7 @@ def json_object(record: Record) -> str:
 
 def json_lines(records: Iterable[Record], **lead: str) -> Iterator[str]:
     """Give a line of JSON for every record. `lead` names fields that go before the record's own, such as its file."""
-    before = json.dumps(lead, ensure_ascii=False)[:-1] + "," if lead else "{"
+    before = json.dumps(lead, ensure_ascii=False, separators=(",", ":"))[:-1] + "," if lead else "{"
     for record in records:
         yield f"{before}{json_object(record)[1:]}\n"
 

@@ -7,14 +7,14 @@ from decimal import Decimal, Inexact, localcontext
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govextract.errors import GovextractError, NumeralError
+from govextract.errors import GovextractError, NumeralError, OptionError
 from govextract.numerals import (
     FINANCIAL,
     Numeral,
@@ -82,7 +82,27 @@ def test_no_case_stands_twice() -> None:
 
 
 def test_reading_a_surface_is_the_same() -> None:
-    assert read is parse_number
+    assert read("3億2,500萬") == parse_number("3億2,500萬")
+
+
+@pytest.mark.parametrize("value", [None, 5, 5.0, b"5", ["5"]])
+def test_what_is_no_string_is_said(value: Any) -> None:
+    with pytest.raises(OptionError, match=f"text: a str is needed, not {type(value).__name__}"):
+        parse_number(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("1,23,4", "a group of thousands that is not three digits long at position 2"),
+        ("1234,567", "a group of thousands that is not three digits long at position 0"),
+        ("1.2.3", "a second decimal point at position 3"),
+        ("1,234.5,6", "a group of thousands after the decimal point at position 7"),
+    ],
+)
+def test_an_error_points_at_the_digits_that_are_wrong(text: str, reason: str) -> None:
+    with pytest.raises(NumeralError, match=reason):
+        parse_number(text)
 
 
 # --- an independent speller ----------------------------------------------------------------------------------

@@ -118,6 +118,9 @@ def test_explain_is_one_line_that_says_why() -> None:
     assert "relative to a reference date that was not given" in govextract.extract("今年")[0].explain()
     assert "an article, not a count" in govextract.extract("打造一批标志性工程")[0].explain()
     assert "= 3000 m" in govextract.extract("3公里")[0].explain()
+    assert "; unit %; = 0.05; up by" in govextract.extract("增长5%")[0].explain()
+    assert "is an age by rule" in govextract.extract("16歲")[0].explain()
+    assert "is an ordinal by rule" in govextract.extract("第3名")[0].explain()
     assert "unit person (written 人)" in govextract.extract("3人")[0].explain()
 
 

@@ -280,6 +280,15 @@ def test_malformed_json_is_a_400(ask: Ask, path: str, name: str) -> None:
     extract(ask, MALFORMED[name], path).problem(400)
 
 
+@pytest.mark.parametrize("path", ["/v1/extract", BATCH])
+def test_json_is_utf8_and_no_other_charset(ask: Ask, path: str) -> None:
+    body = {"text": "學校3所"} if path != BATCH else {"documents": [{"text": "學校3所"}]}
+    assert extract(ask, body, path, Content_Type="application/json; charset=UTF-8").status == 200
+    for charset in ("gbk", "big5", "iso-8859-1", "utf-16"):
+        problem = extract(ask, body, path, Content_Type=f"application/json; charset={charset}").problem(415)
+        assert "UTF-8" in problem["detail"]
+
+
 def test_a_number_of_5000_digits_is_no_text(ask: Ask) -> None:
     assert extract(ask, b'{"text": ' + b"9" * 5000 + b"}").status in {400, 422}
     assert extract(ask, b'{"text": "", "a": 1e' + b"9" * 5000 + b"}").status in {400, 422}

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import pytest
 from service_asking import JSON, NDJSON, Server, extract, parsed, serving
 
+from govextract_service import create_app
 from govextract_service.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
@@ -406,6 +407,27 @@ def test_settings_come_from_the_environment() -> None:
 def test_a_wrong_setting_is_named(name: str, value: str) -> None:
     with pytest.raises(SettingsError, match=f"GOVEXTRACT_{name}: "):
         Settings.from_environment({f"GOVEXTRACT_{name}": value})
+
+
+def test_settings_can_be_a_mapping() -> None:
+    app = create_app({"max_records": 3, "cors_origins": ["https://a.example"]})
+    assert app.test_client().get("/v1/limits").get_json()["max_records"] == 3
+    assert create_app({}).name == create_app(Settings()).name
+
+
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        ({"max_records": 0}, "max_records: Input should be greater"),
+        ({"max_record": 5}, "max_record: there is no such setting"),
+        ({7: 5}, "7: there is no such setting"),
+        (["max_records"], "give Settings or a mapping of their names to values, not list"),
+        (5, "give Settings or a mapping"),
+    ],
+)
+def test_a_wrong_mapping_of_settings_is_said(values: Any, reason: str) -> None:
+    with pytest.raises(SettingsError, match=reason):
+        create_app(values)
 
 
 def test_the_server_does_not_start_with_a_wrong_setting(tmp_path: Path) -> None:

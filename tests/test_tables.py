@@ -37,6 +37,7 @@ def test_a_json_line_is_the_dumped_record() -> None:
 
 def test_json_lines_can_name_what_they_came_from() -> None:
     (line,) = json_lines([count()], file="报告.txt")
+    assert line.startswith('{"file":"报告.txt","kind":"count",')
     assert list(json.loads(line)) == ["file", *FIELDS]
     assert json.loads(line)["file"] == "报告.txt"
 

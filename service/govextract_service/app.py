@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from flask import Flask
 
@@ -25,6 +25,9 @@ from govextract_service import (
 from govextract_service.settings import Settings
 from govextract_service.work import Desk
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 __all__ = ["made"]
 
 _BLUEPRINTS: Final = (
@@ -41,9 +44,12 @@ _BLUEPRINTS: Final = (
 )
 
 
-def made(settings: Settings | None) -> Flask:
+def made(settings: Settings | Mapping[str, Any] | None) -> Flask:
     """Make the application, as `create_app` says."""
-    settings = Settings.from_environment() if settings is None else settings
+    if settings is None:
+        settings = Settings.from_environment()
+    elif not isinstance(settings, Settings):
+        settings = Settings.of(settings)
     app = Flask("govextract_service", static_folder=None)
     app.url_map.merge_slashes = False  # an address that is not served is a 404, not a redirect
     app.extensions["govextract"] = Desk(settings)

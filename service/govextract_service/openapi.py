@@ -45,7 +45,7 @@ _DETAILS: Final = {
     406: "The media types that Accept names are not served.",
     408: "The body did not arrive in time.",
     413: "The body, a text, the documents or the records are more than the service accepts.",
-    415: "The body's media type or Content-Encoding is not served.",
+    415: "The body's media type, charset or Content-Encoding is not served.",
     422: "A field or a parameter is wrong; `errors` says which.",
     429: "The rate limit is met; only where the service has one.",
     503: "The service is busy, or the work took longer than it may.",

@@ -10,12 +10,13 @@ error at the start, not a limit that silently does not hold.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable
 
 __all__ = ["PREFIX", "Settings", "SettingsError"]
 
@@ -23,7 +24,7 @@ PREFIX: Final = "GOVEXTRACT_"
 
 
 class SettingsError(ValueError):
-    """A setting that does not exist or has a value that it cannot take; the message names its variable."""
+    """A setting that does not exist or has a value that it cannot take; the message names it, or its variable."""
 
 
 def _words(value: Any) -> Any:  # noqa: ANN401 - whatever a caller gives
@@ -76,9 +77,27 @@ class Settings(BaseModel):
             for name, value in found.items()
             if name.startswith(PREFIX) and name.isupper()
         }
+        return cls._checked(given, lambda name: PREFIX + name.upper())
+
+    @classmethod
+    def of(cls, values: object) -> Settings:
+        """Take the settings from a mapping of their names; raises `SettingsError` for what is unknown, wrong or none.
+
+        >>> Settings.of({"max_records": 0})
+        Traceback (most recent call last):
+        govextract_service.settings.SettingsError: max_records: Input should be greater than or equal to 1
+        """
+        if not isinstance(values, Mapping):
+            reason = f"give Settings or a mapping of their names to values, not {type(values).__name__}"
+            raise SettingsError(reason)
+        return cls._checked({str(name): value for name, value in values.items()}, str)
+
+    @classmethod
+    def _checked(cls, given: dict[str, Any], shown: Callable[[str], str]) -> Settings:
+        """Validate; the error names a setting as `shown` says."""
         try:
             return cls.model_validate(given)
         except ValidationError as error:
             first = error.errors(include_url=False, include_input=False)[0]
             reason = "there is no such setting" if first["type"] == "extra_forbidden" else first["msg"]
-            raise SettingsError(f"{PREFIX}{str(first['loc'][0]).upper()}: {reason}") from None
+            raise SettingsError(f"{shown(str(first['loc'][0]))}: {reason}") from None
