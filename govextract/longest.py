@@ -35,8 +35,7 @@ class Names:
     def __init__(self, names: Mapping[str, str]) -> None:
         """File every spelling of every name, and by the first two characters the lengths to try, longest first."""
         self._names = {spelling: follow for name, follow in names.items() for spelling in _spellings(name)}
-        self._follow: dict[str, regex.Pattern[str]] = {}
-        self._look = {follow: _first_chars(follow[1:]) for follow in set(names.values()) if follow}
+        self._follow = {follow: _Follow(follow) for follow in set(names.values()) if follow}
         lengths: dict[str, set[int]] = {}
         for spelling in self._names:
             if len(spelling) > 1:
@@ -72,16 +71,28 @@ class Names:
         """
         if end == len(text):
             return True
-        firsts, alone = self._look[follow]
+        look = self._follow[follow]
         following = text[end]
-        if firsts is not None and following not in firsts:
-            return follow[0] == "!"
-        if following in alone:
-            return follow[0] == "="
-        pattern = self._follow.get(follow)
-        if pattern is None:
-            pattern = self._follow[follow] = compiled(widen(follow[1:]))
-        return (pattern.match(text, end) is not None) == (follow[0] == "=")
+        if look.firsts is not None and following not in look.firsts:
+            return not look.needed
+        if following in look.alone:
+            return look.needed
+        return (look.pattern is not None and look.pattern.match(text, end) is not None) == look.needed
+
+
+class _Follow:
+    """What must follow a name, or must not: the characters that it begins with, those that are all of it, the pattern.
+
+    There is no pattern where the characters tell all.
+    """
+
+    __slots__ = ("alone", "firsts", "needed", "pattern")
+
+    def __init__(self, follow: str) -> None:
+        self.needed = follow[0] == "="
+        self.firsts, self.alone = _first_chars(follow[1:])
+        told = self.firsts is not None and self.firsts <= self.alone
+        self.pattern = None if told else compiled(widen(follow[1:]))
 
 
 def _first_chars(pattern: str) -> tuple[frozenset[str] | None, frozenset[str]]:

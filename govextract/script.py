@@ -245,6 +245,8 @@ def fast(source: str) -> re.Pattern[str]:
     >>> fast(widen("[0-9]+万")).match("25萬人").group()
     '25萬'
     """
+    if r"\p" not in source:
+        return re.compile(source)
     out, inside, at = [], False, 0
     while at < len(source):
         step = 2 if source[at] == "\\" else 1

@@ -20,7 +20,7 @@ import regex
 from govextract.script import compiled, variants, widen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 __all__ = ["Words"]
 
@@ -29,12 +29,14 @@ _ENTRY: Final = r"(?:\(\?<[!=][^()]*\))*(?P<first>\[[^\]]+\]|\w)(?:\(\?=)?(?P<se
 
 
 class _Opened(NamedTuple):
-    """What is needed to look for words: the gate, the second characters and the entries of each first character."""
+    """What is needed to look for words: the gate, and the second characters and the pattern of each first character.
+
+    A pattern has one group an entry; the kinds are those of its groups.
+    """
 
     gate: re.Pattern[str]
     seconds: dict[str, frozenset[str] | None]
-    entries: dict[str, list[tuple[str, str]]]
-    patterns: dict[str, tuple[regex.Pattern[str], list[str]]]
+    patterns: dict[str, tuple[Callable[..., regex.Match[str] | None], list[str]]]
 
 
 class Words:
@@ -49,7 +51,7 @@ class Words:
 
     def find(self, text: str, start: int, end: int) -> list[tuple[int, int, str]]:
         """Start, end and class of every word between ``start`` and ``end``, from the left, not overlapping."""
-        gate, seconds, _, patterns = self._opened or self._open()
+        gate, seconds, patterns = self._opened or self._open()
         floor = start
         found = []
         for candidate in gate.finditer(text, start, end):
@@ -58,8 +60,8 @@ class Words:
             after = seconds[char]
             if (after is not None and text[begin + 1] not in after) or begin < floor:
                 continue
-            pattern, kinds = patterns.get(char) or self._compile(char)
-            match = pattern.match(text, begin, end)
+            match_at, kinds = patterns[char]
+            match = match_at(text, begin, end)
             if match is not None and (index := match.lastindex) is not None:
                 floor = match.end()
                 found.append((begin, floor, kinds[index - 1]))
@@ -89,17 +91,17 @@ class Words:
         alone = "".join(char for char, after in seconds.items() if not after)
         after = "".join(sorted(frozenset().union(*(after for after in seconds.values() if after))))
         parts = [f"(?=[{after}])"] * bool(after) + [f"(?<=[{alone}])"] * bool(alone)
-        opened = _Opened(re.compile(f"[{''.join(seconds)}](?:{'|'.join(parts)})"), seconds, entries, {})
+        patterns = {}
+        ready: dict[tuple[tuple[str, str], ...], tuple[Callable[..., regex.Match[str] | None], list[str]]] = {}
+        for char, filed in entries.items():
+            ordered = tuple(sorted(filed, key=lambda entry: -_length(entry[1])))
+            if ordered not in ready:  # 长 and 長 begin the same
+                source = widen("|".join(f"({entry})" for _, entry in ordered))
+                ready[ordered] = compiled(source).match, [kind for kind, _ in ordered]
+            patterns[char] = ready[ordered]
+        opened = _Opened(re.compile(f"[{''.join(seconds)}](?:{'|'.join(parts)})"), seconds, patterns)
         self._opened = opened
         return opened
-
-    def _compile(self, char: str) -> tuple[regex.Pattern[str], list[str]]:
-        """The entries that begin with ``char``, longer ones first, as one pattern; made once a character."""
-        _, _, entries, patterns = self._opened or self._open()
-        ordered = sorted(entries[char], key=lambda entry: -_length(entry[1]))
-        found = compiled(widen("|".join(f"({entry})" for _, entry in ordered))), [kind for kind, _ in ordered]
-        patterns[char] = found
-        return found
 
 
 def _length(entry: str) -> int:
