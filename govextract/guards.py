@@ -133,7 +133,7 @@ def _number_before() -> regex.Pattern[str]:
     """Words that announce a number, read backwards from it."""
     return compiled(
         widen(
-            r"(?r)(?:[由从为达至到是约有共逾超于以乘除加减和与及或了得过近等数字值这那出报录破满送抵折]|上看|每[月年天日]|规模|震度|指数|[养性]比|以上|以下|超过|不足|增[至加长]|减[至少]|降[至到低]|升[至到]|总计|合计|共计|突破|接近|等于|大于|小于|约为)"
+            r"(?r)(?:[由从为达至到是约有共逾超于以乘除加减和与及或了得过近等数字值这那出报录破满送抵折]|上看|每[月年天日]|规模|震度|指数|系数|得分|总分|均分|比值|比率|[养性]比例?|以上|以下|超过|不足|增[至加长]|减[至少]|降[至到低]|升[至到]|总计|合计|共计|突破|接近|等于|大于|小于|约为)"
         )
     )
 
@@ -290,6 +290,6 @@ def is_article(text: str, start: int, end: int) -> bool:
     if counted.match(text, max(0, start - 6), start):
         return False
     # A classifier of times and things with nothing behind it counts: 應前往一次。 but 最成功的一次。
-    if text[end - 1] in "次趟遍回票張张份瓶件本套支" and text[end : end + 1] in _CLOSES:
+    if text[end - 1] in "次趟遍回票張张份瓶件本套支部台輛辆棟栋" and text[end : end + 1] in _CLOSES:
         return False
     return not concrete.match(text, start)

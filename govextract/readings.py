@@ -290,6 +290,9 @@ class Reader:
             if unit.code == turned:
                 fields["kind"], fields["unit"], fields["dimension"] = unit.kind, unit.code, unit.dimension
                 value = fields["value"]
+                if unit.scale != 1 and value is not None:
+                    value = fields["value"] = finite(Fraction(value) * Fraction(unit.scale))
+                    fields["exact"] = numerals.exact_text(value)
                 fields["si_value"] = unit.to_si(value) if unit.si_factor is not None and value is not None else None
                 fields["si_unit"] = unit.si_unit if unit.si_factor is not None else None
 

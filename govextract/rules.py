@@ -104,6 +104,7 @@ def telephone(reader: Reader, surface: str) -> list[Part] | None:
     r"|\p{Han}[0-9]{0,4}\p{Han}{1,6}(?:第\ ?)?[0-9]{1,6}(?:-[0-9]{1,3})?号(?:之[一二三四五六七八九]|之[0-9]{1,2})?)"
     r"|[0-9]{1,2}\)[0-9]{2,5}/[0-9]{2,4}(?:-[0-9]{2})?(?:\([0-9]{2}\))?号?)"
     r"|(?<=字)第\ ?(?:[0-9]{6,12}[A-Za-z]?|(?<=年度?\p{Han}{1,5}字第)[0-9]{1,5})号"
+    r"|(?<![0-9.-])[0-9]{1,4}-[0-9]{1,4}地号"
 )
 def document(reader: Reader, surface: str) -> list[Part] | None:
     """〔2021〕5号 -> id None None; (2)1234/12-13(01)号 -> id None None; (2021)沪02民终77号 -> id None None."""
@@ -482,7 +483,7 @@ _SWING: Final = 8
 
 @_tail(
     "、",
-    r"(?<=(?<!、)[一二两三四五六七八九])、(?=[二三四五六七八九][^一二三四五六七八九、和及与或])"
+    r"(?<=(?<!、)[一二两三四五六七八九])、(?=[二两三四五六七八九][^一二三四五六七八九、和及与或])"
     r"|(?<=(?<![0-9、.,第])[1-8])、(?=[2-9]0?[^0-9、.,和及与或])",
     follows="amount",
     bare=True,
@@ -540,9 +541,20 @@ def shared_list(reader: Reader, surface: str) -> list[Part] | None:
     parts = reader.amounts(surface, "shared_list")
     han = {"㐀" <= part.fields["text"][0] <= "鿿" for part in parts}
     last = parts[-1].fields
-    if len(han) > 1 or last["kind"] in {"number", "id"} or (last["kind"] == "duration" and last["unit"] == "year"):
+    if len(han) > 1 or last["kind"] in {"number", "id"}:
         return None
+    if last["kind"] == "duration" and last["unit"] == "year" and not all(map(_few, parts)):
+        return None  # 110、111年
     return reader.shared(parts)
+
+
+def _few(part: Part) -> bool:
+    """Whether a figure is below sixty, as lengths of time are and years are not: 3、5年."""
+    value = part.fields["value"]
+    return value is not None and value < _FEW
+
+
+_FEW: Final = 60
 
 
 @_tail(

@@ -106,7 +106,9 @@ def degree(text: str, start: int, end: int) -> str:
     if (
         figure.isdecimal()
         and len(figure) == 1
-        and _pattern("(?:来访|造?访|获|当选|夺|蝉联|入围|连任|率团|出访|通过|荣)").match(text, end)
+        and _pattern(
+            "(?:来访|来台|造?访|获|当选|夺|蝉联|入围|连任|率团|出访|通过|荣|封[后王]|登[上顶基]|站上|打进|闯进|挺进|入选|捧[杯得]|拿下|摘|问鼎|参选|落选|上台|下台|拜[会访])"
+        ).match(text, end)
     ):
         return "度"
     if "万" in figure or "亿" in figure or text[end : end + 1] in ("电", "電"):
@@ -203,6 +205,22 @@ def round_(text: str, start: int, end: int) -> str:
     return "ordinal" if text[start : end - 1] == "二" else ""
 
 
+def quarter_point(text: str, start: int, end: int) -> str:  # noqa: ARG001 - a turn's signature
+    """降息1码 is a quarter of a percentage point, 42码 a size."""
+    return (
+        "pp"
+        if _pattern(r"(?r)(?:[升降加减]息|[升降调][升降]?|缩减|放宽)[了约近逾再各]?").match(
+            text, max(0, start - 6), start
+        )
+        else ""
+    )
+
+
+def parcel(text: str, start: int, end: int) -> str:  # noqa: ARG001 - a turn's signature
+    """240地号: a piece of land by its number."""
+    return "id"
+
+
 def line(text: str, start: int, end: int) -> str:
     """12345热线 is a telephone number; 两条热线, 5热线 are none."""
     return "id" if text[start].isdigit() and end - start > 4 else ""
@@ -252,6 +270,8 @@ TURNS: Final[dict[str, Callable[[str, int, int], str]]] = {
     "专线": line,
     "轮": round_,
     "产业": industry,
+    "码": quarter_point,
+    "地号": parcel,
     "bare": reasons,
     "CNY": piece,
     "TWD": piece,
