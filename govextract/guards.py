@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["GUARDS", "MAY_BE_CODE", "is_article", "is_code", "is_hotline", "issued_from"]
 
 _ASCII_WORD: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
-MAY_BE_CODE: Final = _ASCII_WORD | frozenset("-.#&@=％%\\+＋南·・•")
+MAY_BE_CODE: Final = _ASCII_WORD | frozenset("《-.#&@=％%\\+＋南·・•")
 # 臺南400 is the name of a year's events; 臺南400年 counts.
 _GOES_ON_400: Final = frozenset("0123456789,.年萬万億亿多餘余位人")
 # Figures that may follow a Latin word directly: GDP2.5%, PM2.5浓度 may not.
@@ -36,6 +36,8 @@ def _code_before() -> regex.Pattern[str]:
 
 def is_code(text: str, start: int, kind: str) -> bool:
     """Whether the digits at `start` belong to a code: C919, PM2.5, COVID-19, &#39;, 1.2.3. GDP3.2% is a figure."""
+    if text[start - 1] == "《":
+        return "》" in text[start : start + 5]  # a title that is a figure and little more
     if text[start - 1] == "南":
         return text[start : start + 3] == "400" and text[start + 3 : start + 4] not in _GOES_ON_400
     if text[start - 1].isalpha() and kind in _AFTER_LATIN:
@@ -43,6 +45,10 @@ def is_code(text: str, start: int, kind: str) -> bool:
     if kind == "date" and text[start - 1] in ".．" and not text[start - 2 : start - 1].isalpha():
         return False  # behind a list marker: 20.2026年
     return _code_before().match(text, max(0, start - 6), start) is not None
+
+
+_DAYS_OF_MEMORY: Final = frozenset(("228", "921", "823"))
+"""Days that events are called by."""
 
 
 @cache
@@ -81,6 +87,8 @@ def bare(text: str, start: int, end: int) -> bool:
     if after in ".．" and text[end + 1 : end + 2].isdecimal() and digits:
         return False  # 3.11.4 is a version
     scaled = end - start > 1 and text[end - 1] in "万萬亿億"
+    if text[start:end] in _DAYS_OF_MEMORY:
+        return False
     if not digits:
         return _bare_words(text, start, end)
     if names_before.match(text, max(0, start - 10), start) or (not scaled and names_after.match(text, end)):

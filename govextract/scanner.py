@@ -285,7 +285,7 @@ class _Readings:
             if led is not None:
                 a, fields = led
                 before = text[a - 1] if a else ""
-        if before in MAY_BE_CODE and (text[a] in _DIGITS or before == "·") and is_code(text, a, fields["kind"]):
+        if before in MAY_BE_CODE and (text[a] in _DIGITS or before in "·《") and is_code(text, a, fields["kind"]):
             return
         if guard in _MAY_NAME and (named := self.named(text, a, b, floor, fields)) is not None:
             rows.append(named)
