@@ -61,11 +61,30 @@ def _number_names() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     )
     after = compiled(
         widen(
-            r"[-–][0-9]|\ \p{Han}{2,3}\ ?(?:科长|股长|技[正士佐]|专员|科员|小姐|先生|课长|主任|约用|办事员|组长)|\ ?(?:[A-Za-z_#&;=/\\]|[)）.、】\]〕](?!\d)|报警|报案|咖啡公路|县道|市道|专线|热线|大楼|大厦|路|街|巷|弄|线|型|版|(?<=[0-9]{3})大?地震|事件|事变|行动|计划|工程|部队|高地|战机|客机|架构|体系|台湾|臺灣|全球|全国|世界|国际|"
+            r"[-–][0-9A-Za-z]|\ \p{Han}{2,3}\ ?(?:科长|股长|技[正士佐]|专员|科员|小姐|先生|课长|主任|约用|办事员|组长)|\ ?(?:[A-Za-z_#&;=/\\]|[)）.、】\]〕](?!\d)|报警|报案|咖啡公路|县道|市道|专线|热线|大楼|大厦|路|街|巷|弄|线|型|版|(?<=[0-9]{3})大?地震|事件|事变|行动|计划|工程|部队|高地|战机|客机|架构|体系|台湾|臺灣|全球|全国|世界|国际|"
             r"亚洲|中国|香港|年|月|日|号)"
         )
     )
     return before, after
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+_KEYCAP: Final = frozenset("\ufe0f\u20e3")
+
+
+def _in_a_word(text: str, start: int, end: int, before: str, after: str) -> bool:
+    """Whether what touches a numeral makes it part of a word, a path, a name in marks, or a day that is remembered."""
+    if _latin(before) or _latin(after) or before in "+＋·" or after in "+＋·" or after in _KEYCAP:
+        return True  # “3+2”
+    beyond = text[start - 2 : start - 1] if start > 1 else ""
+    if before == " " and (beyond.isdigit() or (_latin(beyond) and after in "」』》”！!")):
+        return True  # 2810 2345, 「Agenda 21」
+    if before in "/／" and (end - start > 4 or _latin(beyond)):
+        return True
+    return text[start:end] in _DAYS_OF_MEMORY
 
 
 def bare(text: str, start: int, end: int) -> bool:
@@ -78,17 +97,11 @@ def bare(text: str, start: int, end: int) -> bool:
     first = text[start + 1] if text[start] in "-−－+＋" and start + 1 < end else text[start]
     digits = first.isdigit() and fold(first).isascii()
     names_before, names_after = _number_names()
-    if (before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha()):
-        return False
-    if before in "+＋·" or after in "+＋·" or (before == " " and text[start - 2 : start - 1].isdigit()):
-        return False  # “3+2”, 2810 2345
-    if before in "/／" and end - start > 4:
+    if _in_a_word(text, start, end, before, after):
         return False
     if after in ".．" and text[end + 1 : end + 2].isdecimal() and digits:
         return False  # 3.11.4 is a version
     scaled = end - start > 1 and text[end - 1] in "万萬亿億"
-    if text[start:end] in _DAYS_OF_MEMORY:
-        return False
     if not digits:
         return _bare_words(text, start, end)
     if names_before.match(text, max(0, start - 10), start) or (not scaled and names_after.match(text, end)):
@@ -101,6 +114,8 @@ def bare(text: str, start: int, end: int) -> bool:
         return False
     if end - start == 3 and text[start + 1] in ".．" and text[end - 1] in "0０":
         return _scale_before().match(text, max(0, start - 4), start) is not None  # 长照2.0 is a name, 规模6.0 no
+    if "," in text[start:end] or "，" in text[start:end]:
+        return True
     if _is_han(after) and not scaled and not _range_after().match(text, end):
         return end - start > 1 and _number_before().match(text, max(0, start - 4), start) is not None
     return scaled or not _is_han(before) or _number_before().match(text, max(0, start - 4), start) is not None
@@ -120,6 +135,17 @@ def _bare_words(text: str, start: int, end: int) -> bool:
         before in "“「" and end - start > 1 and text[end - 1] == "五"
     ):
         return False  # a list marker: （十四）, a name: “九五”
+    value = frozenset(text[start:end])
+    if end - start == 3 and value <= _POSITIONAL:
+        return False  # 二二八, 五二〇: days that events are called by
+    if (after in "、.．" and before in "\n。；;！!？? \t　" and not value & _SCALED) or (
+        short and (after in "：:" or before in "）)")
+    ):
+        return False  # a list marker: 十二、
+    if not short and value <= _SCALED and (before in "上破" or _sums().match(text, end)):
+        return True  # 上百萬的人, 挹注千萬經費
+    if not short and before in "从從由自" and _moves().match(text, end):
+        return True  # 從六九四四跌至
     if _is_han(before) and (short or not _number_before().match(text, max(0, start - 4), start)):
         named = end - start == 3 and not set(text[start:end]) & _SCALES
         return not short and not _is_han(after) and end - start > 2 and not named
@@ -141,9 +167,28 @@ def _number_before() -> regex.Pattern[str]:
     """Words that announce a number, read backwards from it."""
     return compiled(
         widen(
-            r"(?r)(?:[由从为达至到是约有共逾超于以乘除加减和与及或了得过近等数字值这那出报录破满送抵折]|上看|每[月年天日]|规模|震度|指数|系数|得分|总分|均分|比值|比率|[养性]比例?|以上|以下|超过|不足|增[至加长]|减[至少]|降[至到低]|升[至到]|总计|合计|共计|突破|接近|等于|大于|小于|约为)"
+            r"(?r)(?:[由从为达至到是约有共逾超于以乘除加减和与及或了得过近等数字值这那出报录破满送抵折]|上看|每[月年天日]|规模|震度|指数|系数|[年月]的|得分|总分|均分|比值|比率|[养性]比例?|以上|以下|超过|不足|增[至加长]|减[至少]|降[至到低]|升[至到]|总计|合计|共计|突破|接近|等于|大于|小于|约为)"
         )
     )
+
+
+_POSITIONAL: Final = frozenset("零〇○ＯO0０一二三四五六七八九")
+_SCALED: Final = frozenset("百千萬万億亿兆")
+
+
+@cache
+def _sums() -> regex.Pattern[str]:
+    """What a scale alone counts, a sum or a crowd: 千萬經費, 百萬粉絲."""
+    return compiled(
+        widen(
+            r"(?:经费|预算|资金|基金|补助|大奖|奖金|票房|订单|商机|产值|营收|年薪|身家|豪宅|名车|保单|粉丝|人潮|用户|观众|订阅|会员|人口|游客|旅客|难民|大军)(?![车间级])"
+        )
+    )
+
+
+@cache
+def _moves() -> regex.Pattern[str]:
+    return compiled(widen(r"[一下上急狂暴]?[跌升涨降滑挫增减提](?:落|高|长|加|少|低)?[至到为]"))
 
 
 @cache
@@ -158,15 +203,17 @@ def _is_han(char: str) -> bool:
 
 @cache
 def _hotline() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    before = r"(?r)(?:拨打|请拨|拨通|致电|电洽|热线|专线|电话)[:： ]{0,2}(?:[0-9]{3,5}[、,，/和或及与 ]){0,5}"
+    before = r"(?r)(?:拨打|请拨|拨通|致电|电洽|热线|专线|电话)[:： 「“]{0,2}(?:[0-9]{3,5}[、,，/和或及与 ]){0,5}"
     after = r"(?:报警|报案|火警|急救|救护|消防|(?:\p{Han}{0,4})(?:专线|热线))"
     return compiled(widen(before)), compiled(widen(after))
 
 
 def is_hotline(text: str, start: int, end: int) -> bool:
-    """Whether three to five digits are the number of a line to call: 110報警, 撥打1922."""
-    if not 2 < end - start < 6 or not text[start:end].isdecimal():
+    """Whether three to five digits are the number of a line to call: 110報警, 撥打1922; seven or more always name."""
+    if not text[start:end].isdecimal() or not 2 < end - start < 12 or end - start == 6:
         return False
+    if end - start > 6:
+        return True
     before, after = _hotline()
     return after.match(text, end) is not None or before.match(text, max(0, start - 40), start) is not None
 

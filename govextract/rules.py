@@ -213,7 +213,7 @@ ORDINAL_JOINS: Final = frozenset("、和及与與至到-–—~～－")
 
 
 @_head(
-    r"(?<![之以目提先眼日年月])前\ ?(?={number}(?:[名位](?![于列居置])|大|强(?![调化制行])|(?=[，。、；）)]|$)))",
+    r"(?<![之以目提先眼日年月])前\ ?(?={number}(?:[名位](?![于列居置])|大|强(?![调化制行])|(?=[，。；）)]|、(?![一二三四五六七八九十两0-9])|$)))",
     follows="amount",
 )
 def leading(reader: Reader, surface: str) -> list[Part] | None:
@@ -588,7 +588,7 @@ _NUMBERED_CONGRESS: Final = "|".join(
 
 @_tail(
     "大",
-    rf"(?:{_NUMBERED_CONGRESS})大(?=[^\p{{Han}}]|精神|报告|以来|代表|[和召开对提的后前也上中指作明确闭期时党]|胜利|要求|部署|战略|$)",
+    rf"(?:{_NUMBERED_CONGRESS})大(?=[^\p{{Han}}]|精神|报告|以来|代表|[和召开对提的后前也上中指作明确闭期时党到至]|胜利|要求|部署|战略|$)",
     bare=True,
 )
 def congress(reader: Reader, surface: str) -> list[Part] | None:

@@ -216,6 +216,17 @@ def quarter_point(text: str, start: int, end: int) -> str:  # noqa: ARG001 - a t
     )
 
 
+def room(text: str, start: int, end: int) -> str:
+    """301教室, 207室, 175公路 have a number of three figures; 12间教室 counts."""
+    run = text[start:end].rstrip("室教議议会會公路")
+    return "id" if len(run) > 2 and run.isdecimal() and run.isascii() and not run.endswith("00") else ""
+
+
+def force(text: str, start: int, end: int) -> str:  # noqa: ARG001 - a turn's signature
+    """二分局, 一大隊 are the second and the first; 兩分局 and 3分局 count."""
+    return "ordinal" if text[start] in "一二三四五六七八九" and text[start + 1] in "分大中小" else ""
+
+
 def parcel(text: str, start: int, end: int) -> str:  # noqa: ARG001 - a turn's signature
     """240地号: a piece of land by its number."""
     return "id"
@@ -272,6 +283,10 @@ TURNS: Final[dict[str, Callable[[str, int, int], str]]] = {
     "产业": industry,
     "码": quarter_point,
     "地号": parcel,
+    "教室": room,
+    "室": room,
+    "公路": room,
+    "分局": force,
     "bare": reasons,
     "CNY": piece,
     "TWD": piece,
