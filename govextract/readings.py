@@ -330,7 +330,7 @@ class Reader:
         if numeral is None:
             return None
         unit_text = surface[amount.unit_start : amount.unit] or None
-        long = amount.figure - amount.start > len("23") and surface[amount.start].isdigit()
+        long = amount.figure - amount.start > len("23") and surface[amount.start : amount.figure].isdigit()
         if long and unit_text and fold(unit_text) in _NAMED:
             return None  # 228事件, 101大樓 and 863计划 are names; so many events would have a counter
         if surface[amount.start : amount.figure] in _SCHOOLS and unit_text and fold(unit_text)[:2] in {"大学", "高校"}:
