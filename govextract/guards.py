@@ -136,7 +136,7 @@ def _bare_words(text: str, start: int, end: int) -> bool:
     ):
         return False  # a list marker: （十四）, a name: “九五”
     value = frozenset(text[start:end])
-    if end - start == 3 and value <= _POSITIONAL:
+    if end - start == 3 and value <= _POSITIONAL and (_is_han(before) or _is_han(after)):
         return False  # 二二八, 五二〇: days that events are called by
     if (after in "、.．" and before in "\n。；;！!？? \t　" and not value & _SCALED) or (
         short and (after in "：:" or before in "）)")
@@ -203,17 +203,15 @@ def _is_han(char: str) -> bool:
 
 @cache
 def _hotline() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    before = r"(?r)(?:拨打|请拨|拨通|致电|电洽|热线|专线|电话)[:： 「“]{0,2}(?:[0-9]{3,5}[、,，/和或及与 ]){0,5}"
+    before = r"(?r)(?:拨打|请拨|拨通|致电|电洽|热线|专线|电话|(?:编|奖|帐|账|证|卡|执照|号)号|统编|号码)[:： 「“为]{0,2}(?:[0-9-]{3,12}[、,，/和或及与 ]){0,5}"
     after = r"(?:报警|报案|火警|急救|救护|消防|(?:\p{Han}{0,4})(?:专线|热线))"
     return compiled(widen(before)), compiled(widen(after))
 
 
 def is_hotline(text: str, start: int, end: int) -> bool:
-    """Whether three to five digits are the number of a line to call: 110報警, 撥打1922; seven or more always name."""
+    """Whether three to five digits are the number of a line to call: 110報警, 撥打1922; 統一編號12345678."""
     if not text[start:end].isdecimal() or not 2 < end - start < 12 or end - start == 6:
         return False
-    if end - start > 6:
-        return True
     before, after = _hotline()
     return after.match(text, end) is not None or before.match(text, max(0, start - 40), start) is not None
 
