@@ -70,6 +70,7 @@ _IS: Final = spelled("为是")
 #: Behind 第一次, these act: 第一次|市府办理. 会 is left out, it is more often a meeting.
 _AGENTS: Final = (_OWNERS | {"府", "我", "他"}) - {"会", "會", "所", "组", "組"}
 _STAGED: Final = forms("工程 项目 计划 建设 园区")
+_BIG: Final = forms("大型 大会 大赛 大奖 大队 大学 大楼 大厦 大使 大陆")
 _LOCATED: Final = forms("生活 分布 集中 散布")
 _AT: Final = spelled("在于")
 _TIMES: Final = forms("次 回 场 届 度 趟 波 起")
@@ -130,7 +131,7 @@ def after(passage: Passage, index: int) -> tuple[int, int] | None:
         return None
     if figure["kind"] == "ordinal" and _only_places(figure, text, s, q, e):
         return None
-    if figure["kind"] == "ordinal" and text[s] == "大" and q - s > _PAIR:
+    if figure["kind"] == "ordinal" and text[s] == "大" and q - s > _PAIR and text[s : s + 2] not in _BIG:
         s += 1  # 第8大贸易伙伴
     s = cut_front(text, s, q)
     return (s, q) if s < q else None
@@ -151,6 +152,8 @@ def _only_places(figure: Fields, text: str, s: int, q: int, e: int) -> bool:
     for (工程六期|规划任务).
     """
     unit = figure["unit"]
+    if unit is None:  # 第一，维护权益
+        return WORDS.get(text[s : s + 2]) is not None or WORDS.get(text[s : s + 2]) in ACTIVITIES
     if unit in _TIMES:
         return q < e and text[q - 1] in _AGENTS
     if unit == "年级":

@@ -85,6 +85,7 @@ _SHORT_TIMES: Final = frozenset({"min", "h"})
 _GRADES: Final = spelled("级类型")
 #: What befalls people: they are not what brings it about (地震造成18人伤亡).
 _INFLICTING: Final = forms("吸引 造成 导致 致使 酿成 夺走 以致")
+_ATTENDING: Final = forms("参加 出席 参与 前往 来到 观赏 参观")
 _PERSONS_COUNTED: Final = frozenset({"person", "位", "名", "人次", "死", "伤"})
 _INCLUDING: Final = forms("包括 包含 涵盖 包括了 包含了")
 #: Behind one of these a noun phrase that ends in 长, 高 … names a measure of its own: 全长, 身高.
@@ -425,8 +426,8 @@ def _may_be_held(figure: Fields, *, grown: bool) -> bool:
 def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> bool:
     """被 turns the clause round; what is paid is not what is paid for; how often somebody does something (去过两次)."""
     text = passage.text
-    if word == "被":
-        return True
+    if word == "被" or (figure["unit"] in _PERSONS_COUNTED and word in _ATTENDING and not passage.grown):
+        return True  # 参加大会|约1500位: who came, not what they came to
     if figure["unit"] in _PERSONS_COUNTED and not passage.grown and text[p : p + 2] in _INFLICTING:
         return True
     if figure["kind"] == "money":

@@ -69,13 +69,15 @@ _SWINGS: Final = forms("减幅 降幅 增幅 涨幅 跌幅 升幅 调幅 增减�
 _WITH: Final = spelled("以")
 #: Parts of a law: 第4项规定 says where.
 _ENDPOINTS: Final = frozenset({"from", "to"})
-_BESIDES: Final = forms("之外 以外")
+#: A clause that ends so is no topic: 除贷款之外，以奖牌数计算，…
+_BESIDES: Final = forms("之外 以外 计算 为例 而言 统计 估算")
 _TURNS: Final = spelled("次度回趟")
 _PROVISIONS: Final = forms("规定 前段 后段 但书 所定 本文")
 _PERSONS: Final = spelled("者民人")
 #: Medals are counted without a counter: 19金20银.
 _MEDALS: Final = spelled("金银铜")
 _PART: Final = "分"
+_AND: Final = forms("以及")
 _APIECE: Final = forms("分别")
 _PLENARY: Final = forms("全会")
 _WHEN: Final = spelled("时")
@@ -86,7 +88,7 @@ _BIG_NOUNS: Final = forms("大学 大陆 大洲 大楼 大厦 大使 大队")
 _SHORT: Final = spelled(
     "人字句图歌书车路事船店桥树花鱼米水煤油电课站学国区县市省镇乡村家户山河湖票货药信案奖菜果粮猪牛羊鸡鸭蛋奶茶酒楼房床枪弹星塔井池坝渠地"
 )
-_TRIMMED: Final = spelled("、，；：的") | frozenset(",;:*/·-—～~\t\n 　")
+_TRIMMED: Final = spelled("、，；：的暨") | frozenset(",;:*/·-—～~\t\n 　")
 _CLOSING: Final = {close: begin for begin, close in QUOTES.items()}
 _EDGES: Final = _TRIMMED | QUOTES.keys() | _CLOSING.keys()
 _DIMENSIONS: Final = spelled("长宽高深积程径重")
@@ -115,7 +117,12 @@ def _apposed() -> regex.Pattern[str]:
 @cache
 def _members() -> regex.Pattern[str]:
     """One member of a list."""
-    return compiled(widen(r"(?:[^、和与及以（(]++|以(?!及)|[（(][^）)]*+[）)]|[（(])++"))
+    return compiled(
+        widen(
+            r"(?:[^、和与及以（(]++|以(?!及)|(?<=[普涉波危惠遍推])及|(?<=[总饱共温缓])和|和(?=[谐平解睦])|(?<=[参赠授])与"
+            r"|[（(][^）)]*+[）)]|[（(])++"
+        )
+    )
 
 
 @cache
@@ -191,9 +198,9 @@ class _Subjects:
             if span or figure["unit"] == "级" or (kind == "ordinal" and figure["unit"] in _TURNS):
                 return span  # 致词时表示，这是她第五次来访
         phrase = phrase if looked else before(passage, index)
-        if phrase and kind == "percent" and passage.seen == _ACTED and (span := after(passage, index)):
+        if phrase and kind == "percent" and self._gives(phrase) and (span := after(passage, index)):
             self.counted = index
-            return span  # 财政给予50%|贴息
+            return span
         if phrase and self.last and text[phrase[0] : phrase[1]] in _SWINGS:
             phrase = self._swung(index)
         if phrase:
@@ -204,6 +211,11 @@ class _Subjects:
             self.counted = index
             return span
         return self._carried(index, figure)
+
+    def _gives(self, phrase: Span) -> bool:
+        """The phrase before a share is who gives it, or where it is, not what it is of: 财政给予50%|贴息, 全球七成|人口."""
+        seen = self.passage.seen
+        return seen == _ACTED or (not seen and self.sentence.text[phrase[1] - 1] not in MEASURES)
 
     def _holds(self, figure: Fields, phrase: Span) -> bool:
         """The phrase before the figure may be its subject: not 台南400, and not 第三名 without a rank's verb."""
@@ -302,9 +314,12 @@ class _Subjects:
 
     def _listed(self, index: int) -> int:
         """How many figures stand in one list from `index` on."""
-        mentions = self.sentence.mentions
+        mentions, text = self.sentence.mentions, self.sentence.text
         last = index
-        while last + 1 < len(mentions) and mentions[last + 1]["start"] - mentions[last]["end"] <= 1:
+        while last + 1 < len(mentions):
+            end, start = mentions[last]["end"], mentions[last + 1]["start"]
+            if start - end > 1 and text[end:start] not in _AND:
+                break
             last += 1
             if last - index == _CHAIN:
                 break
@@ -314,8 +329,11 @@ class _Subjects:
         """What the sentence was speaking of, where the figure's own clause names nothing."""
         mentions, text = self.sentence.mentions, self.sentence.text
         p, seen = self.passage.links, self.passage.seen
-        if self._apiece(p, figure["start"]) and (dealt := self._subjects_before(index, self._listed(index))):
-            return self._dealt(dealt)
+        if self._apiece(p, figure["start"]):
+            count = self._listed(index)
+            dealt = self._subjects_before(index, count) or self._named_before(index, p, count)
+            if dealt:
+                return self._dealt(dealt)
         if index and _apposed().fullmatch(text, mentions[index - 1]["end"], figure["start"]):
             return self.last
         named = bool(seen) or figure["kind"] != "count"
@@ -370,6 +388,20 @@ class _Subjects:
                 if len(spans) == count > 1:
                     return spans[::-1]
         return []
+
+    def _named_before(self, index: int, p: int, count: int) -> list[Span]:
+        """The names that the clause before ends with, as many as there are figures: 依次为甲区、乙区，分别增长5%、6%."""
+        text, end = self.sentence.text, p
+        while end > self.sentence.start and text[end - 1] in "，,":
+            end -= 1
+        if end == p:
+            return []
+        begin = max(self.sentence.clause_start(end - 1), end - _FAR)
+        for figure in self.sentence.mentions[max(0, index - 3) : index]:
+            if begin <= figure["start"] < end:
+                begin = figure["end"]
+        names = [match.span() for match in _members().finditer(text, last_stop(text, begin, end)[1], end)]
+        return names if len(names) == count > 1 else []
 
     def _phrase_before(self, index: int, p: int) -> Span | None:
         """The clause before is a noun phrase: 占总数的比例，却由53%降至40%."""
