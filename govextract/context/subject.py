@@ -77,6 +77,7 @@ _PERSONS: Final = spelled("者民人")
 #: Medals are counted without a counter: 19金20银.
 _MEDALS: Final = spelled("金银铜")
 _PART: Final = "分"
+_NAMING: Final = frozenset({"reach", "exist", "compare", "verb", "adverb"})
 _AND: Final = forms("以及")
 _APIECE: Final = forms("分别")
 _PLENARY: Final = forms("全会")
@@ -400,7 +401,7 @@ class _Subjects:
         for figure in self.sentence.mentions[max(0, index - 3) : index]:
             if begin <= figure["start"] < end:
                 begin = figure["end"]
-        names = [match.span() for match in _members().finditer(text, last_stop(text, begin, end)[1], end)]
+        names = [match.span() for match in _members().finditer(text, last_stop(text, begin, end, _NAMING)[1], end)]
         return names if len(names) == count > 1 else []
 
     def _phrase_before(self, index: int, p: int) -> Span | None:
