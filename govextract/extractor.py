@@ -60,11 +60,12 @@ class Extractor:
         self.region = region
         self.units = tuple(units)
         if self.units:
-            from govextract.units import Unit  # noqa: PLC0415 - see _scanner
+            from govextract.units import Unit, UnitTable  # noqa: PLC0415 - see _scanner
 
             for unit in self.units:
                 if not isinstance(unit, Unit):
                     raise OptionError("units", f"{unit!r} is no Unit")
+            UnitTable.builtin().extended(self.units)  # says now what is wrong with them
         self.reference_date = reference_date
         self.context = context
         self.deadline = deadline

@@ -232,6 +232,9 @@ class Unit(BaseModel):
             if not isinstance(name, str) or not name or name != name.strip():
                 reason = f"{name!r} is no name: give non-empty strings without white space around them"
                 raise ValueError(reason)
+            if not name.isprintable():
+                reason = f"{name!r} holds a character that cannot be seen"
+                raise ValueError(reason)
             if name[0].isdecimal():
                 reason = f"{name!r} begins with a digit, which would be read as part of the number"
                 raise ValueError(reason)
@@ -264,6 +267,12 @@ class Unit(BaseModel):
             reason = f"scale: must be positive, not {self.scale}"
         elif self.si_offset is not None and self.si_factor is None:
             reason = "si_offset: means nothing without si_factor"
+        elif self.si_unit is not None and self.si_factor is None:
+            reason = "si_unit: means nothing without si_factor"
+        elif self.si_unit is not None and self.si_unit != SI_UNITS.get(str(self.dimension), self.si_unit):
+            reason = (
+                f"si_unit: {self.dimension} is given in {SI_UNITS[str(self.dimension)]} here, not in {self.si_unit}"
+            )
         elif self.si_factor is not None and self.si_unit is None:
             known = ", ".join(sorted(SI_UNITS))
             reason = f"dimension: {self.dimension!r} has no SI unit here; give si_unit, or one of: {known}"
@@ -378,12 +387,25 @@ class UnitTable:
         return _builtin()
 
     def extended(self, units: Iterable[Unit]) -> UnitTable:
-        """Return a table in which `units` come before all others. Raises `UnitError` for what is no `Unit`."""
+        """Return a table in which `units` come before all others.
+
+        Raises `UnitError` for what is no `Unit`, a name that could never be read or stands for two of them, a code that
+        means something else, and an example that does not hold.
+        """
         added = tuple(units)
-        for unit in added:
+        for number, unit in enumerate(added):
             if not isinstance(unit, Unit):
                 raise UnitError("units", f"{unit!r} is no Unit")
+            _check_names(unit)
+            for other in added[:number]:
+                _check_names_apart(unit, other)
+            _check_code(unit, (*added[:number], *(self._unit(n) for n in self._with_code(unit.code))))
+            _check_example(unit)
         return UnitTable((*added, *self._rows))
+
+    def _with_code(self, code: str) -> Iterator[int]:
+        """The rows of a code."""
+        return (number for number, row in enumerate(self._rows) if row.code == code)
 
     def __iter__(self) -> Iterator[Unit]:
         """All units, in order."""
@@ -593,6 +615,90 @@ class UnitTable:
         """The names that may stand in brackets behind a counter."""
         rows = (row for row in self._rows if row.kind == "count" and not _is_noun(row) and len(row.code) <= _BRACKETED)
         return _names_alone(rows, "人民币")
+
+
+# -- units of one's own: what one unit cannot tell of itself
+
+_BEFORE_A_NAME: Final = ("3", "10", "三", "三十", "百")  # numerals that a name must not go on with
+
+
+def _check_names(unit: Unit) -> None:
+    """Refuse a name whose beginning is read as part of the number before it: 萬斗 behind 3 is 30,000 斗."""
+    for name in unit.names:
+        for numeral in _BEFORE_A_NAME:
+            match = _numeral().match(numeral + name)
+            if match is None or match.end() != len(numeral):
+                reason = (
+                    f"{name!r} begins like a number: {numeral}{name} is read as {(match or [numeral])[0]} and the rest"
+                )
+                raise UnitError("names", reason)
+
+
+def _check_names_apart(unit: Unit, other: Unit) -> None:
+    """Refuse a name of two units of one's own, of which the second would never be read."""
+    both = {*unit.names, *unit.prefix} & {*other.names, *other.prefix}
+    if both and (unit.region == other.region or None in {unit.region, other.region}):
+        raise UnitError("names", f"{min(both)!r} is a name of {other.code!r} already")
+
+
+def _check_code(unit: Unit, others: Iterable[Unit]) -> None:
+    """Refuse a code that stands for another kind, another dimension or another size."""
+    known = [other for other in others if other.code == unit.code]
+    same = [other for other in known if (other.kind, other.dimension) == (unit.kind, unit.dimension)]
+    if known and not same:
+        what = f"{known[0].kind} of {known[0].dimension}" if known[0].dimension != known[0].kind else known[0].kind
+        raise UnitError("code", f"{unit.code!r} is a {what} already; take that kind and dimension, or another code")
+    for other in same:
+        if unit.si_factor is not None and other.si_factor not in {None, unit.si_factor}:
+            reason = f"one {unit.code} is {other.si_factor} {other.si_unit} already, not {unit.si_factor}"
+            raise UnitError("si_factor", reason)
+
+
+def _check_example(unit: Unit) -> None:
+    """Refuse an example without a number and the unit, or whose value is not what the unit gives: 3麻袋=150."""
+    if unit.example is None:
+        return
+    text, _, wanted = unit.example.partition("=")
+    found = _number_of_example(unit, fold(text))
+    if found is None:
+        names = ", ".join((*unit.names, *unit.prefix))
+        raise UnitError("example", f"{text!r} holds no number with {names}")
+    if not wanted:
+        return
+    value = _times(found, unit.scale)
+    value = value if unit.si_factor is None else unit.to_si(value) or value
+    try:
+        right = Fraction(_exact(wanted)) == Fraction(value)
+    except ValueError:
+        right = False
+    if not right:
+        raise UnitError("example", f"{text!r} is {value} {unit.si_unit or unit.code}, not {wanted}")
+
+
+def _number_of_example(unit: Unit, text: str) -> _Exact | None:
+    """The number that stands with a name of the unit in its example."""
+    from govextract.numerals import NumeralError, read  # noqa: PLC0415 - see _numeral
+
+    for match in _numeral().finditer(text):
+        behind = text[match.end() :].removeprefix(" ")
+        before = text[: match.start()].removesuffix(" ")
+        if behind.startswith(unit.names) or before.endswith(unit.prefix or ("\0",)):
+            try:
+                numeral = read(match.group())
+            except NumeralError:
+                continue
+            value = numeral.low if numeral.value is None else numeral.value
+            if value is not None:
+                return value
+    return None
+
+
+@cache
+def _numeral() -> regex.Pattern[str]:
+    """A numeral; its grammar is imported only where somebody brings units."""
+    from govextract.numerals import numeral_pattern  # noqa: PLC0415 - see above
+
+    return regex.compile(numeral_pattern())
 
 
 @cache

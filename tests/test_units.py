@@ -10,12 +10,14 @@ from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
+import govextract
 import govextract.units
 from govextract.errors import GovextractError, UnitError
 from govextract.longest import Names
@@ -492,6 +494,9 @@ def test_exact_numbers_in(source: object, exact: Decimal | Fraction) -> None:
         ({"code": "x", "scale": 0}, "scale", "positive"),
         ({"code": "x", "si_offset": 1}, "si_offset", "si_factor"),
         ({"code": "x", "dimension": "beauty", "si_factor": 1}, "dimension", "no SI unit"),
+        ({"code": "x", "names": ["a\nb"]}, "names", "cannot be seen"),
+        ({"code": "x", "dimension": "mass", "si_factor": 50, "si_unit": "m"}, "si_unit", "mass is given in kg"),
+        ({"code": "x", "dimension": "mass", "si_unit": "kg"}, "si_unit", "nothing without si_factor"),
     ],
 )
 def test_an_invalid_unit_names_field_and_reason(fields: dict[str, object], field: str, reason: str) -> None:
@@ -506,6 +511,74 @@ def test_an_invalid_unit_names_field_and_reason(fields: dict[str, object], field
 def test_only_units_extend_a_table() -> None:
     with pytest.raises(UnitError, match="units: 'km' is no Unit"):
         TABLE.extended(["km"])  # type: ignore[list-item]
+
+
+SACK = {"code": "麻袋", "kind": "measure", "dimension": "mass", "si_factor": 50}
+
+
+@pytest.mark.parametrize(
+    ("units", "field", "reason"),
+    [
+        ([{"code": "万斗"}], "names", "3万斗 is read as 3万 and the rest"),
+        ([{"code": "百方"}], "names", "begins like a number"),
+        ([{"code": "一套"}], "names", "三一套 is read as 三一"),
+        ([{"code": "多多"}], "names", "10多多 is read as 10多"),
+        ([SACK, {"code": "蛇皮袋", "names": ["麻袋"]}], "names", "'麻袋' is a name of '麻袋' already"),
+        ([SACK, {"code": "麻袋", "names": ["布袋"]}], "code", "'麻袋' is a measure of mass already"),
+        ([SACK, SACK | {"names": ["布袋"], "si_factor": 40}], "si_factor", "one 麻袋 is 50 kg already, not 40"),
+        ([{"code": "km", "names": ["里程碑"]}], "code", "'km' is a measure of length already"),
+        (
+            [{"code": "km", "names": ["站"], "kind": "measure", "dimension": "length", "si_factor": 500}],
+            "si_factor",
+            "one km is 1000 m already, not 500",
+        ),
+        ([SACK | {"example": "5布袋"}], "example", "'5布袋' holds no number with 麻袋"),
+        ([SACK | {"example": "麻袋"}], "example", "holds no number"),
+        ([SACK | {"example": "三麻袋=100"}], "example", "'三麻袋' is 150 kg, not 100"),
+        ([SACK | {"example": "3麻袋=many"}], "example", "is 150 kg, not many"),
+        ([{"code": "麻袋", "example": "3麻袋=4"}], "example", "'3麻袋' is 3 麻袋, not 4"),
+        ([{"code": "QQC", "kind": "money", "prefix": ["Q$"], "names": [], "example": "Q币500"}], "example", "with Q$"),
+    ],
+)
+def test_units_of_ones_own_that_could_not_be_read_are_refused(
+    units: list[dict[str, Any]], field: str, reason: str
+) -> None:
+    made = [Unit(**fields) for fields in units]
+    with pytest.raises(UnitError) as raised:
+        govextract.Extractor(units=made)
+    assert raised.value.field == field
+    assert reason in raised.value.reason
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        SACK | {"example": "共兩麻袋=100"},
+        SACK | {"example": "数百麻袋"},
+        SACK | {"example": "万万年后3麻袋"},
+        {"code": "QQC", "kind": "money", "prefix": ["Q$"], "names": [], "example": "约Q$ 500"},
+        {"code": "km", "names": ["站"], "kind": "measure", "dimension": "length", "scale": 5, "si_factor": 1000},
+        {"code": "麻袋", "kind": "measure", "dimension": "sacks"},
+        {"code": "公里", "names": ["公里"]},
+        {"code": "千瓦", "kind": "measure", "dimension": "power", "si_factor": 1000},
+        {"code": "fl_oz", "names": ["fl oz"], "kind": "measure", "dimension": "volume", "example": "5 fl oz"},
+    ],
+)
+def test_units_of_ones_own_may_be_these(fields: dict[str, Any]) -> None:
+    unit = Unit(**fields)
+    (record,) = govextract.extract("".join([*unit.prefix, "12", *unit.names]), units=[unit])
+    assert record.unit == unit.code
+
+
+def test_one_name_may_be_two_units_in_two_regions() -> None:
+    units = [
+        Unit(code="大斗", names=["斗"], region="TW"),
+        Unit(code="小斗", names=["斗"], region="HK"),
+    ]
+    assert [govextract.extract("3斗", region=region, units=units)[0].unit for region in ("TW", "HK")] == [
+        "大斗",
+        "小斗",
+    ]
 
 
 def test_a_unit_never_changes() -> None:
