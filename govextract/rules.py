@@ -56,11 +56,11 @@ HAN: Final = "HAN"
 """The sign of a tail may begin with any Chinese character."""
 
 
-def _head(sign: str, *, follows: Literal["nothing", "amount"] = "nothing") -> Callable[[_Read], _Read]:
+def _head(first: str, sign: str, *, follows: Literal["nothing", "amount"] = "nothing") -> Callable[[_Read], _Read]:
     """Register the function below as a head, under its own name."""
 
     def register(read: _Read) -> _Read:
-        HEADS.append(Rule(read.__name__, "", sign, read, follows, 1, None))
+        HEADS.append(Rule(read.__name__, first, sign, read, follows, 1, None))
         return read
 
     return register
@@ -87,12 +87,13 @@ def _tail(
 
 
 @_head(
+    "(0123456789",
     r"(?:\(0[0-9]{1,3}\)\ ?|(?<![0-9])0[0-9]{1,3}[-－–])[0-9]{3,4}-?[0-9]{3,5}(?:\ ?(?:\#|转|分机|ext\.?)\ ?[0-9]{2,5})?(?![0-9])"
     r"|(?<![0-9.])(?:09[0-9]{2}-?[0-9]{3}-?[0-9]{3}|[48]00-[0-9]{3,4}-[0-9]{3,4}|1[3-9][0-9]{9}"
     r"|09[0-9]{2}\ [0-9]{3}\ [0-9]{3}|1[3-9][0-9](?:\ [0-9]{4}){2}|1[3-9][0-9](?:-[0-9]{4}){2}"
     r"|0[2-9][0-9]{0,2}\ [0-9]{3,4}[ -]?[0-9]{4}|[48]00\ [0-9]{3,4}\ [0-9]{3,4})(?![0-9.])"
     r"|(?<=\+)[1-9][0-9]{0,2}(?:[ -]\(?[0-9]{1,5}\)?){2,4}(?![0-9.])"
-    r"|(?<![0-9.])[2-9][0-9]{2,3}-?[0-9]{4}(?:(?<=(?:电话|电洽|热线|专线|传真|请洽|洽询|拨打)[:： ]{0,2}[0-9-]{7,9})|(?=\ ?(?:\#|转|分机)))(?:\ ?(?:\#|转|分机)\ ?[0-9]{2,5})?(?![0-9.万亿元])"
+    r"|(?<![0-9.])[2-9][0-9]{2,3}-?[0-9]{4}(?:(?<=(?:电话|电洽|热线|专线|传真|请洽|洽询|拨打)[:： ]{0,2}[0-9-]{7,9})|(?=\ ?(?:\#|转|分机)))(?:\ ?(?:\#|转|分机)\ ?[0-9]{2,5})?(?![0-9.万亿元])",
 )
 def telephone(reader: Reader, surface: str) -> list[Part] | None:
     """06-6322276 -> id None None; 0800-123456#12 -> id None None; 139 0021 3000 -> id None None."""
@@ -100,18 +101,19 @@ def telephone(reader: Reader, surface: str) -> list[Part] | None:
 
 
 @_head(
+    "〔[(第0123456789",
     r"[〔\[(（](?:(?:19|20)[0-9]{2}[〕\]）)](?:\ ?第?[0-9]{1,5}号"
     r"|\p{Han}[0-9]{0,4}\p{Han}{1,6}(?:第\ ?)?[0-9]{1,6}(?:-[0-9]{1,3})?号(?:之[一二三四五六七八九]|之[0-9]{1,2})?)"
     r"|[0-9]{1,2}\)[0-9]{2,5}/[0-9]{2,4}(?:-[0-9]{2})?(?:\([0-9]{2}\))?号?)"
     r"|(?<=字)第\ ?(?:[0-9]{6,12}[A-Za-z]?|(?<=年度?\p{Han}{1,5}字第)[0-9]{1,5})号"
-    r"|(?<![0-9.-])[0-9]{1,4}-[0-9]{1,4}地号"
+    r"|(?<![0-9.-])[0-9]{1,4}-[0-9]{1,4}地号",
 )
 def document(reader: Reader, surface: str) -> list[Part] | None:
     """〔2021〕5号 -> id None None; (2)1234/12-13(01)号 -> id None None; (2021)沪02民终77号 -> id None None."""
     return [Part(0, len(surface), reader.identifier(surface, "document"), "issued")]
 
 
-@_head(r"百[分份]之[负-]?(?:{number}|百(?![姓货]))(?:\ ?(?:[-–—~～]|至|到)\ ?(?:百分之)?{number})?+")
+@_head("百", r"百[分份]之[负-]?(?:{number}|百(?![姓货]))(?:\ ?(?:[-–—~～]|至|到)\ ?(?:百分之)?{number})?+")
 def percent_words(reader: Reader, surface: str) -> list[Part] | None:
     """百分之五 -> percent 5 %; 百分之十至二十 -> percent 10..20 %."""
     ends = regex.split(widen(r"\ ?(?:[-–—~～至到])\ ?(?:百分之)?"), surface[3:].lstrip("负負-"), maxsplit=1)
@@ -140,7 +142,7 @@ _SCALED: Final = frozenset("万亿")
 _DOUBLINGS: Final = frozenset(map(Decimal, range(1, 65)))
 
 
-@_head(r"翻[了过]?{number}番(?:多(?!少))?")
+@_head("翻", r"翻[了过]?{number}番(?:多(?!少))?")
 def doubling(reader: Reader, surface: str) -> list[Part] | None:
     """翻一番 -> multiple 1 x; 翻两番 -> multiple 3 x: doubled n times means 2^n - 1 times more."""
     more = surface[-1] == "多"
@@ -156,14 +158,15 @@ def doubling(reader: Reader, surface: str) -> list[Part] | None:
     return [Part(0, len(surface), found)]
 
 
-@_head(r"(?<![第十上一二三四五六七八九])[一1]半(?![天夜年月个里斤]|以(?!上|下))|(?<![大多])半数")
+@_head("一1半", r"(?<![第十上一二三四五六七八九])[一1]半(?![天夜年月个里斤]|以(?!上|下))|(?<![大多])半数")
 def half(reader: Reader, surface: str) -> list[Part] | None:
     """一半 -> fraction 1/2 None; 半数 -> fraction 1/2 None."""
     return [Part(0, len(surface), reader.plain("fraction", surface, Numeral(Fraction(1, 2), "1/2"), "half"))]
 
 
 @_head(
-    r"(?<![上下前后大多一两几数])半\ ?个?(?:世纪|多?月|小时|钟头|年|日|天|公里|公斤|公升|公顷|公尺|里|斤|吨|升|亩|米|尺|寸|两|甲|坪|秒|分钟|学期)(?![夜空线导数价径球红])"
+    "半",
+    r"(?<![上下前后大多一两几数])半\ ?个?(?:世纪|多?月|小时|钟头|年|日|天|公里|公斤|公升|公顷|公尺|里|斤|吨|升|亩|米|尺|寸|两|甲|坪|秒|分钟|学期)(?![夜空线导数价径球红])",
 )
 def half_unit(reader: Reader, surface: str) -> list[Part] | None:
     """半年 -> duration 0.5 year; 半小時 -> duration 0.5 h."""
@@ -171,7 +174,7 @@ def half_unit(reader: Reader, surface: str) -> list[Part] | None:
     return None if found is None or found["kind"] == "number" else [Part(0, len(surface), found)]
 
 
-@_head(r"第\ ?", follows="amount")
+@_head("第", r"第\ ?", follows="amount")
 def ordinal(reader: Reader, surface: str) -> list[Part] | None:
     """第十二次 -> ordinal 12 次; 第三大死因 -> ordinal 3 大死因; 第3至5名 -> ordinal 3..5 名; 第二、三产业 -> ordinal 2 产业, ordinal 3 产业."""
     start = 2 if surface[1] == " " else 1
@@ -213,6 +216,7 @@ ORDINAL_JOINS: Final = frozenset("、和及与與至到-–—~～－")
 
 
 @_head(
+    "前",
     r"(?<![之以目提先眼日年月])前\ ?(?={number}(?:[名位](?![于列居置])|大|强(?![调化制行])|(?=[，。；）)]|、(?![一二三四五六七八九十两0-9])|$)))",
     follows="amount",
 )

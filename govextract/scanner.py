@@ -20,7 +20,7 @@ from govextract.lexicon import Lexicon
 from govextract.readings import BIG_NOUN, MULTIPLIERS, Amount, Part, Reader, date_part, read_numeral
 from govextract.rules import FRACTIONS, HAN, HEADS, ORDINAL_JOINS, TAILS, signed_interval
 from govextract.rules import amount as read_amount
-from govextract.script import compiled, fast, variants, widen
+from govextract.script import compiled, fast, spelled, variants, widen
 from govextract.turns import TURNS
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ _AFTER_DECIMAL: Final = frozenset("，。、；：！？）」』”》左以之
 _PLAIN: Final = 1
 _WORD: Final = 4
 _NOTHING: Final[_Reading] = ((), 0)
+_NO_CHARS: Final[frozenset[str]] = frozenset()
 _CACHED: Final = 50_000
 _MAY_NAME: Final = frozenset(("bare", "issued"))  # the guards of figures that may be the number of something
 _MINUS: Final = frozenset("-−－负負下")
@@ -101,7 +102,11 @@ class _Readings:
         self.cache: dict[str, _Reading] = {}
         self.read = {rule.name: rule.read for rule in (*HEADS, *TAILS)} | {"amount": read_amount}
         self.calendar = fast(dates.calendar_pattern()).match
-        self.head_signs = [(rule.name, compiled(self.expand(rule.sign)).match) for rule in HEADS]
+        self.head_signs: dict[str, list[tuple[str, _Match]]] = {}
+        for rule in HEADS:
+            match = compiled(self.expand(rule.sign)).match
+            for char in spelled(rule.first):
+                self.head_signs.setdefault(char, []).append((rule.name, match))
         self.follows_head = {rule.name for rule in HEADS if rule.follows == "amount"}
         # The gate is the one pattern that sees every character. The standard library's engine looks a character up in a
         # bitmap where `regex` walks through the class, and as the pattern begins with one class it is looked for in one
@@ -172,6 +177,7 @@ class _Readings:
         ).match
         self.plain_units: dict[str, _PlainUnit | None] = {}
         self.unit_end = self.reader.names.end
+        self.unit_firsts = self.reader.names.firsts - figures - {"第"}  # 數第二 begins with no word
         # What plain digits may not stand before, nor their unit, to be read without more ado.
         self.unplain = self.dated | frozenset(MULTIPLIERS) | frozenset(" ")
         self.goes_on_behind = frozenset(self.unit_tails) | frozenset(" /／每(（多余餘")
@@ -323,8 +329,8 @@ class _Readings:
     def figure(self, text: str, start: int, plain: int = 0) -> tuple[int, _Reading]:
         """What begins with the figure at `start`: how far it was looked at, and its reading; `plain` as in `amount_at`."""
         chinese = text[start] not in _DIGITS
-        if chinese and self.idle(text, start):
-            return start + 1, _NOTHING
+        if chinese and (end := self.idle(text, start)):
+            return end, _NOTHING
         found = self.reader.amount_at(text, start, plain)
         if found is None:
             return start + 1, _NOTHING
@@ -379,25 +385,36 @@ class _Readings:
         """Nothing, where a Chinese figure belongs to a word of the lexicon or stands alone in one; None where it counts."""
         if bare and figure == start + 1 and self.alone(text, figure):
             return figure, _NOTHING
+        end = self.within(text, start)
+        return (end, _NOTHING) if end else None
+
+    def within(self, text: str, start: int) -> int:
+        """Where the word of the lexicon ends that the Chinese figure at `start` belongs to, 0 where it counts."""
         end = self.veto(text, start)
         if end <= start:
-            return None
+            return 0
         days = self.weekdays(text, end) if start and text[start - 1] in _WEEK else None
-        return (days.end() if days else end), _NOTHING
+        return days.end() if days else end
 
-    def idle(self, text: str, start: int) -> bool:
-        """Whether the character after a Chinese figure can go on with nothing: 一直, 一般 and their like cost one look."""
+    def idle(self, text: str, start: int) -> int:
+        """How far a Chinese figure says nothing, as two looks tell before it is read: 一直, 一般 and their like; 0 where it may.
+
+        Either the character behind it can go on with nothing, or it belongs to a word and begins no head.
+        """
         following = text[start + 1 : start + 2]
-        # 原因有二 is the one figure that stands before punctuation.
-        return (
-            following not in self.goes_on
-            and following >= _HAN_FIRST
-            and (following < "！" or text[start - 1 : start] != "有")
-        )
+        if following not in self.goes_on and following >= _HAN_FIRST:
+            # 原因有二 is the one figure that stands before punctuation.
+            if following < "！" or text[start - 1 : start] != "有":
+                return start + 1
+        elif following in self.unit_firsts:
+            head = self.heading.get(text[start], _NO_CHARS)
+            if head is not None and following not in head:
+                return self.within(text, start)
+        return 0
 
     def headed(self, text: str, start: int, figure: int) -> tuple[int, _Reading] | None:
         """What a head reads that begins with the figure itself (百分之, 一半, a telephone number), None where none does."""
-        after = self.heading.get(text[start], _NOTHING)
+        after = self.heading.get(text[start], _NO_CHARS)
         if (
             after is None
             or text[start + 1 : start + 2] in after
@@ -468,7 +485,7 @@ class _Readings:
 
     def head(self, text: str, start: int) -> tuple[str, int]:
         """The name of the first head that matches at `start`, and where it ends; "" where none does."""
-        for name, match in self.head_signs:
+        for name, match in self.head_signs.get(text[start], ()):
             found = match(text, start)
             if found is not None:
                 return name, found.end()

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import csv
 from functools import cache
-from importlib import resources
 from itertools import product
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from govextract.script import spelled, variants
@@ -147,7 +147,7 @@ def vocabulary() -> Vocabulary:
     words: dict[str, str] = {}
     guards: dict[str, tuple[str, str]] = {}
     nouns: set[str] = set()
-    with resources.files(__package__).joinpath("vocabulary.csv").open(encoding="utf-8") as lines:
+    with Path(__file__).with_name("vocabulary.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(line for line in lines if not line.startswith("#")):
             spellings = forms(row["word"])
             if row["class"] == "noun":
