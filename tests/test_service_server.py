@@ -166,6 +166,23 @@ def test_stalled_connections_hold_nobody_up(server: Server) -> None:
         connection.close()
 
 
+def test_a_long_text_holds_nobody_up(tmp_path: Path) -> None:
+    with serving(tmp_path / "log", {"max_working": "1"}, workers=1) as server:
+        long = {"text": "全市新增幼兒園12所，撥款3億元。" * 12_000, "kinds": ["id"]}
+        threads = [threading.Thread(target=extract, args=(server.ask, long)) for _ in range(3)]
+        began = time.monotonic()
+        for thread in threads:
+            thread.start()
+        time.sleep(0.2)
+        asked = time.monotonic()
+        for _ in range(5):
+            assert server.ask("GET", "/healthz").status == 200
+        answered = time.monotonic()
+        for thread in threads:
+            thread.join()
+        assert answered - asked < (time.monotonic() - began) / 3
+
+
 # ---- Streams ---------------------------------------------------------------------------------------------------------
 
 

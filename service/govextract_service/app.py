@@ -12,6 +12,7 @@ from govextract_service import (
     docs,
     extract,
     health,
+    layer,
     limits,
     logs,
     metrics,
@@ -26,7 +27,7 @@ from govextract_service.settings import Settings
 from govextract_service.work import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 __all__ = ["made"]
 
@@ -44,19 +45,28 @@ _BLUEPRINTS: Final = (
 )
 
 
+class _Service(Flask):
+    """Flask without what nothing here uses, and every request would pay for."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Return the function: no view is a coroutine, and none is asked whether it is."""
+        return func
+
+
 def made(settings: Settings | Mapping[str, Any] | None) -> Flask:
     """Make the application, as `create_app` says."""
     if settings is None:
         settings = Settings.from_environment()
     elif not isinstance(settings, Settings):
         settings = Settings.of(settings)
-    app = Flask("govextract_service", static_folder=None)
+    app = _Service("govextract_service", static_folder=None)
     app.url_map.merge_slashes = False  # an address that is not served is a 404, not a redirect
     app.extensions["govextract"] = Desk(settings)
-    logs.init_app(app, settings)
+    logs.init()
     problems.init_app(app)
     security.init_app(app, settings)
     access.init_app(app, settings)
     for blueprint in _BLUEPRINTS:
         app.register_blueprint(blueprint)
+    layer.init_app(app, settings)
     return app

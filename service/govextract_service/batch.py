@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, Response, stream_with_context
 from pydantic import ValidationError
 
-from govextract_service import logs, metrics
+from govextract_service import metrics
 from govextract_service.answers import CSV, Read, content_type, many, negotiated
 from govextract_service.bodies import JSON, NDJSON, lines, media_type, parsed, whole
 from govextract_service.extract import FIELDS_DETAIL
@@ -99,7 +99,6 @@ def _lines(limits: Settings) -> Iterator[bytes]:
 
 
 def _result(document: Document, options: Options, *, patient: bool, **bounds: Any) -> Read:  # noqa: ANN401 - Desk.read's
-    logs.note(document.text)
     try:
         records = desk().read(document.text, options, patient=patient, **bounds)
     except ProblemError as error:
@@ -107,7 +106,6 @@ def _result(document: Document, options: Options, *, patient: bool, **bounds: An
             raise
         metrics.failed(error.status)
         return Read(document.id, error=error)
-    logs.note(records=len(records))
     return Read(document.id, records)
 
 

@@ -6,7 +6,6 @@ from typing import Final
 
 from flask import Blueprint, Response
 
-from govextract_service import logs
 from govextract_service.answers import CSV, content_type, negotiated, one
 from govextract_service.bodies import JSON, NDJSON, media_type, parsed, whole
 from govextract_service.models import ExtractRequest, ExtractResponse
@@ -36,7 +35,5 @@ def extract() -> Response:
     media_type(JSON)
     limits = desk().settings
     asked = parsed(whole(limits.max_body_bytes, limits.body_seconds), ExtractRequest, FIELDS_DETAIL)
-    logs.note(asked.text)
     records = desk().read(asked.text, asked)
-    logs.note(records=len(records))
     return Response(one(records, form), content_type=content_type(form))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter as Tally
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from flask import Blueprint, Response
@@ -45,21 +46,44 @@ _RECORDS: Final = Counter("govextract_records", "Records found.", ["kind"], regi
 
 def answered(method: str, route: str, status: int, seconds: float) -> None:
     """Count a request. `route` is the pattern that matched, empty for none."""
-    _REQUESTS.labels(method if method in _METHODS else "other", route, str(status)).inc()
-    _SECONDS.labels(route).observe(seconds)
+    _request(method if method in _METHODS else "other", route, status).inc()
+    _seconds(route).observe(seconds)
 
 
 def read(text: str, records: Sequence[Record]) -> None:
     """Count a text and its records."""
-    _TEXTS.labels("200").inc()
+    _text(200).inc()
     _CHARACTERS.inc(len(text))
-    for kind, number in Tally(record.kind for record in records).items():
-        _RECORDS.labels(kind).inc(number)
+    for kind, number in Tally([record.kind for record in records]).items():
+        _kind(kind).inc(number)
 
 
 def failed(status: int) -> None:
     """Count a document of a batch that has an error instead of records."""
-    _TEXTS.labels(str(status)).inc()
+    _text(status).inc()
+
+
+# Prometheus's client looks a label up under a lock and by its text; each of these does once what it would do each time.
+
+
+@cache
+def _request(method: str, route: str, status: int) -> Counter:
+    return _REQUESTS.labels(method, route, str(status))
+
+
+@cache
+def _seconds(route: str) -> Histogram:
+    return _SECONDS.labels(route)
+
+
+@cache
+def _text(status: int) -> Counter:
+    return _TEXTS.labels(str(status))
+
+
+@cache
+def _kind(kind: str) -> Counter:
+    return _RECORDS.labels(kind)
 
 
 @bp.get("/metrics")

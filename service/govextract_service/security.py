@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from govextract_service.settings import Settings
 
-__all__ = ["init_app"]
+__all__ = ["complete", "init_app"]
 
 _HEADERS: Final = (
     ("X-Content-Type-Options", "nosniff"),
@@ -34,19 +34,22 @@ _ON_PAGES: Final = (*_HEADERS, ("Content-Security-Policy", _PAGE))
 _EXPOSED: Final = "Retry-After, X-Request-ID"
 
 
-def init_app(app: Flask, settings: Settings) -> None:
-    """Put the headers on every answer; a view may have set stricter or other ones."""
-    origins = frozenset(settings.cors_origins)
+def complete(headers: list[tuple[str, str]]) -> None:
+    """Add the headers to those of an answer; a view may have set stricter or other ones."""
+    present = {name.lower(): value for name, value in headers}
+    wanted = _ON_PAGES if present.get("content-type", "").startswith("text/html") else _ON_OTHERS
+    headers += [header for header in wanted if header[0].lower() not in present]
 
-    @app.after_request
-    def secure(response: Response) -> Response:
-        present = {name.lower() for name, _ in response.headers}
-        for name, value in _ON_PAGES if response.mimetype == "text/html" else _ON_OTHERS:
-            if name.lower() not in present:
-                response.headers.add(name, value)
-        if origins:
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Share answers with the pages of other origins, where the settings name some."""
+    origins = frozenset(settings.cors_origins)
+    if origins:
+
+        @app.after_request
+        def share(response: Response) -> Response:
             _share(response, origins)
-        return response
+            return response
 
 
 def _share(response: Response, origins: frozenset[str]) -> None:

@@ -9,18 +9,18 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from contextlib import contextmanager
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, cast
 
-from flask import current_app
+from flask import current_app, request
 
 from govextract import Extractor, LimitError
-from govextract_service import metrics
+from govextract_service import logs, metrics
 from govextract_service.offsets import counted
 from govextract_service.problems import ProblemError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from govextract import Record
     from govextract_service.models import Options
@@ -55,25 +55,29 @@ class Desk:
         `until` is when (on the monotonic clock) the request must be done; `most` is how many records it may still
         have. A `patient` caller, in the middle of an answer, waits for its turn however many wait already.
         """
+        notes = logs.note(text)
         limits = self.settings
         if len(text) > limits.max_text_characters:
             raise ProblemError(413, f"The text is longer than {limits.max_text_characters} characters.")
         until = time.monotonic() + limits.request_seconds if until is None else until
         most = limits.max_records if most is None else most
-        with self._turn(until, patient=patient):
-            try:
-                records = Extractor(
-                    region=options.region,
-                    kinds=options.kinds,
-                    reference_date=options.reference_date,
-                    context=options.context,
-                    deadline=max(until - time.monotonic(), 1e-6),
-                    max_records=most,
-                ).extract(text)
-            except LimitError as error:
-                raise self._stopped(error) from None
+        self._come(until, patient=patient)
+        try:
+            records = Extractor(
+                region=options.region,
+                kinds=options.kinds,
+                reference_date=options.reference_date,
+                context=options.context,
+                deadline=max(until - time.monotonic(), 1e-6),
+                max_records=most,
+            ).extract(text)
+            notes.records += len(records)
             metrics.read(text, records)
             return counted(records, text, options.offsets)
+        except LimitError as error:
+            raise self._stopped(error) from None
+        finally:
+            self._go()
 
     def _stopped(self, error: LimitError) -> ProblemError:
         """Say which limit stopped the work."""
@@ -83,37 +87,37 @@ class Desk:
             503, f"Stopped after {self.settings.request_seconds:g} s, at character {error.position}.", headers=_AGAIN
         )
 
-    @contextmanager
-    def _turn(self, until: float, *, patient: bool) -> Iterator[None]:
-        """Wait for a place at the desk, and give it to the next in the line afterwards."""
-        self._come(until, patient=patient)
-        try:
-            yield
-        finally:
-            with self._lock:
-                if self._line:
-                    self._line.popleft().release()
-                else:
-                    self._free += 1
-
     def _come(self, until: float, *, patient: bool) -> None:
         """Take a free place, or wait in the line for one: a semaphore would let newcomers pass those who wait."""
+        server = request.environ.get("gunicorn.socket")  # see worker.py; another server has no such thing
+        ahead = getattr(server, "ahead", 0)
         with self._lock:
+            full = len(self._line) + ahead >= self.settings.max_waiting
+            if full and not patient and (ahead or not self._free):
+                raise ProblemError(503, "Too many requests are being worked on.", headers=_AGAIN)
             if self._free:
                 self._free -= 1
                 return
-            if len(self._line) >= self.settings.max_waiting and not patient:
-                raise ProblemError(503, "Too many requests are being worked on.", headers=_AGAIN)
             call = threading.Lock()
             call.acquire()
             self._line.append(call)
-        if call.acquire(timeout=max(until - time.monotonic(), 0)):
+        with getattr(server, "away", nullcontext)():
+            called = call.acquire(timeout=max(until - time.monotonic(), 0))
+        if called:
             return
         with self._lock:
             if call in self._line:
                 self._line.remove(call)
                 raise ProblemError(503, "The turn of this request did not come in time.", headers=_AGAIN)
         # It was called in the very moment that it gave up: the place is its own.
+
+    def _go(self) -> None:
+        """Give the place to the next in the line."""
+        with self._lock:
+            if self._line:
+                self._line.popleft().release()
+            else:
+                self._free += 1
 
 
 def desk() -> Desk:

@@ -3,6 +3,8 @@
 - A connection holds a thread only once it has sent something, a client has a bounded time to send its request's head
   and its body, and a 408 if it does not; gunicorn would wait for ever.
 - The rest of a refused body is read off in the thread, not in the loop that serves everybody.
+- Threads answer one request after the other instead of all at once (see crew.py), and put a connection that is kept
+  back to wait by themselves instead of waking the loop for it.
 - Malformed HTTP is answered as application/problem+json, without repeating it, in the answer or in the log.
 - A worker that stops first takes every connection that the kernel has accepted for it, so that none is lost.
 
@@ -27,15 +29,17 @@ from gunicorn.glogging import Logger
 from gunicorn.http import errors
 from gunicorn.http.body import Body, ChunkedReader
 from gunicorn.http.parser import RequestParser
-from gunicorn.workers.gthread import TConn, ThreadWorker
+from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, TConn, ThreadWorker
 
 from govextract_service.bodies import MalformedBodyError
+from govextract_service.crew import LONG, Crew
 from govextract_service.logs import JSONFormatter
 from govextract_service.problems import MEDIA_TYPE, title
 from govextract_service.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from contextlib import AbstractContextManager
 
 __all__ = ["JSONLogger", "PatientSocket", "PatientWorker"]
 
@@ -55,9 +59,11 @@ class PatientSocket(socket.socket):
     system calls for every one, and at each of them another thread may take the interpreter.
     """
 
-    def __init__(self, *of: int) -> None:
-        """Take over a connected socket, given as for `socket.socket`."""
+    def __init__(self, away: Callable[[], AbstractContextManager[None]], *of: int) -> None:
+        """Take over a connected socket, given as for `socket.socket`; `away` is entered while a thread waits for it."""
         super().__init__(*of)
+        self.away = away
+        self.ahead = 0
         self.until = _NEVER
         self._head = b""
         for option in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
@@ -77,6 +83,13 @@ class PatientSocket(socket.socket):
 
     def recv(self, size: int, flags: int = 0, /) -> bytes:
         """Receive as usual; raises `TimeoutError` when the time is over."""
+        try:
+            return super().recv(size, flags | socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            with self.away():
+                return self._recv(size, flags)
+
+    def _recv(self, size: int, flags: int) -> bytes:
         while time.monotonic() < self.until:
             try:
                 return super().recv(size, flags)
@@ -94,6 +107,13 @@ class PatientSocket(socket.socket):
             return
         view = memoryview(self._head + data)
         self._head = b""
+        with contextlib.suppress(BlockingIOError):
+            view = view[super().send(view, flags | socket.MSG_DONTWAIT) :]
+        if view:
+            with self.away():
+                self._sendall(view, flags)
+
+    def _sendall(self, view: memoryview, flags: int) -> None:
         until = time.monotonic() + _SEND_SECONDS
         while view:
             try:
@@ -161,9 +181,9 @@ class _Body(Body):  # type: ignore[misc] # as above
 class _Connection(TConn):  # type: ignore[misc] # as above
     """A connection with a patient socket."""
 
-    def __init__(self, cfg: Any, client: socket.socket, address: Any, server: Any) -> None:  # noqa: ANN401 - as above
-        patient = PatientSocket(client.family, client.type, client.proto, client.detach())
-        super().__init__(cfg, patient, address, server)
+    def __init__(self, worker: PatientWorker, client: socket.socket, address: Any, server: Any) -> None:  # noqa: ANN401 - as above
+        patient = PatientSocket(worker.tpool.away, client.family, client.type, client.proto, client.detach())
+        super().__init__(worker.cfg, patient, address, server)
 
     def init(self) -> None:
         """Begin to parse."""
@@ -171,9 +191,31 @@ class _Connection(TConn):  # type: ignore[misc] # as above
             self.parser = _Parser(self.cfg, self.sock, self.client)
         super().init()
 
+    @property
+    def ahead(self) -> int:
+        """How many wait before this one, which does not wait since they are too many: the desk refuses it."""
+        return int(self.sock.ahead)
+
+    @ahead.setter
+    def ahead(self, number: int) -> None:
+        self.sock.ahead = number
+
     def close(self, graceful: bool = False) -> None:  # noqa: FBT001, FBT002, ARG002 - gunicorn's signature
         """Close at once: what takes time has been done by the thread."""
         util.close(self.sock)
+
+
+class _Outcome:
+    """What gunicorn wants a `Future` for."""
+
+    def __init__(self, kept: bool) -> None:  # noqa: FBT001 - said by the name
+        self._kept = kept
+
+    def cancelled(self) -> bool:
+        return False
+
+    def result(self) -> bool:
+        return self._kept
 
 
 class PatientWorker(ThreadWorker):  # type: ignore[misc] # as above
@@ -183,8 +225,38 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc] # as above
 
     def init_process(self) -> None:
         """Begin the life of the process: the loop runs in here."""
-        self.head_seconds = min(_MOST_HEAD_SECONDS, Settings.from_environment().body_seconds)
+        settings = Settings.from_environment()
+        self.head_seconds = min(_MOST_HEAD_SECONDS, settings.body_seconds)
+        self.most_waiting = settings.max_waiting
         super().init_process()
+
+    def get_thread_pool(self) -> Crew:
+        """Return who does the work."""
+        return Crew(self._answer, self.cfg.threads, self.most_waiting)
+
+    def enqueue_req(self, conn: _Connection) -> None:
+        """Let a request be answered."""
+        self.tpool.add(conn)
+
+    def wait_for_and_dispatch_events(self, timeout: float) -> None:
+        """Go once around the loop, sooner where requests wait behind one that may take long."""
+        super().wait_for_and_dispatch_events(min(timeout, LONG) if self.tpool.waiting else timeout)
+        if self.tpool.waiting:
+            self.tpool.relieve()
+
+    def _answer(self, conn: _Connection) -> None:
+        """Answer a request, in a thread, and let the connection wait for the next, or the loop forget it."""
+        kept = False
+        with contextlib.suppress(Exception, SystemExit):  # such as that the poller is closed at the worker's end
+            kept = self.handle(conn)
+            if kept and not conn.parser.unreader.buf.getvalue():
+                conn.set_timeout()
+                self.keepalived_conns.append(conn)
+                if not self.alive:  # looked at after the connection is in the queue, which a stop caps after it is set
+                    conn.timeout = min(conn.timeout, time.monotonic() + STOP_KEEPALIVE_LINGER)
+                self.poller.register(conn.sock, selectors.EVENT_READ, partial(self.on_client_socket_readable, conn))
+                return
+        self.method_queue.defer(self.finish_request, conn, _Outcome(kept))
 
     def accept(self, listener: socket.socket) -> bool:
         """Take a connection that waits, and say whether there was one.
@@ -200,7 +272,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc] # as above
                 raise
             return False
         self.nr_conns += 1
-        connection = _Connection(self.cfg, client, address, listener.getsockname())
+        connection = _Connection(self, client, address, listener.getsockname())
         connection.timeout = time.monotonic() + (self.cfg.keepalive if self.alive else 1)
         self.pending_conns.append(connection)
         self.poller.register(
@@ -219,8 +291,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc] # as above
 
     def _cap_keepalive(self, deadline: float) -> None:
         """Keep idle connections, also those that have sent nothing yet, no longer than this."""
-        super()._cap_keepalive(deadline)
-        for connection in self.pending_conns:
+        for connection in (*self.keepalived_conns, *self.pending_conns):  # copied at once: threads append to it
             connection.timeout = min(connection.timeout, deadline)
 
     def handle(self, conn: _Connection) -> Any:  # noqa: ANN401 - gunicorn's own

@@ -7,7 +7,6 @@ from typing import Final
 from flask import Blueprint, Response
 
 from govextract import Records
-from govextract_service import logs
 from govextract_service.answers import negotiated
 from govextract_service.bodies import JSON, media_type, parsed, whole
 from govextract_service.models import ExtractRequest
@@ -44,8 +43,6 @@ def report() -> Response:
         ExtractRequest,
         "The body does not have the fields asked for.",
     )
-    logs.note(asked.text)
     records = desk().read(asked.text, asked.model_copy(update={"offsets": "codepoint"}))
-    logs.note(records=len(records))
     headers = {"Content-Disposition": 'attachment; filename="govextract.html"'}
     return Response(page([("", Records(records, asked.text))]), content_type=f"{HTML}; charset=utf-8", headers=headers)
