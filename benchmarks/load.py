@@ -50,6 +50,7 @@ STALLED: Final = 60
 TICKS: Final = os.sysconf("SC_CLK_TCK")
 
 _LATE: Final = 5  # times p50
+_PAUSE: Final = 0.003  # seconds between two looks at what has come: each look takes the processor from a worker
 _SHARE: Final = 85  # percent
 _BREAKING: Final = 0.5  # seconds after a worker is killed in which its connections may be seen to break
 _GROWTH: Final = 10  # MB
@@ -86,6 +87,8 @@ class Connection:
     expected: bytes | None = None
     began: float = 0.0
     received: bytearray = field(default_factory=bytearray)
+    head: tuple[int, int, int, bool] | None = None
+    """Of the answer, once it is there: where it ends, the body's length, the status, and whether the server closes."""
 
 
 @dataclass
@@ -117,6 +120,7 @@ class Load:
                     during(time.monotonic() - began)
                 for key, _ in self._selector.select(timeout=0.2):
                     self._receive(key.data)
+                time.sleep(_PAUSE)
         self._selector = selectors.DefaultSelector()
 
     def _goes_on(self) -> bool:
@@ -136,6 +140,7 @@ class Load:
     def _ask(self, connection: Connection) -> None:
         data, connection.expected = self._chance.choice(self.texts)
         connection.received.clear()
+        connection.head = None
         connection.began = time.perf_counter()
         self._sent += 1
         with contextlib.suppress(OSError):  # it is seen when the answer is read
@@ -170,18 +175,20 @@ def percentile(latencies: list[float], percent: float) -> float:
 
 def _judged(connection: Connection) -> tuple[str | None, bool]:
     """Say what came of a request, None while the answer is not whole, and whether the server closes."""
-    head, found, body = bytes(connection.received).partition(b"\r\n\r\n")
-    if not found:
+    received = connection.received
+    if connection.head is None:
+        end = received.find(b"\r\n\r\n")
+        if end < 0:
+            return None, False
+        lines = received[:end].lower().split(b"\r\n")
+        length = next(int(line[15:]) for line in lines if line.startswith(b"content-length:"))
+        connection.head = end + 4, length, int(received[9:12]), b"connection: close" in lines
+    start, length, status, closing = connection.head
+    if len(received) < start + length:
         return None, False
-    lines = head.lower().split(b"\r\n")
-    length = next(int(line[15:]) for line in lines if line.startswith(b"content-length:"))
-    if len(body) < length:
-        return None, False
-    status = int(head[9:12])
-    closing = b"connection: close" in lines
     if connection.expected is None or status != 200:
         return str(status), closing
-    return "right" if body == connection.expected else "wrong", closing
+    return "right" if memoryview(received)[start:] == connection.expected else "wrong", closing
 
 
 # ---- The server and its processes ------------------------------------------------------------------------------------

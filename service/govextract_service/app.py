@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from flask import Flask
+from flask import Flask, Request, Response
+from flask.sessions import NullSession, SessionInterface
 
 from govextract_service import (
     access,
@@ -45,12 +46,32 @@ _BLUEPRINTS: Final = (
 )
 
 
+class _NoSession(SessionInterface):
+    """Nothing is remembered of a client."""
+
+    _none = NullSession()
+
+    def open_session(self, app: Flask, request: Request) -> NullSession:  # noqa: ARG002 - Flask's signature
+        """Return what stands for none, the same for every request: nothing can be written to it."""
+        return self._none
+
+
 class _Service(Flask):
     """Flask without what nothing here uses, and every request would pay for."""
+
+    session_interface = _NoSession()
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """Return the function: no view is a coroutine, and none is asked whether it is."""
         return func
+
+    def preprocess_request(self) -> Any:  # noqa: ANN401 - Flask's own
+        """Call what is to be called before a request, where there is something."""
+        return super().preprocess_request() if self.before_request_funcs else None
+
+    def process_response(self, response: Response) -> Response:
+        """Call what is to be called after a request, where there is something."""
+        return super().process_response(response) if self.after_request_funcs else response
 
 
 def made(settings: Settings | Mapping[str, Any] | None) -> Flask:

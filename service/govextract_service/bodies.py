@@ -37,12 +37,13 @@ class MalformedBodyError(Exception):
 
 def media_type(*served: str) -> str:
     """Return the media type of the request's body if it is one of those served; raises a 415 otherwise."""
-    if request.mimetype not in served:
+    given = request.mimetype
+    if given not in served:
         raise ProblemError(415, f"The body must be {' or '.join(served)}.", headers={"Accept": ", ".join(served)})
     charset = request.mimetype_params.get("charset", "utf-8")
     if charset.lower() not in _CHARSETS:  # a client that says so would have its text misread: some GBK is valid UTF-8
         raise ProblemError(415, "JSON is UTF-8 (RFC 8259), the body is said to be in another charset.")
-    return request.mimetype
+    return given
 
 
 _CHARSETS: Final = frozenset({"utf-8", "utf8", "us-ascii"})
@@ -120,7 +121,7 @@ _DECODER: Final = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_cons
 
 def _plain(limit: int) -> Iterator[bytes]:
     """Give the body in pieces, inflated where it is gzip, up to `limit` bytes; a longer one is a 413."""
-    coding = request.headers.get("Content-Encoding", "identity").strip().lower()
+    coding = request.environ.get("HTTP_CONTENT_ENCODING", "identity").strip().lower()
     if coding not in {"identity", "gzip", "x-gzip"}:
         raise ProblemError(415, "The body may be gzip or not compressed.", headers={"Accept-Encoding": "gzip"})
     received = 0

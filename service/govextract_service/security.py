@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from govextract_service.settings import Settings
 
-__all__ = ["complete", "init_app"]
+__all__ = ["ON_OTHERS", "ON_PAGES", "complete", "init_app"]
 
 _HEADERS: Final = (
     ("X-Content-Type-Options", "nosniff"),
@@ -29,15 +29,15 @@ _PAGE: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-_ON_OTHERS: Final = (*_HEADERS, ("Content-Security-Policy", _NOTHING))
-_ON_PAGES: Final = (*_HEADERS, ("Content-Security-Policy", _PAGE))
+ON_OTHERS: Final = (*_HEADERS, ("Content-Security-Policy", _NOTHING))
+ON_PAGES: Final = (*_HEADERS, ("Content-Security-Policy", _PAGE))
 _EXPOSED: Final = "Retry-After, X-Request-ID"
 
 
 def complete(headers: list[tuple[str, str]]) -> None:
     """Add the headers to those of an answer; a view may have set stricter or other ones."""
     present = {name.lower(): value for name, value in headers}
-    wanted = _ON_PAGES if present.get("content-type", "").startswith("text/html") else _ON_OTHERS
+    wanted = ON_PAGES if present.get("content-type", "").startswith("text/html") else ON_OTHERS
     headers += [header for header in wanted if header[0].lower() not in present]
 
 

@@ -17,8 +17,6 @@ import contextlib
 import errno
 import json
 import selectors
-import socket
-import struct
 import time
 from functools import partial
 from http import HTTPStatus
@@ -26,183 +24,24 @@ from typing import TYPE_CHECKING, Any, Final
 
 from gunicorn import util
 from gunicorn.glogging import Logger
-from gunicorn.http import errors
-from gunicorn.http.body import Body, ChunkedReader
-from gunicorn.http.parser import RequestParser
-from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, TConn, ThreadWorker
+from gunicorn.http import errors, wsgi
+from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, ThreadWorker
 
-from govextract_service.bodies import MalformedBodyError
+from govextract_service.connection import Connection, PatientSocket, Response, Settled, SlowHeadError
 from govextract_service.crew import LONG, Crew
 from govextract_service.logs import JSONFormatter
 from govextract_service.problems import MEDIA_TYPE, title
 from govextract_service.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from contextlib import AbstractContextManager
+    import socket
+    from collections.abc import Iterable
 
-__all__ = ["JSONLogger", "PatientSocket", "PatientWorker"]
+__all__ = ["JSONLogger", "PatientWorker"]
 
 _MOST_HEAD_SECONDS: Final = 10.0
-_SEND_SECONDS: Final = 60.0
 _A_MOMENT: Final = 0.001
-_NEVER: Final = float("inf")
-_HALF_A_SECOND: Final = struct.pack("ll", 0, 500_000)  # a timeval
-
 _NOBODY_WAITS: Final = (errno.EAGAIN, errno.EWOULDBLOCK, errno.ECONNABORTED)
-
-
-class PatientSocket(socket.socket):
-    """A socket whose peer has until a certain time to send, however slowly the bytes come in.
-
-    The kernel wakes a waiting thread twice a second to look at the time. Python's own timeouts would cost two more
-    system calls for every one, and at each of them another thread may take the interpreter.
-    """
-
-    def __init__(self, away: Callable[[], AbstractContextManager[None]], *of: int) -> None:
-        """Take over a connected socket, given as for `socket.socket`; `away` is entered while a thread waits for it."""
-        super().__init__(*of)
-        self.away = away
-        self.ahead = 0
-        self.until = _NEVER
-        self._head = b""
-        for option in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
-            self.setsockopt(socket.SOL_SOCKET, option, _HALF_A_SECOND)
-
-    def allow(self, seconds: float) -> None:
-        """Give the peer so many seconds from now on."""
-        self.until = time.monotonic() + seconds
-
-    def settimeout(self, value: float | None) -> None:
-        """Bound the time as gunicorn does where it reads off the rest of a body; what it puts back is no bound."""
-        if value is not None:
-            self.allow(value)
-
-    def setblocking(self, flag: bool, /) -> None:  # noqa: FBT001 - the signature of socket.socket
-        """Do nothing: only threads read, and the loop only waits."""
-
-    def recv(self, size: int, flags: int = 0, /) -> bytes:
-        """Receive as usual; raises `TimeoutError` when the time is over."""
-        try:
-            return super().recv(size, flags | socket.MSG_DONTWAIT)
-        except BlockingIOError:
-            with self.away():
-                return self._recv(size, flags)
-
-    def _recv(self, size: int, flags: int) -> bytes:
-        while time.monotonic() < self.until:
-            try:
-                return super().recv(size, flags)
-            except BlockingIOError:
-                continue
-        raise TimeoutError
-
-    def sendall(self, data: Any, flags: int = 0, /) -> None:  # noqa: ANN401 - any buffer
-        """Send all; a peer that does not take it in time raises `TimeoutError`.
-
-        The head of an answer waits for the first of its body, so that both go out together.
-        """
-        if data[:5] == b"HTTP/" and not self._head:
-            self._head = data
-            return
-        view = memoryview(self._head + data)
-        self._head = b""
-        with contextlib.suppress(BlockingIOError):
-            view = view[super().send(view, flags | socket.MSG_DONTWAIT) :]
-        if view:
-            with self.away():
-                self._sendall(view, flags)
-
-    def _sendall(self, view: memoryview, flags: int) -> None:
-        until = time.monotonic() + _SEND_SECONDS
-        while view:
-            try:
-                view = view[super().send(view, flags) :]
-            except BlockingIOError:
-                if time.monotonic() > until:
-                    raise TimeoutError from None
-
-    def flush(self) -> None:
-        """Send the head of an answer that has no body."""
-        if self._head:
-            self.sendall(b"")
-
-
-class SlowHeadError(errors.ParseException):  # type: ignore[misc] # gunicorn ships no annotations
-    """The head of a request did not arrive in time."""
-
-
-class _Parser(RequestParser):  # type: ignore[misc] # as above
-    """Requests of one connection; a head that does not come is an error to be answered, not a broken socket."""
-
-    def __next__(self) -> Any:  # noqa: ANN401 - as above
-        try:
-            request = super().__next__()
-        except TimeoutError:
-            raise SlowHeadError from None
-        request.body = _Body(request.body.reader)
-        return request
-
-
-class _Body(Body):  # type: ignore[misc] # as above
-    """A body that can be read as it arrives: `read` waits until it has all the bytes asked for."""
-
-    def read1(self, size: int) -> bytes:
-        """Return what has arrived, at least a byte, at most `size`; nothing at the end."""
-        try:
-            return self._arrived(size)
-        except errors.ParseException:
-            self.failed = True  # where the next request begins is unknown: the connection is closed
-            raise MalformedBodyError from None
-        except OSError:
-            self.failed = True
-            raise
-
-    def _arrived(self, size: int) -> bytes:
-        reader = self.reader
-        if isinstance(reader, ChunkedReader):
-            while reader.parser and not reader.buf.tell():
-                piece = next(reader.parser, None)
-                if piece is None:
-                    reader.parser = None
-                else:
-                    reader.buf.write(piece)
-            return bytes(reader.read(min(size, reader.buf.tell())))
-        wanted = min(size, reader.length)
-        if not wanted:
-            return b""
-        data = reader.unreader.read(None, read_ahead=wanted)
-        if len(data) > wanted:
-            reader.unreader.unread(data[wanted:])
-        reader.length -= min(len(data), wanted)
-        return bytes(data[:wanted])
-
-
-class _Connection(TConn):  # type: ignore[misc] # as above
-    """A connection with a patient socket."""
-
-    def __init__(self, worker: PatientWorker, client: socket.socket, address: Any, server: Any) -> None:  # noqa: ANN401 - as above
-        patient = PatientSocket(worker.tpool.away, client.family, client.type, client.proto, client.detach())
-        super().__init__(worker.cfg, patient, address, server)
-
-    def init(self) -> None:
-        """Begin to parse."""
-        if not self.initialized and not self.cfg.is_ssl:
-            self.parser = _Parser(self.cfg, self.sock, self.client)
-        super().init()
-
-    @property
-    def ahead(self) -> int:
-        """How many wait before this one, which does not wait since they are too many: the desk refuses it."""
-        return int(self.sock.ahead)
-
-    @ahead.setter
-    def ahead(self, number: int) -> None:
-        self.sock.ahead = number
-
-    def close(self, graceful: bool = False) -> None:  # noqa: FBT001, FBT002, ARG002 - gunicorn's signature
-        """Close at once: what takes time has been done by the thread."""
-        util.close(self.sock)
 
 
 class _Outcome:
@@ -221,6 +60,8 @@ class _Outcome:
 class PatientWorker(ThreadWorker):  # type: ignore[misc] # as above
     """See the module."""
 
+    alive: bool  # these two are gunicorn's
+    nr: int
     head_seconds = _MOST_HEAD_SECONDS
 
     def init_process(self) -> None:
@@ -228,13 +69,14 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc] # as above
         settings = Settings.from_environment()
         self.head_seconds = min(_MOST_HEAD_SECONDS, settings.body_seconds)
         self.most_waiting = settings.max_waiting
+        self.settled = Settled(self.cfg)
         super().init_process()
 
     def get_thread_pool(self) -> Crew:
         """Return who does the work."""
         return Crew(self._answer, self.cfg.threads, self.most_waiting)
 
-    def enqueue_req(self, conn: _Connection) -> None:
+    def enqueue_req(self, conn: Connection) -> None:
         """Let a request be answered."""
         self.tpool.add(conn)
 
@@ -244,7 +86,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc] # as above
         if self.tpool.waiting:
             self.tpool.relieve()
 
-    def _answer(self, conn: _Connection) -> None:
+    def _answer(self, conn: Connection) -> None:
         """Answer a request, in a thread, and let the connection wait for the next, or the loop forget it."""
         kept = False
         with contextlib.suppress(Exception, SystemExit):  # such as that the poller is closed at the worker's end
@@ -272,7 +114,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc] # as above
                 raise
             return False
         self.nr_conns += 1
-        connection = _Connection(self, client, address, listener.getsockname())
+        connection = Connection(self, client, address, listener.getsockname())
         connection.timeout = time.monotonic() + (self.cfg.keepalive if self.alive else 1)
         self.pending_conns.append(connection)
         self.poller.register(
@@ -294,7 +136,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc] # as above
         for connection in (*self.keepalived_conns, *self.pending_conns):  # copied at once: threads append to it
             connection.timeout = min(connection.timeout, deadline)
 
-    def handle(self, conn: _Connection) -> Any:  # noqa: ANN401 - gunicorn's own
+    def handle(self, conn: Connection) -> Any:  # noqa: ANN401 - gunicorn's own
         """Answer the next request of a connection, in a thread."""
         conn.sock.allow(self.head_seconds)
         kept = super().handle(conn)
@@ -303,6 +145,37 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc] # as above
         if not kept:
             util.close_graceful(conn.sock)
         return kept
+
+    def handle_request(self, req: Any, conn: Connection) -> bool:  # noqa: ANN401 - gunicorn's own
+        """Hand a request to the application, and its answer to the client; say whether the connection is kept.
+
+        Gunicorn's own log of requests and its hooks around them are not served: the service logs by itself.
+        """
+        response, environ = wsgi.create(req, conn.sock, conn.client, conn.server, self.settled, Response)
+        environ["wsgi.multithread"] = True
+        self.nr += 1
+        if self.nr >= self.max_requests and self.alive:
+            self.log.info("Autorestarting worker after current request.")
+            self.alive = False
+        if not self.alive or len(self.keepalived_conns) >= self.max_keepalived:
+            response.force_close()
+        try:
+            pieces = self.wsgi(environ, response.start_response)
+            try:
+                for piece in pieces:
+                    response.write(piece)
+                response.close()
+            finally:
+                if hasattr(pieces, "close"):
+                    pieces.close()
+        except OSError:
+            raise
+        except (Exception, SystemExit):
+            if not response.headers_sent:
+                raise
+            self.log.exception("error in the middle of an answer")
+            raise StopIteration from None  # which closes the connection: half an answer is no answer
+        return not response.should_close()
 
     def handle_error(self, req: Any, client: PatientSocket, addr: Any, exc: BaseException) -> None:  # noqa: ANN401, ARG002
         """Answer what is no HTTP, or an error outside of the application."""
