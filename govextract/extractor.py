@@ -13,10 +13,14 @@ from govextract.region import REGIONS, decide
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from typing import TypeAlias
 
     from govextract.records import Fields
     from govextract.scanner import Scanner
     from govextract.units import Unit
+
+    Check: TypeAlias = Callable[[int, int], None]
+    """Called with a place in the text and the number of figures so far; raises `LimitError` where a limit is met."""
 
 __all__ = ["Extractor", "extract", "extract_document"]
 
@@ -95,10 +99,18 @@ class Extractor:
     def iter(self, text: str) -> Iterator[Record]:
         """The same records one by one; the context of a sentence is looked at when its first record is asked for."""
         self._check_text(text)
-        mentions = self.mentions(text)
+        check = self.limits()
+        mentions = self.mentions(text, check)
         if not self.context:
             yield from map(build, self._kept(mentions))
             return
+        read = self._in_context(text, mentions, check)
+        # With a deadline all of it is read first: the time that the caller spends between two records is his own.
+        for kept in read if self.deadline is None else list(read):
+            yield from map(build, kept)
+
+    def _in_context(self, text: str, mentions: list[Fields], check: Check | None) -> Iterator[list[Fields]]:
+        """The mentions of each sentence that are wanted, with their context."""
         from govextract.context import annotate  # noqa: PLC0415 - see _scanner
         from govextract.context.clauses import sentences  # noqa: PLC0415 - see _scanner
         from govextract.context.period import Defaults  # noqa: PLC0415 - see _scanner
@@ -106,15 +118,20 @@ class Extractor:
         defaults = Defaults(self.reference_date) if self.reference_date else None
         carried = None
         for sentence in sentences(text, mentions):
+            if check is not None:
+                check(sentence.start, 0)
             carried = annotate(sentence, defaults, carried)
-            yield from map(build, self._kept(sentence.mentions))
+            yield self._kept(sentence.mentions)
 
-    def mentions(self, text: str) -> list[Fields]:
-        """Every figure of `text` with its relation, as fields without context: what the records are built from."""
+    def mentions(self, text: str, check: Check | None = None) -> list[Fields]:
+        """Every figure of `text` with its relation, as fields without context: what the records are built from.
+
+        `check` goes on to keep limits that are kept already; without it those of the extractor begin to count.
+        """
         if self._scanner is None:
             self._scanner = _own_scanner(self.units) if self.units else _scanner()
         region = decide(text) if self.region == "auto" else self.region
-        mentions = self._scanner.scan(text, region, self._check())
+        mentions = self._scanner.scan(text, region, check or self.limits())
         if self.reference_date is not None:
             from govextract import dates  # noqa: PLC0415 - see _scanner
 
@@ -128,8 +145,8 @@ class Extractor:
         kinds = self.kinds
         return mentions if kinds is None else [mention for mention in mentions if mention["kind"] in kinds]
 
-    def _check(self) -> Callable[[int, int], None] | None:
-        """What the scanner calls after every figure to keep the limits; None where there are none."""
+    def limits(self) -> Check | None:
+        """What is called at every figure and every sentence to keep the limits, from now on; None where there are none."""
         most, seconds = self.max_records, self.deadline
         if most is None and seconds is None:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -12,6 +12,10 @@ from hypothesis import strategies as st
 
 import govextract
 from govextract import Extractor, LimitError, OptionError, Unit
+from govextract.context import change
+
+if TYPE_CHECKING:
+    from govextract.context.clauses import Sentence
 
 # Text that is dense in what figures are made of, beside any text at all.
 PIECES = st.sampled_from(
@@ -156,6 +160,35 @@ def test_a_deadline_stops_the_work_itself() -> None:
         govextract.extract("增长5%，" * 50_000, deadline=1e-9)
     assert caught.value.limit == "deadline"
     assert caught.value.position < 100
+
+
+@pytest.mark.parametrize("method", ["extract", "extract_document"])
+def test_a_deadline_stops_the_context_too(method: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The clock stands still until the figures are found, and after the first sentence it is past the time.
+    text = "增长5%。" * 50
+    now = 0.0
+    monkeypatch.setattr("govextract.extractor.time.monotonic", lambda: now)
+    looked = change.annotate
+
+    def annotate(sentence: Sentence) -> None:
+        nonlocal now
+        now += 0.6
+        looked(sentence)
+
+    monkeypatch.setattr("govextract.context.change.annotate", annotate)
+    with pytest.raises(LimitError) as caught:
+        getattr(govextract.Extractor(deadline=1), method)(text)
+    assert (caught.value.limit, caught.value.position) == ("deadline", 10)
+
+
+def test_the_caller_s_time_between_two_records_is_no_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 0.0
+    monkeypatch.setattr("govextract.extractor.time.monotonic", lambda: now)
+    found = 0
+    for _ in govextract.Extractor(deadline=1).iter("增长5%。" * 50):
+        now += 1
+        found += 1
+    assert found == 50
 
 
 def test_the_version_is_that_of_the_installed_package() -> None:

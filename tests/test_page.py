@@ -8,7 +8,7 @@ import sys
 import threading
 import zipfile
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import docx
 import pypdfium2
@@ -23,6 +23,7 @@ from govextract import sample
 from govextract.tables import FIELDS
 from govextract_service import create_app
 from govextract_service.access import digest
+from govextract_service.models import Code
 from govextract_service.page import readers
 from govextract_service.page.files import READERS
 from govextract_service.settings import Settings
@@ -151,22 +152,24 @@ def test_word_documents_are_read_with_their_tables(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize(
-    ("media", "data", "detail"),
+    ("media", "data", "detail", "code"),
     [
-        (PLAIN, b"\x00\x01\x02\x03", "not plain text"),
-        (PLAIN, bytes(range(128, 256)) * 4, "not text in UTF-8"),
-        (WORD, b"%PDF-1.4", "no Word document"),
-        (WORD, b"PK\x05\x06" + bytes(18), "no Word document"),
-        (WORD, bomb(), "too large inside"),
-        (WORD, word("一").replace(b"PK\x03\x04", b"PK\x03\x05", 1), "damaged"),
-        (PDF, b"PK\x03\x04", "no PDF"),
-        (PDF, b"%PDF-1.4\n", "damaged"),
-        (PDF, LOCKED, "password"),
-        (PDF, empty_pdf(), "only pictures"),
+        (PLAIN, b"\x00\x01\x02\x03", "not plain text", "file_not_text"),
+        (PLAIN, bytes(range(128, 256)) * 4, "not text in UTF-8", "file_not_text"),
+        (WORD, b"%PDF-1.4", "no Word document", "file_not_docx"),
+        (WORD, b"PK\x05\x06" + bytes(18), "no Word document", "file_not_docx"),
+        (WORD, bomb(), "too large inside", "file_large_inside"),
+        (WORD, word("一").replace(b"PK\x03\x04", b"PK\x03\x05", 1), "damaged", "file_damaged"),
+        (PDF, b"PK\x03\x04", "no PDF", "file_not_pdf"),
+        (PDF, b"%PDF-1.4\n", "damaged", "file_damaged"),
+        (PDF, LOCKED, "password", "file_password"),
+        (PDF, empty_pdf(), "only pictures", "file_pictures"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_a_clear_422(ask: Ask, media: str, data: bytes, detail: str) -> None:
-    assert detail in text_of(ask, data, media).problem(422)["detail"]
+def test_a_file_that_cannot_be_read_is_a_clear_422(ask: Ask, media: str, data: bytes, detail: str, code: str) -> None:
+    problem = text_of(ask, data, media).problem(422)
+    assert detail in problem["detail"]
+    assert problem["code"] == code
     with suppress(zipfile.BadZipFile, PackageNotFoundError):  # what the parent makes of it was seen above
         assert detail in in_process(data, media)["detail"]
 
@@ -680,7 +683,7 @@ def test_an_error_is_shown_and_closed(visit: Callable[..., Page]) -> None:
     page.locator("#text").fill("1" * 20_001)
     page.locator("#run").click()
     expect(error).to_contain_text("Too large")
-    expect(error).to_contain_text("The text is longer than 20000 characters.")
+    expect(error).to_contain_text("The text is longer than 20,000 characters.")
     error.locator("button").click()
     expect(error).to_be_hidden()
     expect(page.locator("#text")).to_be_focused()
@@ -693,12 +696,32 @@ def test_files_that_cannot_be_read_say_why(visit: Callable[..., Page]) -> None:
     for name, data, words in [
         ("a.png", b"1", "a.png：只能读"),
         ("a.txt", b"1" * 200_001, "a.txt 超过 0.2 MB"),
-        ("a.pdf", empty_pdf(), "The PDF has no text"),
+        ("a.pdf", empty_pdf(), "这个 PDF 只有图片，没有文字。"),
+        ("a.docx", b"1", "这不是 Word 文档"),
     ]:
         page.locator("#file").set_input_files({"name": name, "mimeType": "", "buffer": data})
         expect(error).to_contain_text(words)
     expect(error.locator("strong")).to_have_text("无法读取")
-    expect(error.locator("p")).to_have_attribute("lang", "en")
+    expect(error.locator("p")).to_have_attribute("lang", "zh-Hans")
+
+
+def test_an_error_that_has_no_words_of_its_own_is_shown_as_it_came(visit: Callable[..., Page]) -> None:
+    page = visit("?lang=zh-Hant")
+    problem = {"type": "about:blank", "title": "Gateway", "status": 502, "detail": "The gateway is down."}
+    page.route("**/v1/extract", lambda route: route.fulfill(status=502, json=problem))
+    page.locator("#text").fill(TEXT)
+    page.locator("#run").click()
+    expect(page.locator("#error strong")).to_have_text("出了問題")
+    expect(page.locator("#error p")).to_have_text("The gateway is down.")
+    expect(page.locator("#error p")).to_have_attribute("lang", "en")
+
+
+def test_every_code_has_words_in_every_language(visit: Callable[..., Page]) -> None:
+    page = visit()
+    codes = page.evaluate(
+        "async () => Object.values((await import('./page/words.js')).words).map(({ problems }) => Object.keys(problems))"
+    )
+    assert codes == [sorted(get_args(Code))] * 3
 
 
 def test_a_lost_service_is_an_error_and_can_be_tried_again(visit: Callable[..., Page]) -> None:

@@ -362,18 +362,24 @@ def test_another_method_is_a_405_that_says_which_are_allowed(ask: Ask, method: s
 def test_a_body_over_the_limit_is_a_413(ask: Ask) -> None:
     body = json.dumps({"text": ""}).encode()
     assert extract(ask, body + b" " * (200_000 - len(body))).status == 200
-    assert "200000 bytes" in extract(ask, body + b" " * (200_001 - len(body))).problem(413)["detail"]
+    problem = extract(ask, body + b" " * (200_001 - len(body))).problem(413)
+    assert "200000 bytes" in problem["detail"]
+    assert (problem["code"], problem["limit"]) == ("body_long", 200_000)
     extract(ask, b" " * 3_000_000).problem(413)
 
 
 def test_a_text_over_the_limit_is_a_413(ask: Ask) -> None:
     assert extract(ask, {"text": "a" * 50_000}).status == 200
-    assert "50000 characters" in extract(ask, {"text": "a" * 50_001}).problem(413)["detail"]
+    problem = extract(ask, {"text": "a" * 50_001}).problem(413)
+    assert "50000 characters" in problem["detail"]
+    assert (problem["code"], problem["limit"]) == ("text_long", 50_000)
 
 
 def test_records_over_the_limit_are_a_413(ask: Ask) -> None:
     assert len(extract(ask, {"text": "3所、" * 2000}).json["records"]) == 2000
-    assert "2000 records" in extract(ask, {"text": "3所、" * 2001}).problem(413)["detail"]
+    problem = extract(ask, {"text": "3所、" * 2001}).problem(413)
+    assert "2000 records" in problem["detail"]
+    assert (problem["code"], problem["limit"]) == ("records_many", 2000)
 
 
 def test_a_line_and_a_stream_over_their_limits_say_so(ask: Ask) -> None:
@@ -436,7 +442,7 @@ def test_more_work_than_fits_is_a_503(ask: Ask) -> None:
     assert set(statuses) == {200, 503}
     for answer in answers:
         if answer.status == 503:
-            answer.problem(503)
+            assert answer.problem(503)["code"] == "busy"
             assert int(answer.headers["Retry-After"]) >= 1
 
 
@@ -591,7 +597,8 @@ def test_an_origin_that_is_not_set_may_not(guarded: Ask) -> None:
 
 def test_work_over_the_time_limit_is_a_503(guarded: Ask) -> None:
     answer = extract(guarded, {"text": TEXT * 2000}, Authorization=f"Bearer {KEY}")
-    answer.problem(503)
+    problem = answer.problem(503)
+    assert (problem["code"], problem["limit"]) == ("work_slow", 0.000001)
     assert int(answer.headers["Retry-After"]) >= 1
     documents = {"documents": [{"id": "a", "text": 5}, {"id": "b", "text": TEXT * 2000}]}
     results = extract(guarded, documents, BATCH, Authorization=f"Bearer {KEY}").json["results"]
@@ -604,7 +611,8 @@ def test_over_the_rate_limit_there_is_a_429(guarded: Ask) -> None:
         answer = allowed(guarded)
         if answer.status != 200:
             break
-    answer.problem(429)
+    problem = answer.problem(429)
+    assert (problem["code"], problem["limit"]) == ("rate", "40 per 1 minute")
     assert 1 <= int(answer.headers["Retry-After"]) <= 60
     assert allowed(guarded, Authorization="Bearer another").status == 200
     assert guarded("GET", "/healthz").status == 200

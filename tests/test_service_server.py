@@ -8,6 +8,8 @@ import json
 import os
 import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -347,6 +349,18 @@ def test_the_metrics_directory_is_removed(tmp_path: Path, monkeypatch: pytest.Mo
     with serving(tmp_path / "log") as server:
         extract(server.ask, {"text": "3人"})
         assert list(tmp_path.glob("govextract-metrics-*/*.db"))
+    assert not list(tmp_path.glob("govextract-metrics-*"))
+
+
+def test_the_metrics_directory_is_removed_where_the_port_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        command = [sys.executable, "-m", "govextract", "serve", "--port", str(taken.getsockname()[1])]
+        process = subprocess.run(command, capture_output=True, timeout=60, check=False)  # noqa: S603 - this Python
+    assert process.returncode == 1
+    assert b"in use" in process.stderr
     assert not list(tmp_path.glob("govextract-metrics-*"))
 
 

@@ -160,7 +160,8 @@ def extract_document(text: str, extractor: Extractor) -> Records:
     over its lines. Raises `LimitError` where a limit of the extractor is set and met.
     """
     region = regions.decide(text) if extractor.region == "auto" else extractor.region
-    mentions = extractor.mentions(text)
+    check = extractor.limits()
+    mentions = extractor.mentions(text, check)
     lines = [_Line(line.start(), line.start() + len(line.group().rstrip())) for line in _line().finditer(text)]
     starts = [mention["start"] for mention in mentions]
     dateline = None if extractor.reference_date else _dateline(text, lines, mentions, starts)
@@ -172,6 +173,8 @@ def extract_document(text: str, extractor: Extractor) -> Records:
         layout = _layout(text, lines, mentions, starts, reference, dateline[0] if dateline else None)
         carried: Carried | None = None
         for sentence in sentences(text, mentions):
+            if check is not None:
+                check(sentence.start, 0)
             defaults = layout.defaults[bisect_right(layout.starts, sentence.start) - 1]
             change.annotate(sentence)
             carried = period.annotate(sentence, defaults, carried)

@@ -60,7 +60,8 @@ def _ask_for_keys(app: Flask, digests: tuple[str, ...]) -> None:
         # Every digest is compared, each in constant time, so that the time tells nothing about any of them.
         known = sum(hmac.compare_digest(found, one) for one in digests)
         if scheme.lower() != "bearer" or not known:
-            raise ProblemError(401, "A valid bearer key is needed.", headers={"WWW-Authenticate": "Bearer"})
+            challenge = {"WWW-Authenticate": "Bearer"}
+            raise ProblemError(401, "A valid bearer key is needed.", headers=challenge, code="key")
         g.client = found
 
 

@@ -130,7 +130,7 @@ def _plain(limit: int) -> Iterator[bytes]:
         received += len(piece)
         if received > limit:
             _discard(pieces)
-            raise ProblemError(413, f"The body is longer than {limit} bytes.")
+            raise ProblemError(413, f"The body is longer than {limit} bytes.", code="body_long", limit=limit)
         yield piece
 
 
@@ -143,7 +143,7 @@ def _received(limit: int) -> Iterator[bytes]:
         received += len(piece)
         if max(received, stated or 0) > limit:
             _discard(iter(lambda: _read(read), b""))
-            raise ProblemError(413, f"The body is longer than {limit} bytes.")
+            raise ProblemError(413, f"The body is longer than {limit} bytes.", code="body_long", limit=limit)
         yield piece
     if stated is not None and received < stated:
         raise ProblemError(400, f"The body ended after {received} of the {stated} bytes that Content-Length states.")
@@ -162,7 +162,7 @@ def _read(read: Callable[[int], bytes]) -> bytes:
     try:
         return read(_PIECE)
     except TimeoutError:
-        raise ProblemError(408, "The body did not arrive in time.") from None
+        raise ProblemError(408, "The body did not arrive in time.", code="body_slow") from None
     except (OSError, MalformedBodyError):
         raise ProblemError(400, "The body broke off, or its chunks are malformed.") from None
 

@@ -16,6 +16,7 @@ from govextract.records import AnyRecord, Kind
 __all__ = [
     "BatchRequest",
     "BatchResponse",
+    "Code",
     "Document",
     "ExtractRequest",
     "ExtractResponse",
@@ -116,6 +117,28 @@ class Place(_Output):
     detail: str = Field(description="What is wrong with it.")
 
 
+Code: TypeAlias = Literal[
+    "body_long",
+    "body_slow",
+    "busy",
+    "file_damaged",
+    "file_large_inside",
+    "file_not_docx",
+    "file_not_pdf",
+    "file_not_text",
+    "file_password",
+    "file_pictures",
+    "file_slow",
+    "file_unsupported",
+    "key",
+    "rate",
+    "records_many",
+    "text_long",
+    "unexpected",
+    "work_slow",
+]
+
+
 class Problem(_Output):
     """An error, as RFC 9457 has it."""
 
@@ -123,6 +146,8 @@ class Problem(_Output):
     title: str = Field(description="The name of the status.", examples=["Unprocessable Content"])
     status: int = Field(ge=400, le=599, examples=[422])
     detail: str = Field(description="What is wrong, for a person.")
+    code: Code | None = Field(None, description="What is wrong, for a program: a word that does not change.")
+    limit: float | str | None = Field(None, description="The limit that was met, where there is one.")
     errors: list[Place] | None = Field(None, description="The wrong places, where they are known.")
 
 

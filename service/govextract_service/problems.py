@@ -3,6 +3,9 @@
 {"type": "about:blank", "title": "Unprocessable Content", "status": 422, "detail": "…",
  "errors": [{"pointer": "/text", "detail": "Field required"}]}
 
+What a person may have to be told in his own language also has a `code`, a word that does not change, and the `limit`
+that was met.
+
 No answer repeats what was sent, but for the names of unknown fields, and none shows a traceback.
 """
 
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
     from flask import Flask
     from pydantic import ValidationError
+
+    from govextract_service.models import Code
 
 __all__ = ["MEDIA_TYPE", "ProblemError", "init_app", "invalid", "pointer", "title"]
 
@@ -41,6 +46,8 @@ class ProblemError(Exception):
         *,
         errors: Iterable[Mapping[str, str]] = (),
         headers: Mapping[str, str] | None = None,
+        code: Code | None = None,
+        limit: float | str | None = None,
     ) -> None:
         """Keep what the answer will say; an error names a `pointer` into the body or a `parameter`, and a `detail`."""
         super().__init__(detail)
@@ -48,6 +55,8 @@ class ProblemError(Exception):
         self.detail = detail
         self.errors = list(errors)
         self.headers = dict(headers or {})
+        self.code = code
+        self.limit = limit
 
     def body(self) -> dict[str, Any]:
         """Return the problem as a JSON object."""
@@ -57,6 +66,10 @@ class ProblemError(Exception):
             "status": self.status,
             "detail": self.detail,
         }
+        if self.code is not None:
+            body["code"] = self.code
+        if self.limit is not None:
+            body["limit"] = self.limit
         if self.errors:
             body["errors"] = self.errors
         return body
@@ -117,7 +130,10 @@ def _http(error: HTTPException) -> Response:
     headers = {name: value for name, value in error.get_headers() if name.lower() != "content-type"}
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         headers["Retry-After"] = _until_reset()
-    return ProblemError(status, details.get(status) or error.description or title(status), headers=headers).response()
+    detail = details.get(status) or error.description or title(status)
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        return ProblemError(status, detail, headers=headers, code="rate", limit=error.description).response()
+    return ProblemError(status, detail, headers=headers).response()
 
 
 def _until_reset() -> str:
@@ -129,4 +145,4 @@ def _until_reset() -> str:
 def _unexpected(error: Exception) -> Response:
     """Answer a bug without showing anything of it; the log has the place, not the text."""
     current_app.logger.error("unexpected error", exc_info=error)
-    return ProblemError(500, "An unexpected error happened. It has been logged.").response()
+    return ProblemError(500, "An unexpected error happened. It has been logged.", code="unexpected").response()

@@ -47,9 +47,14 @@ def run(*, host: str, port: int, workers: int | None = None) -> None:
     options: dict[str, Any] = {"bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}"}
     if workers is not None:
         options["workers"] = workers
-    if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
-        # Before the application is imported: the metrics look once where to write.
-        made = os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="govextract-metrics-")
-        # By gunicorn's hook, which only the first process calls: a `finally` here would run in each worker.
-        options["on_exit"] = lambda _server: shutil.rmtree(made, ignore_errors=True)
-    _Server(options).run()
+    if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+        _Server(options).run()
+        return
+    # Before the application is imported: the metrics look once where to write.
+    made = os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="govextract-metrics-")
+    first = os.getpid()
+    try:
+        _Server(options).run()
+    finally:
+        if os.getpid() == first:  # the workers come by here too, while the others still write
+            shutil.rmtree(made, ignore_errors=True)

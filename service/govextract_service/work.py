@@ -58,7 +58,9 @@ class Desk:
         notes = logs.note(text)
         limits = self.settings
         if len(text) > limits.max_text_characters:
-            raise ProblemError(413, f"The text is longer than {limits.max_text_characters} characters.")
+            most_characters = limits.max_text_characters
+            detail = f"The text is longer than {most_characters} characters."
+            raise ProblemError(413, detail, code="text_long", limit=most_characters)
         until = time.monotonic() + limits.request_seconds if until is None else until
         most = limits.max_records if most is None else most
         self._come(until, patient=patient)
@@ -82,10 +84,12 @@ class Desk:
     def _stopped(self, error: LimitError) -> ProblemError:
         """Say which limit stopped the work."""
         if error.limit == "max_records":
-            return ProblemError(413, f"More than the {self.settings.max_records} records that an answer may have.")
-        return ProblemError(
-            503, f"Stopped after {self.settings.request_seconds:g} s, at character {error.position}.", headers=_AGAIN
-        )
+            most = self.settings.max_records
+            detail = f"More than the {most} records that an answer may have."
+            return ProblemError(413, detail, code="records_many", limit=most)
+        seconds = self.settings.request_seconds
+        detail = f"Stopped after {seconds:g} s, at character {error.position}."
+        return ProblemError(503, detail, headers=_AGAIN, code="work_slow", limit=seconds)
 
     def _come(self, until: float, *, patient: bool) -> None:
         """Take a free place, or wait in the line for one: a semaphore would let newcomers pass those who wait."""
@@ -94,7 +98,7 @@ class Desk:
         with self._lock:
             full = len(self._line) + ahead >= self.settings.max_waiting
             if full and not patient and (ahead or not self._free):
-                raise ProblemError(503, "Too many requests are being worked on.", headers=_AGAIN)
+                raise ProblemError(503, "Too many requests are being worked on.", headers=_AGAIN, code="busy")
             if self._free:
                 self._free -= 1
                 return
@@ -108,7 +112,7 @@ class Desk:
         with self._lock:
             if call in self._line:
                 self._line.remove(call)
-                raise ProblemError(503, "The turn of this request did not come in time.", headers=_AGAIN)
+                raise ProblemError(503, "The turn of this request did not come in time.", headers=_AGAIN, code="busy")
         # It was called in the very moment that it gave up: the place is its own.
 
     def _go(self) -> None:

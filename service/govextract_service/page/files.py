@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from flask import Blueprint, Response, request
 from pydantic import BaseModel, ConfigDict, Field
@@ -23,6 +23,9 @@ from govextract_service.bodies import JSON, media_type, whole
 from govextract_service.operations import Answer, Operation, documented
 from govextract_service.problems import ProblemError
 from govextract_service.work import desk
+
+if TYPE_CHECKING:
+    from govextract_service.models import Code
 
 __all__ = ["READERS", "TextResponse", "bp"]
 
@@ -78,8 +81,10 @@ def text() -> Response:
         },
     )
     if "problem" in found:
-        status = 413 if found["problem"] == "long" else 422
-        raise ProblemError(status, found["detail"])
+        code = cast("Code", found["problem"])
+        if code == "text_long":
+            raise ProblemError(413, found["detail"], code=code, limit=limits.max_text_characters)
+        raise ProblemError(422, found["detail"], code=code)
     return Response(json.dumps({"text": found["text"]}), content_type=form)
 
 
@@ -87,7 +92,7 @@ def _read(data: bytes, how: dict[str, Any]) -> dict[str, str]:
     """Run the reader and return what it found: a `text`, or a `problem` with its `detail`."""
     seconds: float = how["seconds"]
     if not _places.acquire(timeout=seconds):
-        raise ProblemError(503, "Too many files are being read.", headers={"Retry-After": "1"})
+        raise ProblemError(503, "Too many files are being read.", headers={"Retry-After": "1"}, code="busy")
     try:
         done = subprocess.run(  # noqa: S603 - this Python, a script of this package, and no shell
             [sys.executable, str(Path(__file__).with_name("readers.py")), json.dumps(how)],
@@ -100,9 +105,9 @@ def _read(data: bytes, how: dict[str, Any]) -> dict[str, str]:
         )
         found: dict[str, str] = json.loads(done.stdout)
     except subprocess.TimeoutExpired:
-        return {"problem": "slow", "detail": f"The file takes longer than {seconds:g} s to read."}
+        return {"problem": "file_slow", "detail": f"The file takes longer than {seconds:g} s to read."}
     except (subprocess.CalledProcessError, json.JSONDecodeError):
-        return {"problem": "damaged", "detail": "The file is damaged, or too large inside to be read."}
+        return {"problem": "file_damaged", "detail": "The file is damaged, or too large inside to be read."}
     else:
         return found
     finally:

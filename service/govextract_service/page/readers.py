@@ -29,7 +29,11 @@ _MOST_BYTES: Final = 100_000_000
 
 
 class UnreadableError(Exception):
-    """A file that is not what it should be, or has no text; the message is for the reader."""
+    """A file that is not what it should be, or has no text: one of the service's codes, and a message for a person."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 def _decoded(data: bytes, declared: str | None = None) -> str:
@@ -46,7 +50,7 @@ def _decoded(data: bytes, declared: str | None = None) -> str:
 
     best = from_bytes(data, cp_isolation=_GUESSES).best()
     if best is None:
-        raise UnreadableError("The file is not text in UTF-8, UTF-16, GB 18030 or Big5.")
+        raise UnreadableError("file_not_text", "The file is not text in UTF-8, UTF-16, GB 18030 or Big5.")
     return str(best).removeprefix("\ufeff")
 
 
@@ -54,7 +58,7 @@ def plain(data: bytes, charset: str | None = None) -> str:
     """Read plain text; a NUL says that it is none."""
     text = _decoded(data, charset)
     if "\0" in text:
-        raise UnreadableError("The file is not plain text.")
+        raise UnreadableError("file_not_text", "The file is not plain text.")
     return text
 
 
@@ -131,15 +135,17 @@ def docx(data: bytes, charset: str | None = None) -> str:  # noqa: ARG001 - as t
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             inside = archive.infolist()
     except zipfile.BadZipFile:
-        raise UnreadableError("The file is no Word document (docx). Older ones (doc) are not read.") from None
+        raise UnreadableError(
+            "file_not_docx", "The file is no Word document (docx). Older ones (doc) are not read."
+        ) from None
     if len(inside) > _MOST_FILES or sum(file.file_size for file in inside) > _MOST_BYTES:
-        raise UnreadableError("The file is too large inside to be read.")
+        raise UnreadableError("file_large_inside", "The file is too large inside to be read.")
     from docx import Document  # noqa: PLC0415
 
     try:
         document = Document(io.BytesIO(data))
     except (KeyError, ValueError):
-        raise UnreadableError("The file is no Word document (docx).") from None
+        raise UnreadableError("file_not_docx", "The file is no Word document (docx).") from None
     return "\n".join(_blocks(document))
 
 
@@ -169,12 +175,13 @@ def pdf(data: bytes, charset: str | None = None) -> str:  # noqa: ARG001 - as th
     import pypdfium2  # noqa: PLC0415
 
     if b"%PDF-" not in data[:1024]:
-        raise UnreadableError("The file is no PDF.")
+        raise UnreadableError("file_not_pdf", "The file is no PDF.")
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        reason = "needs a password" if "assword" in str(error) else "is damaged"
-        raise UnreadableError(f"The PDF {reason}.") from None
+        if "assword" in str(error):
+            raise UnreadableError("file_password", "The PDF needs a password.") from None
+        raise UnreadableError("file_damaged", "The PDF is damaged.") from None
     pages = []
     for page in document:
         found = page.get_textpage().get_text_bounded()
@@ -184,7 +191,7 @@ def pdf(data: bytes, charset: str | None = None) -> str:  # noqa: ARG001 - as th
                 del lines[edge]
         pages.append(lines)
     if not any(pages):
-        raise UnreadableError("The PDF has no text, only pictures of it.")
+        raise UnreadableError("file_pictures", "The PDF has no text, only pictures of it.")
     return unwrapped(line for lines in pages for line in lines)
 
 
@@ -246,12 +253,18 @@ def main(argument: str, data: bytes) -> dict[str, str]:
     try:
         text = READERS[how["reader"]](data, how["charset"])
     except UnreadableError as error:
-        return {"problem": "unreadable", "detail": str(error)}
+        return {"problem": error.code, "detail": str(error)}
     except ImportError as error:
-        return {"problem": "missing", "detail": f"Such files are not read here: {error.name} is not installed."}
+        return {
+            "problem": "file_unsupported",
+            "detail": f"Such files are not read here: {error.name} is not installed.",
+        }
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > how["characters"]:
-        return {"problem": "long", "detail": f"The text of the file is longer than {how['characters']} characters."}
+        return {
+            "problem": "text_long",
+            "detail": f"The text of the file is longer than {how['characters']} characters.",
+        }
     return {"text": text}
 
 

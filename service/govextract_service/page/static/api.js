@@ -1,9 +1,11 @@
 // The service. Every failure is a `Problem`, whatever it comes from.
 export class Problem extends Error {
   /** `lang` is the language of the detail: the service's is English, none where it is the page's own. */
-  constructor({ status, detail = "", errors = [], lang = "" }) {
+  constructor({ status, detail = "", code = "", limit = "", errors = [], lang = "" }) {
     super(detail);
     this.status = status;
+    this.code = code;
+    this.limit = limit;
     this.errors = errors;
     this.lang = lang;
   }

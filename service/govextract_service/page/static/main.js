@@ -28,8 +28,9 @@ const fail = (error, again = null) => {
   const box = $("#error");
   box.querySelector("strong").textContent = known[error.status] ?? known.other;
   const detail = box.querySelector("p");
-  detail.textContent = error.status === "network" ? t().networkDetail : error.message;
-  detail.lang = error.lang || language();
+  const told = t().problems[error.code ?? ""]?.(Number.isFinite(error.limit) ? number(error.limit) : error.limit);
+  detail.textContent = error.status === "network" ? t().networkDetail : told ?? error.message;
+  detail.lang = told === undefined && error.lang ? error.lang : language();
   box.querySelector("ul").replaceChildren(
     ...(error.errors ?? []).map(({ pointer, parameter, detail }) => {
       const item = document.createElement("li");
