@@ -107,6 +107,10 @@ def test_plain_text_is_read_in_the_encodings_of_chinese_texts(ask: Ask, encoding
     assert read_alike(ask, TEXT.encode(encoding), PLAIN) == TEXT
 
 
+def test_the_encoding_of_a_file_may_be_stated(ask: Ask) -> None:
+    assert text_of(ask, "萬".encode("big5"), f"{PLAIN}; charset=Big5").json == {"text": "萬"}
+
+
 def test_line_ends_become_line_feeds(ask: Ask) -> None:
     assert text_of(ask, "一行\r\n二行\r三行".encode(), PLAIN).json == {"text": "一行\n二行\n三行"}
 

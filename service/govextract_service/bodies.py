@@ -40,12 +40,13 @@ def media_type(*served: str) -> str:
     given = request.mimetype
     if given not in served:
         raise ProblemError(415, f"The body must be {' or '.join(served)}.", headers={"Accept": ", ".join(served)})
-    charset = request.mimetype_params.get("charset", "utf-8")
+    charset = request.mimetype_params.get("charset", "utf-8") if given in _JSON else "utf-8"
     if charset.lower() not in _CHARSETS:  # a client that says so would have its text misread: some GBK is valid UTF-8
         raise ProblemError(415, "JSON is UTF-8 (RFC 8259), the body is said to be in another charset.")
     return given
 
 
+_JSON: Final = frozenset({JSON, NDJSON})
 _CHARSETS: Final = frozenset({"utf-8", "utf8", "us-ascii"})
 
 
