@@ -488,7 +488,7 @@ _SWING: Final = 8
 @_tail(
     "、",
     r"(?<=(?<!、)[一二两三四五六七八九])、(?=[二两三四五六七八九][^一二三四五六七八九、和及与或])"
-    r"|(?<=(?<![0-9、.,第])[1-8])、(?=[2-9]0?[^0-9、.,和及与或])",
+    r"|(?<=(?<![0-9、.,第])[1-8]0{0,3})、(?=[2-9]0{0,3}[^0-9、.,和及与或])",
     follows="amount",
     bare=True,
 )
@@ -512,14 +512,15 @@ def about(reader: Reader, surface: str) -> list[Part] | None:
 
 
 def _neighbours(reader: Reader, surface: str) -> list[Part] | None:
-    """3、4萬人 and 6、70位: the first figure is one less than the second begins with, and shares its scale."""
-    second = reader.amount_at(surface, 2)
+    """3、4萬人, 6、70位 and 70、80個: the first figure is one less than the second begins with, and shares its scale."""
+    first = surface.partition("、")[0]
+    second = reader.amount_at(surface, len(first) + 1)
     high = read_numeral(surface[second.start : second.figure]) if second and second.end == len(surface) else None
     step = int(surface[0])
     if second is None or high is None or high.value is None or not high.value or Fraction(high.value) % (step + 1):
         return None
     scale = Fraction(high.value) / (step + 1)
-    if str(scale.numerator).strip("0") != "1":
+    if str(scale.numerator).strip("0") != "1" or (len(first) > 1 and step * scale != int(first)):
         return None
     low = finite(scale * step)
     numeral = Numeral(None, f"{numerals.exact_text(low)}-{high.exact}", low, high.value, "eq")
@@ -604,6 +605,8 @@ def congress(reader: Reader, surface: str) -> list[Part] | None:
 @_tail(HAN, r"{noun}", bare=True)
 def noun(reader: Reader, surface: str) -> list[Part] | None:
     """五大领域 -> count 5 大领域; 100万新就业群体 -> count 1000000 person."""
+    if surface[0] == "一" and surface[1] not in "大小人班车車":
+        return None  # 一回復立委: as soon as
     first = reader.amount_at(surface, 0)
     numeral = read_numeral(surface[: first.figure]) if first else None
     if first is None or numeral is None:
