@@ -172,7 +172,7 @@ def _piece() -> regex.Pattern[str]:
         (?:(?P<year>{n})(?P<school>学|财政|会计|财|课税|课)?+年(?:\([12][0-9]{3}年?\))?+(?P<named>[度次])?+)?+
         (?:(?P<month>{n})月份?+)?+
         (?:(?P<day>{n})[日号])?+
-        (?:第?+(?P<quarter>{n})季度?+|Q(?P<q>[1-4])|前(?P<first>[二三两23])个?+季度?+)?+
+        (?:第?+(?P<quarter>{n})季度?+|Q(?P<q>[1-4])|[前首](?P<first>[二三两23])个?+季度?+)?+
         (?:(?P<half>[上下])半年度?+)?+
         (?P<suffix>[上中下]{1,2}旬|年?[底初末中]|全年)?+
         (?P<ordinal>第)?+(?P<open>{n})?+"""
@@ -386,7 +386,7 @@ _NOTHING: Final = _Point()
 
 
 def _calendar(text: str, region: Region, base: _Point = _NOTHING) -> str | None:
-    if "前" in text:
+    if "前" in text or "首" in text:
         text = _first_months().sub(r"1月至\1月", text)
     return _Series(region, base).read(text)
 
@@ -394,7 +394,7 @@ def _calendar(text: str, region: Region, base: _Point = _NOTHING) -> str | None:
 @cache
 def _first_months() -> regex.Pattern[str]:
     """The months of a year up to one of them: 前8个月."""
-    return regex.compile("前([0-9一二三四五六七八九十两]{1,2})个?月份?$")
+    return regex.compile("[前首]([0-9一二三四五六七八九十两]{1,2})个?月份?$")
 
 
 # --- dates in figures and marks: 2024-03-05, 113/11/28, 4/2-4/30, 12/15

@@ -86,15 +86,15 @@ _WORDING: Final[dict[str, str]] = {
     "months": "{month}(?:{join}{month}){0,11}+{gap}(?:{how_many}个?(?=月))?+月份?+",
     "days": "{day}(?:{join}(?:{month}{gap}月{gap})?+{day}){0,30}+{gap}(?:{how_many}(?=日))?+[日号]",
     "how_many": "(?:两|(?<=[0-9])[三四五六])",  # of the dates in a list: 12、13两日
-    "first_months": "前(?:1[01]|[2-9]|十一?|[二三四五六七八九两])个?月(?!大)份?",  # of a year: 2023年前8个月
+    "first_months": "[前首](?:1[01]|[2-9]|十一?|[二三四五六七八九两])个?月(?!大)份?",  # of a year: 2023年前8个月
     "quarters": r"""(?:
         第?+{quarter}(?:{join}第?+{quarter}){0,3}+季度?+
-        | 前[二三两23]个?+季度?
+        | [前首][二三两23]个?+季度?
         | Q[1-4](?![0-9]))""",
     # Optional parts begin with a look at one character, as most dates have none of them.
     "after_month": r"""(?:(?=[ 0-9{c}十廿卅上中下底末初])(?:
         {gap}{days} | [上中下]{1,2}旬 | 底 | 末 | {early} | {middle}))?+""",
-    "after_year": r"""(?:(?=[ 度0-9{c}十元第前上下Q年底末初中全次])(?:
+    "after_year": r"""(?:(?=[ 度0-9{c}十元第前首上下Q年底末初中全次])(?:
         度?+{gap}(?:{months}{after_month} | {first_months} | {quarters} | [上下]半年度?+)
         | {suffix} | 全年(?!度) | 度 | 次(?![0-9{c}])))?+""",
     "year_unit": "(?:学|财政|会计|财|课税|课)?+年(?!代)",

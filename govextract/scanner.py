@@ -188,7 +188,7 @@ class _Readings:
         self.weekdays = compiled(widen(more_days)).match
         self.lead = compiled(
             widen(
-                rf"(?r)(?:{self.currencies})\ ?|(?<![\w%)]\ ?)[-+]|(?<=[长降升跌减低为至到是约温度在达近从由])-|负 ?|零下 ?|(?<![0-9A-Za-z.%)，。）])\."
+                rf"(?r)(?:{self.currencies})\ ?|(?<![\w%)]\ ?)[-+]|(?<=[长降升跌减低为至到是约温度在达近从由])-|(?<![减担肩抱背胜欺])负 ?|零下 ?|(?<![0-9A-Za-z.%)，。）])\."
             )
         )
         self.lead_last = frozenset(char for name in names for char in variants(name[-1])) | frozenset(
@@ -420,6 +420,7 @@ class _Readings:
             or text[start + 1 : start + 2] in after
             or figure - start > _PLAIN_DIGITS
             or text[figure : figure + 1] == "-"
+            or (figure - start == _YEAR and text[figure : figure + 1] == " ")
             or (text[figure : figure + 1] == " " and text[figure + 1 : figure + 2] in _DIGITS)
         ):
             rule, end = self.head(text, start)
