@@ -74,6 +74,7 @@ _BIG: Final = forms("大型 大会 大赛 大奖 大队 大学 大楼 大厦 大
 _LOCATED: Final = forms("生活 分布 集中 散布")
 _AT: Final = spelled("在于")
 _TIMES: Final = forms("次 回 场 届 度 趟 波 起")
+_SPIRIT: Final = "精神"
 _ONE_OF: Final = "之一"
 _RELATIVE: Final = 25
 _REACH: Final = 40
@@ -138,10 +139,11 @@ def after(passage: Passage, index: int) -> tuple[int, int] | None:
 
 
 def _right_edge(text: str, s: int, q: int) -> int:
-    """Where the phrase ends without 之一, particles, and a verb that says where: 36%的人|生活在…."""
+    """Where the phrase ends without 之一, particles, a verb that says where, and 精神: 36%的人|生活在…, 八项规定|精神."""
     if text[q - 2 : q] in _LOCATED and text[q : q + 1] in _AT:
         q -= _PAIR
-    q = skip_tail(text, s, q)
+    spirit = text.find(_SPIRIT, s + _PAIR, q)
+    q = skip_tail(text, s, q if spirit < 0 else spirit)
     return q - _PAIR if text[q - 2 : q] == _ONE_OF else q
 
 
@@ -226,6 +228,8 @@ def _names(passage: Passage, figure: Fields, s: int, q: int) -> bool:
     """The phrase names a thing: not 28人|死亡, not 3亿元|规划设置."""
     text = passage.text
     part = text[s:q]
+    if figure["unit"] == "方" and len(figure["text"]) == _PAIR:
+        return False  # 三方 are who they were
     if figure["unit"] == "person" and text[figure["end"] - 1] in _HUMAN and part[-1] not in _GROUPS:
         return False  # 两人|停留
     if part in _LIMITS:

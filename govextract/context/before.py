@@ -71,7 +71,7 @@ _RELATIONAL: Final = forms(
 )
 _REFUSING: Final = frozenset({"money", "count", "discount", "fraction"})
 #: Where none of these follows a figure, `skip_levels` has nothing to skip.
-LEVEL_BEGINNINGS: Final = spelled("多余及或以之左上不的（ ")
+LEVEL_BEGINNINGS: Final = spelled("多余及或以之左上不的强弱（ ")
 _AFTER_TIME: Final = spelled("内后前间来")
 #: 上半年|来台旅客: 来 belongs to the phrase.
 _COMING: Final = forms("来台 来华 来港 来澳 来访 来宾 来电 来文 来函 来源 来客")
@@ -153,7 +153,9 @@ def _recipient() -> regex.Pattern[str]:
 @cache
 def _levels() -> regex.Pattern[str]:
     return compiled(
-        widen("[多余]?+(?:（含）|\\(含\\))?+(?:及?或?以上|及?以下|以内|之内|左右|上下|不等| |的|之(?!一))*+")
+        widen(
+            "[多余]?+(?:（含）|\\(含\\))?+(?:及?或?以上|及?以下|以内|之内|左右|上下|不等| |的|之(?!一)|[强弱](?!\\p{Han}))*+"
+        )
     )
 
 
@@ -258,6 +260,8 @@ def before(passage: Passage, index: int) -> tuple[int, int] | None:
         return None
     if text[p - 1] in "、，" and p < figure["start"]:
         return None
+    if figure["kind"] == "ordinal" and text[figure["start"] - 1] == "在" and "compare" not in passage.seen:
+        return None  # 把得失摆在|第一位
     placed = word in _AT and passage.seen and (not passage.grown or figure["kind"] == "ordinal")
     if placed or (figure["kind"] == "percent" and text[p - 1] in _TOP):
         return None  # 在台湾|是第一次, 3个学科进入全球前|1%: where

@@ -54,7 +54,7 @@ _FORWARD: Final = STOPS | {"manner", "time"}
 _TRAILING: Final = frozenset({"manner", "grade", "time", "adverb"})
 
 #: Behind a verb, these make a noun of it: 增长率, 排放量, 参与者, 发布会.
-_TAILS: Final = spelled("金率值额者量员站款券证卡库厂型性式期会团奖状日赛税板权法书组长部区处科局品线费价点人生机器案")
+_TAILS: Final = spelled("金率值额者量员站款券证卡库厂型性式期会团奖状日税板权法书组长部区处科局品线费价点人生机器案")
 #: An indicator ends with one of these.
 MEASURES: Final = spelled("率额量值数价费比度积入程模重间限例次")
 #: A verb that ends so is always one: 认为|会议….

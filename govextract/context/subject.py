@@ -52,7 +52,7 @@ Span: TypeAlias = "tuple[int, int]"
 _PLACED: Final = frozenset({"age", "ordinal", "score"})
 _FOLLOWED: Final = frozenset({"count", "ordinal", "money", "measure", "age", "fraction"})
 #: These name no indicator: 依规定处6万元.
-_EMPTY: Final = forms("规定 时候 情况 以下 以上")
+_EMPTY: Final = forms("规定 时候 情况 以下 以上 死亡 受伤 失踪 重伤 轻伤 中央")
 _GLUED: Final = frozenset({"ordinal", "count", "measure", "money", "number", "age"})
 _CARRIED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal", "money"})
 _REFERRED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal"})
@@ -74,6 +74,7 @@ _BESIDES: Final = forms("之外 以外 计算 为例 而言 统计 估算")
 _TURNS: Final = spelled("次度回趟")
 _PROVISIONS: Final = forms("规定 前段 后段 但书 所定 本文")
 _PERSONS: Final = spelled("者民人")
+_OFFICES: Final = spelled("府局署")
 #: Medals are counted without a counter: 19金20银.
 _MEDALS: Final = spelled("金银铜")
 _PART: Final = "分"
@@ -105,6 +106,7 @@ _CHAIN: Final = 20
 #: No phrase is looked for farther away than this.
 _FAR: Final = 60
 _PAIR: Final = 2
+_RANKS_APART: Final = 5
 
 
 @cache
@@ -206,6 +208,8 @@ class _Subjects:
             phrase = self._swung(index)
         if phrase:
             return self._settled(index, phrase) if self._holds(figure, phrase) else None
+        if not passage.seen and kind == "ordinal" and (span := self._ranked_too(index)):
+            return span
         if passage.refused or (not passage.seen and kind in _BARE) or self._is_unranked(figure):
             return None
         if kind == "percent" and passage.seen.isdisjoint(_COMPARED) and (span := after(passage, index)):
@@ -222,11 +226,25 @@ class _Subjects:
         """The phrase before the figure may be its subject: not 台南400, and not 第三名 without a rank's verb."""
         if phrase[1] - phrase[0] == _PAIR and self.sentence.text[phrase[0] : phrase[1]] in _EMPTY:
             return False
+        if figure["kind"] == "money" and self.sentence.text[phrase[1] - 1] in _OFFICES:
+            return False  # 市府加码到3000元: who pays
         if figure["kind"] == "money" and GROWN.isdisjoint(self.passage.seen):
             return self.sentence.text[phrase[1] - 1] not in _PERSONS  # 长者每人500元: what they get
         if figure["kind"] == "number":
             return bool(figure["direction"]) or not GROWN.isdisjoint(self.passage.seen)
         return phrase[0] < phrase[1] and not self._is_unranked(figure)
+
+    def _ranked_too(self, index: int) -> Span | None:
+        """What the rank before is of, where this is another one of it: 居全国第三，六都第一."""
+        mentions = self.sentence.mentions
+        before_it = index - 1
+        if before_it > 0 and mentions[before_it]["rule"] == "noun":  # 六都
+            before_it -= 1
+        if before_it < 0 or mentions[before_it]["kind"] != "ordinal":
+            return None
+        start, end = mentions[before_it]["subject_start"], mentions[before_it]["subject_end"]
+        near = mentions[index]["start"] - mentions[before_it]["end"] <= _RANKS_APART
+        return (start, end) if near and start is not None and end is not None else None
 
     def _is_unranked(self, figure: Fields) -> bool:
         if figure["kind"] != "ordinal" or figure["direction"] or figure["unit"] in _RANKS:
