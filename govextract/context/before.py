@@ -260,12 +260,22 @@ def before(passage: Passage, index: int) -> tuple[int, int] | None:
         return None
     if text[p - 1] in "、，" and p < figure["start"]:
         return None
-    if figure["kind"] == "ordinal" and text[figure["start"] - 1] == "在" and "compare" not in passage.seen:
-        return None  # 把得失摆在|第一位
-    placed = word in _AT and passage.seen and (not passage.grown or figure["kind"] == "ordinal")
-    if placed or (figure["kind"] == "percent" and text[p - 1] in _TOP):
-        return None  # 在台湾|是第一次, 3个学科进入全球前|1%: where
+    if _only_placed(passage, figure, word, p):
+        return None
     return _trimmed(passage, figure, stop, q, p, floor if last >= 0 and left == behind else -1)
+
+
+def _only_placed(passage: Passage, figure: Fields, word: str, p: int) -> bool:
+    """The words before the figure say where, or among how many: 在台湾|是第一次, 摆在|第一位, 3个学科进入全球前|1%."""
+    text = passage.text
+    if figure["kind"] == "percent":
+        if text[p - 1] in _TOP:
+            return True
+    elif figure["kind"] == "ordinal":
+        if text[figure["start"] - 1] == "在" and "compare" not in passage.seen:
+            return True
+        return word in _AT and bool(passage.seen)
+    return word in _AT and bool(passage.seen) and not passage.grown
 
 
 def _unranked(passage: Passage, index: int, p: int) -> tuple[int, int]:

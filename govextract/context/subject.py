@@ -208,6 +208,11 @@ class _Subjects:
             phrase = self._swung(index)
         if phrase:
             return self._settled(index, phrase) if self._holds(figure, phrase) else None
+        return self._unnamed(index, figure)
+
+    def _unnamed(self, index: int, figure: Fields) -> Span | None:
+        """The subject of a figure with no phrase before it and no noun of its own."""
+        passage, kind = self.passage, figure["kind"]
         if not passage.seen and kind == "ordinal" and (span := self._ranked_too(index)):
             return span
         if passage.refused or (not passage.seen and kind in _BARE) or self._is_unranked(figure):
