@@ -89,6 +89,8 @@ _BACK = 8
 """Bits of a shape that say how many characters of the word stand before the numeral; those above them say how long it is."""
 
 _MOST_BACK = (1 << _BACK) - 1
+_WINDOW = 4  # characters
+_SETTLED = 2  # numbers of an answer that has no words left to compare
 
 
 class _Folder(dict[str, str]):
@@ -160,51 +162,92 @@ class Lexicon:
         (4, 0)
         """
         found = self._find(text, pos)
-        return found[0] if found else 0
+        return found[1] if found else 0
 
     def find(self, text: str, pos: int) -> Word | None:
         """Return the word itself, for an explanation; None where there is none."""
         found = self._find(text, pos)
-        return Word(*self._words[found[1]][:-1]) if found else None
+        return Word(*self._words[self._folded(text[slice(*found)])][:-1]) if found else None
 
-    def _find(self, text: str, pos: int) -> tuple[int, str] | None:
-        """Where the word ends that covers `pos`, and the word."""
+    def _find(self, text: str, pos: int) -> tuple[int, int] | None:
+        """Where the word stands that covers `pos`."""
         window = text[pos - 1 : pos + 3] if pos else "\n" + text[:3]
         near = self.near.get(window)
         if near is None:
             near = self._candidates(window)
         if not near:
             return None
-        first = max(0, pos - near[0])
-        around = self._folded(text[first : pos + near[1]])
-        place = pos - first
-        words = self._words
-        for shape in near[2:]:
-            start = place - (shape & _MOST_BACK)
-            if start >= 0:
-                word = around[start : start + (shape >> _BACK)]
-                filed = words.get(word)
-                if filed is not None and (filed[-1] or self._holds(text, first + start, filed)):
-                    return first + start + len(word), word
-        return None
+        back, end = near[:2]
+        if len(near) > _SETTLED:
+            first = max(0, pos - near[2])
+            around = self._folded(text[first : pos + near[3]])
+            place = pos - first
+            words = self._words
+            for shape in near[4:]:
+                start = place - (shape & _MOST_BACK)
+                if start >= 0:
+                    word = around[start : start + (shape >> _BACK)]
+                    filed = words.get(word)
+                    if filed is not None and (filed[-1] or self._holds(text, first + start, filed)):
+                        return first + start, first + start + len(word)
+        return (pos - back, pos + end) if end else None
 
     def _candidates(self, window: str) -> tuple[int, ...]:
-        """Collect what is filed for a numeral between the character before it and the two after it; remember it.
+        """What a numeral between the character before it and the two after it says of the words there; it is remembered.
 
-        The answer is empty, or says how far before the numeral and from it on the longest word reaches, and its shapes.
+        The answer is empty where there can be none. It begins with how far before and behind the numeral the word reaches
+        that the window settles, both 0 where it settles none; then, if longer words are to be compared first, how far
+        before the numeral and from it on the longest of them reaches, and their shapes.
         """
         folded = self._folded(window)
         keys = (folded[1:4], folded[1:3], folded[:2] + _END)  # of words as long as each other the one that goes on wins
         filed = (shape for key in keys for shape in self._shapes.get(key, ()))
-        shapes = sorted(dict.fromkeys(filed), key=_length, reverse=True)
+        shapes: list[int] = []
+        back = end = 0
+        for shape in sorted(dict.fromkeys(filed), key=_length, reverse=True):
+            settled = self._settled(folded, shape)
+            if settled:
+                back = shape & _MOST_BACK
+                end = (shape >> _BACK) - back
+                break
+            if settled is None:
+                shapes.append(shape)
         near: tuple[int, ...] = ()
         if shapes:
-            back = max(shape & _MOST_BACK for shape in shapes)
-            near = (back, max((shape >> _BACK) - (shape & _MOST_BACK) for shape in shapes), *shapes)
+            ahead = max((shape >> _BACK) - (shape & _MOST_BACK) for shape in shapes)
+            near = (back, end, max(shape & _MOST_BACK for shape in shapes), ahead, *shapes)
+        elif end:
+            near = (back, end)
         if len(self.near) >= _WINDOWS:
             self.near.clear()
         self.near[window] = near
         return near
+
+    def _settled(self, window: str, shape: int) -> bool | None:
+        """Whether a word of this shape stands in a folded window, None where more of the text must be seen."""
+        start = 1 - (shape & _MOST_BACK)
+        end = start + (shape >> _BACK)
+        if end > len(window) < _WINDOW:
+            return False  # the text ends before
+        if start < 0 or end > _WINDOW:
+            return None
+        filed = self._words.get(window[start:end])
+        if filed is None:
+            return False
+        word, _, not_before, not_after, _, plain = filed
+        if plain:
+            return True
+        if (
+            not_before
+            or not_after
+            or (start == 0 and word[0] in _NUMERALS)
+            or (end == _WINDOW and word[-1] in _NUMERALS)
+        ):
+            return None
+        joined = (word[0] in _NUMERALS and window[start - 1] in _JOINED_BEFORE) or (
+            word[-1] in _NUMERALS and window[end : end + 1] in _JOINED_AFTER
+        )
+        return not joined
 
     def _folded(self, text: str) -> str:
         folder = self._folder

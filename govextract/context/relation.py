@@ -82,10 +82,17 @@ def _feat_pattern() -> regex.Pattern[str]:
     )
 
 
+#: What a relation word ends with, what may stand between it and its figure, and one of what every such word has.
+_ENDS: Final = spelled(_LAST) | frozenset("<>≤≥＜＞=")
+_LINK_ENDS: Final = spelled(_LINK_CHARS) - _ENDS
+_WITHIN: Final = _ENDS
+_LINK_REACH: Final = 8  # characters
+
+
 @cache
 def gates() -> tuple[frozenset[str], frozenset[str]]:
     """The characters that can stand directly before, and directly after, a figure with a relation: one look tells."""
-    return spelled(_LAST + _LINK_CHARS + "<>≤≥＜＞="), spelled(_FIRST)
+    return _ENDS | _LINK_ENDS, spelled(_FIRST)
 
 
 @cache
@@ -107,7 +114,12 @@ _ABOUT: Final = spelled("约")  # a percentage that is not behind 的 takes no o
 
 def before(text: str, start: int, floor: int, kind: str) -> Relation | None:
     """The relation stated by the words that end at `start`, not looking back beyond `floor`; None where there is none."""
-    match = _before_pattern().match(text, floor, start) if text[start - 1] in gates()[0] else None
+    last = text[start - 1]
+    match = None
+    if last in _ENDS or (
+        last in _LINK_ENDS and not _WITHIN.isdisjoint(text[max(floor, start - _LINK_REACH) : start - 1])
+    ):
+        match = _before_pattern().match(text, floor, start)
     if match is not None:
         stated = match.group()
         if stated[0] == "上" and stated[1:2] not in {"限", "下"} and (stated != "上" or text[start] not in _ROUND):
