@@ -107,7 +107,7 @@ _WORDING: Final[dict[str, str]] = {
         | {month}{gap}月份?+(?!个)(?:{gap}{day}{gap}[日号] | [上中下]{1,2}旬 | 底 | 末 | {early} | {middle})?+
         | {day}{gap}日
         | 第?+{quarter}季度?+)""",
-    "range": r"(?:(?=[ (起开至到~∼\-–—―─、及和与])(?:(?:{weekday})?+{to}{last}|(?:{and}{day}{gap}日){1,12}+))?+",
+    "range": r"(?:(?=[ (起开至到~∼\-–—―─、及和与])(?:(?:{weekday})?+{to}{last}|(?:(?:{weekday})?+{and}{day}{gap}日){1,12}+))?+",
 
     # --- years
     "years4": r"""                         # 2000～2007, 2013-14, 2022/23, 二零一二至一三
