@@ -19,10 +19,12 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-import regex
+from govextract.script import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    import regex
 
     from govextract.records import Fields
 
@@ -39,12 +41,12 @@ _CLAUSE_END = r"[，,：:](?!(?<=[0-9０-９][，,])[0-9０-９]{3}(?![0-9０-�
 @cache
 def _half_width() -> regex.Pattern[str]:
     """Half-width marks also stand in addresses (?id=3) and entities (&#39;), where they end nothing."""
-    return regex.compile(r"[!?;](?![0-9A-Za-z&=#])(?<!&[#\w]{1,8};)")
+    return compiled(r"[!?;](?![0-9A-Za-z&=#])(?<!&[#\w]{1,8};)")
 
 
 @cache
 def _comma() -> regex.Pattern[str]:
-    return regex.compile(_CLAUSE_END)
+    return compiled(_CLAUSE_END)
 
 
 class Sentence:

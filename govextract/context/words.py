@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import regex
 
-from govextract.script import compiled, variants, widen
+from govextract.script import compiled, spelled, variants, widen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,6 +26,10 @@ __all__ = ["Words"]
 
 # Look behinds, the first position, and the second, which may stand inside a look ahead.
 _ENTRY: Final = r"(?:\(\?<[!=][^()]*\))*(?P<first>\[[^\]]+\]|\w)(?:\(\?=)?(?P<second>\[[^\]^]+\]|\w)?(?![?*])"
+
+
+#: Characters that stand in most sentences, and mostly not at the beginning of a word that is looked for.
+_FREQUENT: Final = spelled("年月日时至以有上中一同下到自国长元过今期后次之分表第目")
 
 
 class _Opened(NamedTuple):
@@ -89,8 +93,14 @@ class Words:
                     known = seconds.get(char, frozenset())
                     seconds[char] = second | known if second and known is not None else None
         alone = "".join(char for char, after in seconds.items() if not after)
-        after = "".join(sorted(frozenset().union(*(after for after in seconds.values() if after))))
-        parts = [f"(?=[{after}])"] * bool(after) + [f"(?<=[{alone}])"] * bool(alone)
+        asked = {char: after for char, after in seconds.items() if after}
+        # A frequent character is asked for what follows it and not for what follows any; the others share one class.
+        often = [char for char in asked if char in _FREQUENT]
+        others = "".join(char for char in asked if char not in _FREQUENT)
+        after = "".join(sorted(frozenset().union(*(asked[char] for char in others))))
+        each = "|".join(f"(?<={char})(?=[{''.join(sorted(asked[char]))}])" for char in often)
+        parts = [f"(?<=[{''.join(often)}])(?:{each})"] * bool(often)
+        parts += [f"(?<=[{others}])(?=[{after}])"] * bool(others) + [f"(?<=[{alone}])"] * bool(alone)
         patterns = {}
         ready: dict[tuple[tuple[str, str], ...], tuple[Callable[..., regex.Match[str] | None], list[str]]] = {}
         for char, filed in entries.items():
