@@ -902,7 +902,7 @@ _ITEM = (
 # A clock (三点二十分, 三点一刻) and a word (一点一滴) are no decimals: what follows 点 must be figures without 十.
 _DECIMALS = (
     f"(?:[‧・.](?=[{FIGURES}])|点)"
-    f"(?!(?<=[零〇]点)[零〇]分)(?:[{FIGURES}][{FIGURES}O0]*+(?![十刻时点半滴]|百(?!万)|千(?!万))|(?<=零点)[0-9]++|{_FIN}++)"
+    f"(?!(?<=[零〇]点)[零〇]分)(?:[{FIGURES}][{FIGURES}O0]*+(?![十刻时点半滴]|百(?!万)|千(?!万))|(?<=[零百千万亿]点)[0-9]++|{_FIN}++)"
     f"(?:{_SMALL_SCALE}?+{_BIG_SCALE}*+)"
 )
 # 数 alone is several (数名专家) where a counter follows and no noun stands before it (人数, 总数).
@@ -917,7 +917,8 @@ _START = (
     f"|几(?![乎何率内])|{_HECTO}|{_KILO}|兆(?=[元美])"
     "|(?<![人户次总指多少半无天个基件倍位岁分参函系整奇偶级])数(?=[十百千万亿])"
     f"|{_SEVERAL}"
-    f"|{_PLAIN_FIN}(?=[{FINANCIAL}零十百千万亿元圆角整分又份式张纸层栋幢笔件名项座])"
+    f"|{_PLAIN_FIN}(?=[{FINANCIAL}零十百千万亿元圆角整分又份式张纸层栋幢笔件名项座])|(?<![大内登水海队])[壹贰叁肆伍陆柒捌玖](?=点[{FIGURES}])"
+    f"|俩(?=[百千万亿])|(?<!老)幺(?=[{FIGURES}])"
     f"|{_FIN}(?![一-鿿])(?<![一-鿿].)|(?<=分之){_FIN}"
     f"|(?<![大内登水海队退入放收])(?!陆陆|伍参赛)(?:[肆伍陆参拾](?=[{FINANCIAL}万亿元圆角整])"
     "|拾(?=[一二三四五六七八九][万亿])))"
@@ -971,4 +972,4 @@ def gate() -> str:
 
     成 of 成百上千 is not among them.
     """
-    return widen(f"[0-9{FIGURES}两{SMALL_SCALES}{BIG_SCALES}廿卅卌几数半{FINANCIAL}]")[1:-1]
+    return widen(f"[0-9{FIGURES}两{SMALL_SCALES}{BIG_SCALES}廿卅卌几数半俩幺{FINANCIAL}]")[1:-1]

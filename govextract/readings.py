@@ -226,7 +226,7 @@ class Reader:
 
     def takes_decimal(self, unit_text: str, digits: str) -> bool:
         """Whether a numeral without a unit behind this unit is its decimal: 3米5, 1米75, 5块3."""
-        most = {"米": 2, "公尺": 2, "块": 1, "块钱": 1, "毛": 1, "尺": 1, "丈": 1, "斤": 1, "秒": 2}.get(
+        most = {"米": 2, "公尺": 2, "度": 1, "块": 1, "块钱": 1, "毛": 1, "尺": 1, "丈": 1, "斤": 1, "秒": 2}.get(
             fold(unit_text), 0
         )
         return (
@@ -434,6 +434,10 @@ class Reader:
                 found["exact"] = found["exact"] and "-" + found["exact"]
                 found["relation"] = "lt" if found["relation"] == "gt" else found["relation"]
             return Part(part.start, part.end, found)
+        if sign in {"正负", "±"}:
+            return self.either_way(surface, part)
+        if sign == "个":
+            return self.one_more(surface, part)
         if part.fields["kind"] not in {"number", "money"}:
             return None
         currency = self.units.find(lead.strip(), self.region)
@@ -449,6 +453,26 @@ class Reader:
                 return None
             found["unit"] = currency.code
         return Part(part.start, part.end, found)
+
+    @staticmethod
+    def either_way(surface: str, part: Part) -> Part | None:
+        """The figure of `part` as how much more or less: ±5% is from -5 to 5."""
+        found: Any = part.fields.copy()
+        value = found["value"]
+        if value is None or found["kind"] in {"ordinal", "date", "time", "id", "score"}:
+            return None
+        found.update(text=surface, value=None, low=-value, high=value, relation="approx", si_value=None, si_unit=None)
+        found["exact"] = f"{numerals.exact_text(-value)}-{numerals.exact_text(value)}"
+        return Part(part.start, part.end, found)
+
+    def one_more(self, surface: str, part: Part) -> Part | None:
+        """The half of `part` with one before it: 個半小時 is an hour and a half."""
+        if part.fields["rule"] != "half_unit" or part.fields["kind"] != "duration":
+            return None
+        unit_text = surface[2:].strip()
+        unit_text = "个钟" if unit_text in {"钟", "鐘", "鍾"} else unit_text
+        found = self.quantity(surface, Numeral(Decimal("1.5"), "1.5"), unit_text, "half_unit")
+        return None if found is None else Part(part.start, part.end, found)
 
     def pointed(self, surface: str, part: Part) -> Part | None:
         """The figure of `part` with the decimal point that stands before its digits: .5, .75公里."""

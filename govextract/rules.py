@@ -113,7 +113,10 @@ def document(reader: Reader, surface: str) -> list[Part] | None:
     return [Part(0, len(surface), reader.identifier(surface, "document"), "issued")]
 
 
-@_head("百", r"百[分份]之[负-]?(?:{number}|百(?![姓货]))(?:\ ?(?:[-–—~～]|至|到)\ ?(?:百分之)?{number})?+")
+@_head(
+    "百佰",
+    r"[百佰][分份]之[负-]?(?:{number}(?:[kKｋＫ](?![A-Za-z]))?+|百(?![姓货]))(?:\ ?(?:[-–—~～]|至|到)\ ?(?:百分之)?{number})?+",
+)
 def percent_words(reader: Reader, surface: str) -> list[Part] | None:
     """百分之五 -> percent 5 %; 百分之十至二十 -> percent 10..20 %."""
     ends = regex.split(widen(r"\ ?(?:[-–—~～至到])\ ?(?:百分之)?"), surface[3:].lstrip("负負-"), maxsplit=1)
@@ -166,12 +169,21 @@ def half(reader: Reader, surface: str) -> list[Part] | None:
 
 @_head(
     "半",
-    r"(?<![上下前后大多一两几数])半\ ?个?(?:世纪|多?月|小时|钟头|年|日|天|公里|公斤|公升|公顷|公尺|里|斤|吨|升|亩|米|尺|寸|两|甲|坪|秒|分钟|学期)(?![夜空线导数价径球红])",
+    r"(?<=个)半钟(?!头)|(?<![上下前后大多一两几数])半\ ?个?(?:世纪|多?月|小时|钟头|年|日|天|公里|公斤|公升|公顷|公尺|里|斤|吨|升|亩|米|尺|寸|两|甲|坪|秒|分钟|学期)(?![夜空线导数价径球红])",
 )
 def half_unit(reader: Reader, surface: str) -> list[Part] | None:
     """半年 -> duration 0.5 year; 半小時 -> duration 0.5 h."""
-    found = reader.quantity(surface, Numeral(Decimal("0.5"), "0.5"), surface[1:].strip(), "half_unit")
+    unit_text = surface[1:].strip()
+    unit_text = "个钟" if unit_text in _CLOCK else unit_text
+    found = reader.quantity(surface, Numeral(Decimal("0.5"), "0.5"), unit_text, "half_unit")
     return None if found is None or found["kind"] == "number" else [Part(0, len(surface), found)]
+
+
+@_head("对半", r"对折|半折(?!叠)")
+def half_price(reader: Reader, surface: str) -> list[Part] | None:
+    """打对折 -> discount 5 折; 半折 -> discount 5 折."""
+    found = reader.quantity(surface, Numeral(Decimal(5), "5"), surface[1], "half_price")
+    return None if found is None else [Part(0, len(surface), found)]
 
 
 @_head("第", r"第\ ?", follows="amount")
@@ -217,7 +229,7 @@ ORDINAL_JOINS: Final = frozenset("、和及与與至到-–—~～－")
 
 @_head(
     "前",
-    r"(?<![之以目提先眼日年月])前\ ?(?={number}(?:[名位](?![于列居置])|大|强(?![调化制行])|(?=[，。；）)]|、(?![一二三四五六七八九十两0-9])|$)))",
+    r"(?<![之以目提先眼日年月])前\ ?(?={number}(?:[名位](?![于列居置])|大|强(?![调化制行])|(?=[，。；）)的]|、(?![一二三四五六七八九十两0-9])|$)))",
     follows="amount",
 )
 def leading(reader: Reader, surface: str) -> list[Part] | None:
@@ -264,7 +276,7 @@ def fraction(reader: Reader, surface: str) -> list[Part] | None:
     return _part_of(reader, surface, "fraction", _divided)
 
 
-@_tail("又", r"又[一二三四五六七八九十百千万0-9]{1,6}[分份]之?", follows="numeral")
+@_tail("又", r"又[一二三四五六七八九十百千万0-9]{1,6}[分份]之?|又[0-9]{1,4}/(?=[0-9])", follows="numeral")
 def mixed_fraction(reader: Reader, surface: str) -> list[Part] | None:
     """二又二分之一 -> fraction 5/2 None; 一又二分之一小时 -> duration 1.5 h."""
     return _part_of(reader, surface, "mixed_fraction", _divided)
@@ -343,9 +355,25 @@ def tolerance(reader: Reader, surface: str) -> list[Part] | None:
     return None if found is None else [Part(0, len(surface), found)]
 
 
+@_tail("半", r"(?<=个)半(?![\p{Han}0-9])", bare=False)
+def some_and_a_half(reader: Reader, surface: str) -> list[Part] | None:
+    """五個半 -> count 5.5 个."""
+    first = reader.amount_at(surface, 0)
+    numeral = read_numeral(surface[: first.figure]) if first else None
+    if first is None or numeral is None or numeral.value is None:
+        return None
+    value = finite(Fraction(numeral.value) + Fraction(1, 2))
+    number = Numeral(value, numerals.exact_text(value))
+    found = reader.quantity(surface, number, reader.unit_text(surface, first), "some_and_a_half")
+    return None if found is None or found["kind"] != "count" else [Part(0, len(surface), found)]
+
+
+_CLOCK: Final = frozenset("钟鐘鍾")
+
+
 @_tail(
     "半",
-    r"半(?:小时|钟头|月|世纪|星期|礼拜|学期)?(?![数导岛价径球夜空山线0-9零〇一二三四五六七八九十百千万亿两几])",
+    r"半(?:小时|钟头?|月|世纪|星期|礼拜|学期)?(?![数导岛价径球夜空山线0-9零〇一二三四五六七八九十百千万亿两几])",
     bare=False,
 )
 def and_a_half(reader: Reader, surface: str) -> list[Part] | None:
@@ -359,6 +387,7 @@ def and_a_half(reader: Reader, surface: str) -> list[Part] | None:
     if bool(inner) != (fold(unit_text or "") == "个"):
         return None
     value = finite(Fraction(numeral.value) + Fraction(1, 2))
+    inner = "个钟" if inner in _CLOCK else inner
     found = reader.quantity(surface, Numeral(value, numerals.exact_text(value)), inner or unit_text, "and_a_half")
     if found is None or found["kind"] not in {"duration", "measure", "multiple", "percent", "money", "age"}:
         return None

@@ -113,6 +113,8 @@ def degree(text: str, start: int, end: int) -> str:
         return "度"
     if "万" in figure or "亿" in figure or text[end : end + 1] in ("电", "電"):
         return "kWh"
+    if text[max(0, start - 2) : start] in ("华氏", "華氏"):
+        return "degF"
     before = max(0, start - 9)
     if _pattern(r"(?r)[电][^，。；]{0,8}").match(text, before, start):
         return "kWh"

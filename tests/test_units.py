@@ -194,7 +194,7 @@ def test_find_answers_any_text(text: str) -> None:
 
 def test_readings_come_in_order_and_know_the_region() -> None:
     assert [unit.code for unit in TABLE.readings("分", "HK")] == ["分", "mu", "min", "HKD"]
-    assert [unit.code for unit in TABLE.readings("度")] == ["degC", "deg", "kWh", "度"]
+    assert [unit.code for unit in TABLE.readings("度")] == ["degC", "degF", "deg", "kWh", "度"]
     assert TABLE.readings("字典里没有") == []
 
 
