@@ -51,7 +51,7 @@ _THINGS: Final = frozenset(
         "艘",
     }
 )
-_OWNERS: Final = spelled("国省市县区镇乡村人员者家校会院部厅局委党站所厂店馆园团队组户")
+_OWNERS: Final = spelled("国省市县区镇乡村人员者家校会院部厅局委党站所厂店馆园团队组户民童师线路船桥")
 #: What is said of the things that were counted: 三项草案的|重要性.
 _ABSTRACT: Final = forms(
     "意义 重要 辛劳 支持 努力 威胁 影响 精神 结果 和平 角色 关系 冲击 贡献 繁荣 成果 表现 身份 挑战 友谊 邦谊 协助 肯定 意愿 经费 工作"
@@ -64,6 +64,8 @@ _LIMITS: Final = forms("大关 关卡 关口 门槛 整数关 心理关 新高 �
 _HUMAN: Final = spelled("人")
 #: What so many people make up: 三十五人|搜救队.
 _GROUPS: Final = spelled("队团组班户家校府会阵")
+#: Behind an activity, these make a place or a thing of it: 种植|基地, 绿化|带.
+_PLACES: Final = spelled("基园场区带地林路网管线厂库房中项用")
 #: Words of these classes are no nouns, so alone they name nothing: 以西瓜76公顷|最多.
 _UNNAMED: Final = STOPS | {"manner", "grade", "time", "link", "frame"}
 _IS: Final = spelled("为是")
@@ -238,6 +240,8 @@ def _names(passage: Passage, figure: Fields, s: int, q: int) -> bool:
         return True
     if (WORDS.get(part) in _UNNAMED or part[0] in _IS) and part[:2] not in NOUNS:
         return False
+    if figure["kind"] == "measure" and len(part) > _PAIR * 2 and text[figure["end"]] != "的":
+        return WORDS.get(part[:2]) not in ACTIVITIES or part[2] in _PLACES  # 土地30亩|发展大棚蔬菜
     if figure["kind"] == "money":
         return (
             text[figure["end"]] == "的"

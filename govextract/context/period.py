@@ -200,13 +200,14 @@ _AFTER: Final = (
     r"[ 　]*(?:[”」』]?(?P<edge>[初末底]期?(?![步端层盘级]))?(?:(?P<since>[^，。；：！？、的\p{N}]{0,8}?以来"
     r"|来(?=[，,一已共]|全|我|各|累))|(?P<now>至今|迄今|到(?:现在|目前)(?:为止)?)"
     r"|(?P<open>起(?![诉源步点飞伏草])|开始|以降)|(?P<stop>为止|止(?![步血痛]))"
-    r"|(?P<span>[^，。；：！？、的\p{N}]{0,6}?期间|时期)|(?P<in>[间内中里时]部?(?![国央心小学华部容])|之间)"
+    r"|(?P<span>[^，。；：！？、的\p{N}]{0,6}?期间|时期)|(?P<in>[间内中里时]部?(?![国央心小学华部容午])|之间)"
     r"|(?P<later>以后|之?后(?![备续面台代勤方]))|(?P<event>\p{Han}{2}(?<!以|之|目|当|日|此|提"
     r"|空)前(?=[可，将应须要即就完已全共总累新])|(?:\p{Han}{1,2}[期季]|旺季|雨季|学期)前(?![\p{N}三五十]))|(?P<earlier>以前|之?前(?![列茅三十往瞻几来去总副\p{N}])))?+)?+[”」』]?"
 )
 _AFTER_FIRST: Final = "”」』 　初末底来至迄到起开为止间内中里时之后前"
 _PLAN_TAILS: Final = frozenset({"edge", "since", "now", "span", "earlier", "later"})
 _FORESEEN_FIRST: Final = spelled("预推")
+_DAY_PARTS: Final = forms("中午 上午 下午 凌晨 晚间 深夜 午夜 零时 傍晚")
 _CLOSING: Final = forms("结束 截止 闭幕 届满")  # 至8日结束 states that day itself
 _COME: Final = spelled("来")
 _COME_WITH: Final = spelled("自源到台华访看电宾客此往说讲的")  # 3年来自各地, which is another word
@@ -217,6 +218,7 @@ _STATES: Final = frozenset("为為是至自")
 _STATES_LAST: Final = spelled("为是自于在:")
 _ENDED: Final = re.compile("[。！？!?\n\r]")
 _SINCE: Final = frozenset("自从從")
+_HEADS: Final = frozenset("首头頭")
 _FIRST_PART: Final = frozenset("前首头頭后後")
 _KEPT: Final = frozenset({"part", "edge", "since", "now", "open", "stop", "span", "later", "earlier", "event"})
 # A date is a time, not the year in a name, where it holds one of these; a plan (十四五) only with 期间 or the like.
@@ -865,6 +867,8 @@ def _dated(sentence: Sentence, first: int, after: int) -> _Time | None:
     reach = _reach(sentence, begin, finish, first, after, opened=opened)
     if reach is None:
         return None
+    if tail is None and frame == "until" and text[finish : finish + 2] in _DAY_PARTS:
+        finish += len("中午")  # 截至昨日中午
     if tail is None and _at_clock(sentence, after):
         if frame == "until" or _front(sentence, begin):  # 截至22日18时, 9月3日上午9时
             finish, iso = mentions[after]["end"], _clocked(iso, mentions[after]["iso"])
@@ -1121,6 +1125,9 @@ def _lasting(sentence: Sentence, mention: Fields, reference: str | None) -> _Tim
     if frame == "compare" or _superlative().match(text, finish):
         return None  # 较5年前增加, 65季以来最高, 近6年最低的3.9%
     iso = _length(mention)
+    if text[begin - 1] in _HEADS and mention["unit"] == "month" and iso is not None:  # 首十个月
+        months = f"--01/--{iso[1:-1]:0>2}"
+        return _Time(begin - 1, end, months, "sentence" if _front(sentence, begin - 1) else "near", "span")
     if before is not None and frame in {"run", "each"}:
         return _Time(before.start(), end, iso, "clause")
     if frame is None and (
