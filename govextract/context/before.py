@@ -116,7 +116,6 @@ _LIGHT: Final = {
 }
 _DOING: Final = frozenset({"verb", "change"})
 _LENGTHS: Final = spelled("长高宽深厚")
-_NATION: Final = forms("全国")
 _GIVING: Final = forms("捐赠 捐 捐助 致赠 赠送 赠予 补助 拨交 拨给 移交 送给 捐给 赠给 发给 核给")
 _FREQUENT: Final = frozenset({"次", "趟", "遍", "度", "回"})
 _LOOSE: Final = spelled("的、共由从在以等") | frozenset(" ")
@@ -345,8 +344,6 @@ def _trimmed(passage: Passage, figure: Fields, stop: int, q: int, p: int, floor:
     if q - stop == 1 and text[stop] in _NOT and text[p - 1] in MEASURES and stop > passage.left:
         q = last_stop(text, passage.left, stop)[1]  # 未就业率
     q = skip_head(text, q, p, heads, objects)
-    if indicator and p - q > _PAIR * 2 and text[q : q + 2] in _NATION:
-        q += _PAIR
     if text[stop:q] in _GIVING and (recipient := _recipient().match(text, q, p)):
         q = recipient.end()
     if figure["kind"] == "measure" and text[p - 1] in _LENGTHS and text[p - 2] not in _LONG_ITSELF:
