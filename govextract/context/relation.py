@@ -83,7 +83,7 @@ def _feat_pattern() -> regex.Pattern[str]:
 
 
 #: What a relation word ends with, what may stand between it and its figure, and one of what every such word has.
-_ENDS: Final = spelled(_LAST) | frozenset("<>≤≥=")
+_ENDS: Final = spelled(_LAST + "<>≤≥=")
 _LINK_ENDS: Final = spelled(_LINK_CHARS) - _ENDS
 _WITHIN: Final = _ENDS
 _LINK_REACH: Final = 8  # characters
