@@ -42,7 +42,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 import regex
 
 from govextract.datewords import ERAS, calendar_pattern, first_pair, first_pattern, gate, wording
-from govextract.script import fold
+from govextract.script import compiled, fold
 
 if TYPE_CHECKING:
     from govextract.region import Region
@@ -176,18 +176,18 @@ def _piece() -> regex.Pattern[str]:
         (?:(?P<half>[上下])半年度?+)?+
         (?P<suffix>[上中下]{1,2}旬|年?[底初末中]|全年)?+
         (?P<ordinal>第)?+(?P<open>{n})?+"""
-    return regex.compile(source.replace("{n}", _NUMBER).replace("{era}", "|".join(ERAS)), regex.VERBOSE)
+    return compiled("(?x)" + source.replace("{n}", _NUMBER).replace("{era}", "|".join(ERAS)))
 
 
 @cache
 def _how_many() -> regex.Pattern[str]:
     """How many dates a list has, as it is said before their unit: 12、13两日."""
-    return regex.compile("(?<=[、及和与][^日月年]{1,5})(?:两|(?<=[0-9])[三四五六])个?(?=[日月年])")
+    return compiled("(?<=[、及和与][^日月年]{1,5})(?:两|(?<=[0-9])[三四五六])个?(?=[日月年])")
 
 
 @cache
 def _joints() -> regex.Pattern[str]:
-    return regex.compile(r"(?:起|开始)?+(?:至|到|[~∼\-–—―─/]{1,2}+)|[、及与]|(?<![昭令])和")
+    return compiled(r"(?:起|开始)?+(?:至|到|[~∼\-–—―─/]{1,2}+)|[、及与]|(?<![昭令])和")
 
 
 _LISTING: Final = frozenset("、及与和")
@@ -394,7 +394,7 @@ def _calendar(text: str, region: Region, base: _Point = _NOTHING) -> str | None:
 @cache
 def _first_months() -> regex.Pattern[str]:
     """The months of a year up to one of them: 前8个月."""
-    return regex.compile("[前首]([0-9一二三四五六七八九十两]{1,2})个?月份?$")
+    return compiled("[前首]([0-9一二三四五六七八九十两]{1,2})个?月份?$")
 
 
 # --- dates in figures and marks: 2024-03-05, 113/11/28, 4/2-4/30, 12/15
@@ -402,7 +402,7 @@ def _first_months() -> regex.Pattern[str]:
 
 @cache
 def _numeric_piece() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         r"(?P<year>[0-9]{3,4}|[6-9][0-9](?=[-/.][0-9]{1,2}[-/.]))(?P<mark>[-/.])(?P<month>[0-9]{1,2})"
         r"(?:(?P=mark)(?P<day>[0-9]{1,2}))?+"
         r"|(?P<m>[0-9]{1,2})[-/.](?P<d>[0-9]{1,2})|(?P<last>[0-9]{1,2})"
@@ -411,12 +411,12 @@ def _numeric_piece() -> regex.Pattern[str]:
 
 @cache
 def _numeric_joints() -> regex.Pattern[str]:
-    return regex.compile(r"起?+(?:至|到|[~∼–—―─])|[、及和与]|(?<=[/.][0-9]{1,2})-")
+    return compiled(r"起?+(?:至|到|[~∼–—―─])|[、及和与]|(?<=[/.][0-9]{1,2})-")
 
 
 @cache
 def _years_alone() -> regex.Pattern[str]:
-    return regex.compile(r"(?P<first>(?:19|20)[0-9]{2})(?:[~∼\-–—―─]{1,2}(?P<last>(?:19|20)[0-9]{2}))?+")
+    return compiled(r"(?P<first>(?:19|20)[0-9]{2})(?:[~∼\-–—―─]{1,2}(?P<last>(?:19|20)[0-9]{2}))?+")
 
 
 def _numeric(text: str, region: Region) -> str | None:
@@ -465,12 +465,12 @@ def _clock() -> regex.Pattern[str]:
             :(?P<m>[0-9]{2})(?::(?P<s>[0-9]{2}))?+分?+(?:(?P<half_day>[AaPp])\.?+[Mm])?+
           | [时点](?:(?P<half>半) | (?P<quarter>[一三13])刻 | (?P<minute>{n})(?:分(?:(?P<second>{n})秒)?+整?+)?+
             | 钟整?+ | 整 | 正)?+)?+"""
-    return regex.compile(source.replace("{n}", _NUMBER).replace("{part}", wording("part")), regex.VERBOSE)
+    return compiled("(?x)" + source.replace("{n}", _NUMBER).replace("{part}", wording("part")))
 
 
 @cache
 def _until() -> regex.Pattern[str]:
-    return regex.compile(r"起?+(?:至|到|[~∼–—―─\-]{1,2}+)(?:次日|翌日|隔日|翌晨)?+")
+    return compiled(r"起?+(?:至|到|[~∼–—―─\-]{1,2}+)(?:次日|翌日|隔日|翌晨)?+")
 
 
 _NOON: Final = 12
@@ -535,14 +535,12 @@ def _age() -> regex.Pattern[str]:
     source = r"""
         (?P<era>民国|公元前?+|西元前?+)?+(?:(?P<century>{n})世纪|(?P<said>[上本])个?+世纪)?+
         (?:(?P<decades>{n}(?:{joint}{n})*+)年代)?+(?:[上下]半叶|中叶|[末初]叶|[中末初早晚后]期|[末初中])?+"""
-    return regex.compile(
-        source.replace("{n}", _NUMBER).replace("{joint}", "(?:" + _decade_joints().pattern + ")"), regex.VERBOSE
-    )
+    return compiled("(?x)" + source.replace("{n}", _NUMBER).replace("{joint}", "(?:" + _decade_joints().pattern + ")"))
 
 
 @cache
 def _decade_joints() -> regex.Pattern[str]:
-    return regex.compile(r"至|到|[~∼\-–—―─]{1,2}+|[、及和与]")
+    return compiled(r"至|到|[~∼\-–—―─]{1,2}+|[、及和与]")
 
 
 def _read_age(text: str) -> str | None:
@@ -586,7 +584,7 @@ def _decades(text: str, century: int | None, era: str | None) -> str | None:
 
 @cache
 def _plan_pattern() -> regex.Pattern[str]:
-    return regex.compile("(?P<count>[一二三四五六七八九十]{1,3})五")
+    return compiled("(?P<count>[一二三四五六七八九十]{1,3})五")
 
 
 def _plan(text: str) -> str | None:
@@ -621,7 +619,7 @@ _SATURDAY: Final = 5
 
 @cache
 def _weekday() -> regex.Pattern[str]:
-    return regex.compile(r"\((?:星期|周|礼拜)?+[一二三四五六日天]\)")
+    return compiled(r"\((?:星期|周|礼拜)?+[一二三四五六日天]\)")
 
 
 @cache
@@ -630,7 +628,7 @@ def _explained() -> regex.Pattern[str]:
     source = r"""
         [今去昨明前后本上下]\((?P<inside>[^()]++)\)(?:(?P<unit>[年月日天])(?P<tail>.*+)|(?<=日\)))
         | (?P<word>[今去昨明前后本上下来这大][^()]{1,4}+)\((?P<whole>[^()]++)\)"""
-    return regex.compile(source, regex.VERBOSE)
+    return compiled("(?x)" + source)
 
 
 def _read_explained(text: str, region: Region) -> str | None:
@@ -673,7 +671,7 @@ def _relative_words() -> regex.Pattern[str]:
         | (?P<near>[同当翌次隔]年)(?P<in_near>.++)
         | (?P<both>今明|明后|昨今)[两二](?P<of>[年天日])
         | (?P<days>前[两几]天)"""
-    return regex.compile(source, regex.VERBOSE)
+    return compiled("(?x)" + source)
 
 
 def _read_relative(text: str, region: Region, reference: date | None) -> DateReading | None:
@@ -748,7 +746,7 @@ def _week(now: date, step: int, weekday: str | None) -> str | None:
 
 @cache
 def _lunar() -> regex.Pattern[str]:
-    return regex.compile(wording("lunar") + "|" + wording("lunar_festival"), regex.VERBOSE)
+    return compiled("(?x)" + wording("lunar") + "|" + wording("lunar_festival"))
 
 
 _LUNAR_FIRST: Final = frozenset("农阴旧夏正腊大三九")

@@ -200,11 +200,12 @@ class Lexicon:
         before the numeral and from it on the longest of them reaches, and their shapes.
         """
         folded = self._folded(window)
-        keys = (folded[1:4], folded[1:3], folded[:2] + _END)  # of words as long as each other the one that goes on wins
-        filed = (shape for key in keys for shape in self._shapes.get(key, ()))
+        filed, none = self._shapes.get, ()
+        # Of words as long as each other the one that goes on wins.
+        known = (*filed(folded[1:4], none), *filed(folded[1:3], none), *filed(folded[:2] + _END, none))
         shapes: list[int] = []
         back = end = 0
-        for shape in sorted(dict.fromkeys(filed), key=_length, reverse=True):
+        for shape in sorted(dict.fromkeys(known), key=_length, reverse=True) if known else none:
             settled = self._settled(folded, shape)
             if settled:
                 back = shape & _MOST_BACK

@@ -36,12 +36,13 @@ from __future__ import annotations
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact, InvalidOperation, Overflow, Underflow
 from fractions import Fraction
 from functools import cache
-from typing import Final, NamedTuple, NoReturn
-
-import regex
+from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 
 from govextract.errors import NumeralError, OptionError
-from govextract.script import fold, variants, widen
+from govextract.script import compiled, fold, variants, widen
+
+if TYPE_CHECKING:
+    import regex
 
 __all__ = [
     "BIG_SCALES",
@@ -159,29 +160,29 @@ _new: Final = tuple.__new__  # half the cost of the named constructor
 @cache
 def _plain() -> regex.Pattern[str]:
     """Digits with thousands separators, decimals and one big scale, half-width: most numerals of a text."""
-    return regex.compile(r"([0-9]++(?:(?<![0-9]{4}),[0-9]{3}(?![0-9]))*+)(?:\.([0-9]++))?+([万萬]?+[亿億]?+)")
+    return compiled(r"([0-9]++(?:(?<![0-9]{4}),[0-9]{3}(?![0-9]))*+)(?:\.([0-9]++))?+([万萬]?+[亿億]?+)")
 
 
 @cache
 def _digits() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{_GROUPED}(?:\.[0-9]++)?+|\.[0-9]++)(?![.,][0-9])")
+    return compiled(rf"(?:{_GROUPED}(?:\.[0-9]++)?+|\.[0-9]++)(?![.,][0-9])")
 
 
 @cache
 def _figures() -> regex.Pattern[str]:
     """A run of Chinese figures; the letter O and the full-width 0 are typed for 〇 inside one."""
-    return regex.compile(r"[零〇一二两三四五六七八九](?:[O0]*+[零〇一二两三四五六七八九])*+[O0]*+")
+    return compiled(r"[零〇一二两三四五六七八九](?:[O0]*+[零〇一二两三四五六七八九])*+[O0]*+")
 
 
 @cache
 def _point() -> regex.Pattern[str]:
-    return regex.compile(rf"[{_POINTS}]([零〇一二三四五六七八九][零〇O0一二三四五六七八九]*+|(?<=点)[0-9]++)")
+    return compiled(rf"[{_POINTS}]([零〇一二三四五六七八九][零〇O0一二三四五六七八九]*+|(?<=点)[0-9]++)")
 
 
 @cache
 def _power() -> regex.Pattern[str]:
     """A power: groups mantissa and tens for one of ten, base and exponent for any other."""
-    return regex.compile(
+    return compiled(
         r"(?P<mantissa>[0-9.,]++)(?:[ ]?+[×xX*][ ]?+10(?:[ ]?\^(?P<caret>[+-]?[0-9]++)|(?P<tens>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]++))"
         r"|[eE](?P<e>[+-]?[0-9]++))"
         r"|(?P<base>[0-9.,]++)(?:\^(?P<exponent>[+-]?[0-9]++)|(?P<raised>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]++)"
@@ -191,7 +192,7 @@ def _power() -> regex.Pattern[str]:
 
 @cache
 def _slash() -> regex.Pattern[str]:
-    return regex.compile(r"(?:([0-9]++)(?:[ ]|又))?+([0-9]++)/([0-9]++)")
+    return compiled(r"(?:([0-9]++)(?:[ ]|又))?+([0-9]++)/([0-9]++)")
 
 
 _RAISED = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")

@@ -330,8 +330,9 @@ class _Readings:
     def figure(self, text: str, start: int, plain: int = 0) -> tuple[int, _Reading]:
         """What begins with the figure at `start`: how far it was looked at, and its reading; `plain` as in `amount_at`."""
         chinese = text[start] not in _DIGITS
-        if chinese and (end := self.idle(text, start)):
-            return end, _NOTHING
+        said = self.idle(text, start) if chinese else 0
+        if said > 0:
+            return said, _NOTHING
         found = self.reader.amount_at(text, start, plain)
         if found is None:
             return start + 1, _NOTHING
@@ -339,7 +340,7 @@ class _Readings:
         bare = unit == figure
         settled = self.headed(text, start, figure)
         if settled is None and chinese:
-            settled = self.worded(text, start, figure, bare=bare)
+            settled = self.worded(text, start, figure, bare=bare, asked=said < 0)
         if settled is not None:
             return settled
         if text[figure : figure + 1] in self.dated or text[figure - 1] in "五5５" or figure - start == _YEAR:
@@ -382,11 +383,14 @@ class _Readings:
             reading = self.keep(key, shifted or None)
         return (end, reading) if reading[1] else None
 
-    def worded(self, text: str, start: int, figure: int, *, bare: bool) -> tuple[int, _Reading] | None:
-        """Nothing, where a Chinese figure belongs to a word of the lexicon or stands alone in one; None where it counts."""
+    def worded(self, text: str, start: int, figure: int, *, bare: bool, asked: bool) -> tuple[int, _Reading] | None:
+        """Nothing, where a Chinese figure belongs to a word of the lexicon or stands alone in one; None where it counts.
+
+        `asked` says that the lexicon is known to hold no such word.
+        """
         if bare and figure == start + 1 and self.alone(text, figure):
             return figure, _NOTHING
-        end = self.within(text, start)
+        end = 0 if asked else self.within(text, start)
         return (end, _NOTHING) if end else None
 
     def within(self, text: str, start: int) -> int:
@@ -398,9 +402,10 @@ class _Readings:
         return days.end() if days else end
 
     def idle(self, text: str, start: int) -> int:
-        """How far a Chinese figure says nothing, as two looks tell before it is read: 一直, 一般 and their like; 0 where it may.
+        """How far a Chinese figure says nothing, as two looks tell before it is read: 一直, 一般 and their like.
 
-        Either the character behind it can go on with nothing, or it belongs to a word and begins no head.
+        Either the character behind it can go on with nothing, or it belongs to a word and begins no head. It is 0 where it may
+        say something, and less where it is known to belong to no word.
         """
         following = text[start + 1 : start + 2]
         if following not in self.goes_on and following >= _HAN_FIRST:
@@ -410,7 +415,7 @@ class _Readings:
         elif following in self.unit_firsts:
             head = self.heading.get(text[start], _NO_CHARS)
             if head is not None and following not in head:
-                return self.within(text, start)
+                return self.within(text, start) or -1
         return 0
 
     def headed(self, text: str, start: int, figure: int) -> tuple[int, _Reading] | None:
