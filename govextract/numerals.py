@@ -275,11 +275,16 @@ def decimal_or_fraction(value: Fraction) -> Decimal | Fraction:
     return Decimal(value.numerator * 10**places // value.denominator).scaleb(-places, _CONTEXT)
 
 
+_POWERS: Final[dict[Decimal | int, int]] = {10**places: places for places in (1, 2, 3, 4, 6, 8, 12)}
+"""Scales, which move the point and add no digit: 1.5万 is 15000, not 15000.0."""
+
+
 def _product(value: Decimal | Fraction, factor: Decimal | Fraction | int) -> Decimal | Fraction:
     """Multiply exactly; a fraction stays one only where no decimal equals it."""
     if isinstance(value, Fraction) or isinstance(factor, Fraction):
         return decimal_or_fraction(Fraction(value) * Fraction(factor))
-    product = _CONTEXT.multiply(value, Decimal(factor))
+    places = _POWERS.get(factor)
+    product = _CONTEXT.multiply(value, Decimal(factor)) if places is None else value.scaleb(places, _CONTEXT)
     return product if product.as_tuple().exponent == 0 else Decimal(exact_text(product))
 
 

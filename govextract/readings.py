@@ -81,7 +81,16 @@ class Amount(NamedTuple):
     end: int
 
 
-MULTIPLIERS: Final = {"k": 1000, "K": 1000, "ｋ": 1000, "Ｋ": 1000, "M": 1_000_000, "Ｍ": 1_000_000}
+MULTIPLIERS: Final = {
+    "w": 10_000,
+    "ｗ": 10_000,
+    "k": 1000,
+    "K": 1000,
+    "ｋ": 1000,
+    "Ｋ": 1000,
+    "M": 1_000_000,
+    "Ｍ": 1_000_000,
+}
 """Letters that multiply the digits that they stand behind: 12k. M is a million, m a metre."""
 _ONES: Final = frozenset("一二三四五六七八九")
 _SEVERAL: Final = frozenset("数數")
@@ -353,6 +362,12 @@ class Reader:
             return None
         if found["kind"] == "count" and _names(surface[amount.start : amount.figure], found):
             return None
+        if (
+            found["rule"] == "noun"
+            and found["unit"] != "person"
+            and _spelt().fullmatch(surface, amount.start, amount.figure)
+        ):
+            return None  # 三〇一医院
         if amount.end > amount.unit and found["relation"] == "eq":
             found["relation"] = "gt"
         return Part(amount.start, amount.end, found, _guard(surface, amount) if unit_text else "bare")
@@ -545,7 +560,7 @@ def _guard(surface: str, amount: Amount) -> str:
 @cache
 def _spelt() -> regex.Pattern[str]:
     """Three figures or more one by one: of a year that is no date (二三五年), never of a span."""
-    return compiled("[零〇一二三四五六七八九]{3,}")
+    return compiled("[零〇一二三四五六七八九]{3,}|[零壹贰貳叁肆伍陆陸柒捌玖]{3,}")
 
 
 def _names(digits: str, found: Fields) -> bool:

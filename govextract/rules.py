@@ -93,7 +93,7 @@ def _tail(
     r"|09[0-9]{2}\ [0-9]{3}\ [0-9]{3}|1[3-9][0-9](?:\ [0-9]{4}){2}|1[3-9][0-9](?:-[0-9]{4}){2}"
     r"|0[2-9][0-9]{0,2}\ [0-9]{3,4}[ -]?[0-9]{4}|[48]00\ [0-9]{3,4}\ [0-9]{3,4})(?![0-9.])"
     r"|(?<=\+)[1-9][0-9]{0,2}(?:[ -]\(?[0-9]{1,5}\)?){2,4}(?![0-9.])"
-    r"|(?<![0-9.])[2-9][0-9]{2,3}[- ]?[0-9]{4}(?:(?<=(?:电话|电洽|热线|专线|传真|请洽|洽询|拨打|致电|查询)[:： ]{0,2}(?:[0-9][0-9 -]{2,8}[、或及/ ]{1,2}){0,3}[0-9 -]{7,9})|(?=\ ?(?:\#|转|分机)))(?:\ ?(?:\#|转|分机)\ ?[0-9]{2,5})?(?![0-9.万亿元])",
+    r"|(?<![0-9.])[2-9][0-9]{2,3}[- ]?[0-9]{4}(?:(?<=(?:电话|固话|座机|电洽|热线|专线|传真|请洽|洽询|拨打|致电|查询)[:： ]{0,2}(?:[0-9][0-9 -]{2,12}[、或及/ ]{1,2}){0,3}[0-9 -]{7,9})|(?=\ ?(?:\#|转|分机)))(?:\ ?(?:\#|转|分机)\ ?[0-9]{2,5})?(?![0-9.万亿元])",
 )
 def telephone(reader: Reader, surface: str) -> list[Part] | None:
     """06-6322276 -> id None None; 0800-123456#12 -> id None None; 139 0021 3000 -> id None None."""
@@ -353,6 +353,22 @@ def tolerance(reader: Reader, surface: str) -> list[Part] | None:
         surface, numeral, reader.unit_text(surface, last) or reader.unit_text(surface, first), "tolerance"
     )
     return None if found is None else [Part(0, len(surface), found)]
+
+
+@_tail("亿半", r"(?<=个)半?亿(?![个万亿])", bare=False)
+def hundreds_of_millions(reader: Reader, surface: str) -> list[Part] | None:
+    """两个亿 -> number 200000000 None; 一个半亿 -> number 150000000 None."""
+    first = reader.amount_at(surface, 0)
+    numeral = read_numeral(surface[: first.figure]) if first else None
+    if numeral is None:
+        return None
+    if surface[-2] == "半":
+        if numeral.value is None:
+            return None
+        value = finite(Fraction(numeral.value) + Fraction(1, 2))
+        numeral = Numeral(value, numerals.exact_text(value))
+    plain = reader.plain("number", surface, numeral.times(10**8), "hundreds_of_millions")
+    return [Part(0, len(surface), plain)]
 
 
 @_tail("半", r"(?<=个)半(?![\p{Han}0-9])", bare=False)
