@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["GUARDS", "MAY_BE_CODE", "is_article", "is_code", "is_hotline", "issued_from"]
 
 _ASCII_WORD: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
-MAY_BE_CODE: Final = _ASCII_WORD | frozenset("《-.#&@=％%\\+＋南·・•")
+MAY_BE_CODE: Final = _ASCII_WORD | frozenset("/《-.#&@=％%\\+＋南·・•")
 # 臺南400 is the name of a year's events; 臺南400年 counts.
 _GOES_ON_400: Final = frozenset("0123456789,.年萬万億亿多餘余位人")
 # Figures that may follow a Latin word directly: GDP2.5%, PM2.5浓度 may not.
@@ -38,6 +38,8 @@ def is_code(text: str, start: int, kind: str) -> bool:
     """Whether the digits at `start` belong to a code: C919, PM2.5, COVID-19, &#39;, 1.2.3. GDP3.2% is a figure."""
     if text[start - 1] == "《":
         return "》" in text[start : start + 5]  # a title that is a figure and little more
+    if text[start - 1] == "/":
+        return _address().match(text, max(0, start - _LONGEST_ADDRESS), start) is not None
     if text[start - 1] == "南":
         return text[start : start + 3] == "400" and text[start + 3 : start + 4] not in _GOES_ON_400
     if text[start - 1].isalpha() and kind in _AFTER_LATIN:
@@ -45,6 +47,16 @@ def is_code(text: str, start: int, kind: str) -> bool:
     if kind == "date" and text[start - 1] in ".．" and not text[start - 2 : start - 1].isalpha():
         return False  # behind a list marker: 20.2026年
     return _code_before().match(text, max(0, start - 6), start) is not None
+
+
+_LONGEST_ADDRESS: Final = 220
+
+
+@cache
+def _address() -> regex.Pattern[str]:
+    """What goes before the slash of a path: a web address or the four numbers of a network, read backwards."""
+    sign = r"[A-Za-z0-9_~%&=?.\#@:/-]"
+    return regex.compile(rf"(?r)(?:://|[A-Za-z0-9]\.[A-Za-z]{{2}}|[0-9]\.[0-9]{{1,3}}\.[0-9]{{1,3}}\.){sign}{{0,200}}")
 
 
 _DAYS_OF_MEMORY: Final = frozenset(("228", "921", "823"))
@@ -80,8 +92,8 @@ def _in_a_word(text: str, start: int, end: int, before: str, after: str) -> bool
     if _latin(before) or _latin(after) or before in "+＋·" or after in "+＋·" or after in _KEYCAP:
         return True  # “3+2”
     beyond = text[start - 2 : start - 1] if start > 1 else ""
-    if before == " " and (beyond.isdigit() or (_latin(beyond) and after in "」』》”！!")):
-        return True  # 2810 2345, 「Agenda 21」
+    if before == " " and (beyond.isdigit() or (_latin(beyond) and (after in "」』》”！!" or beyond.islower()))):
+        return True  # 2810 2345, 「Agenda 21」, Android 14
     if before in "/／" and (end - start > 4 or _latin(beyond)):
         return True
     return text[start:end] in _DAYS_OF_MEMORY

@@ -879,12 +879,12 @@ _AFTER_DIGITS = (
     f"(?:(?<=[0-9十百千万亿兆]){_MORE}{_BIG_SCALE}*+)?+"
 )
 # Most digits stand alone: one look at the next character saves trying what could follow.
-_GOES_ON_CHARS: Final = ".多余来几 百千万亿兆佰仟×xX*^eE的⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
+_GOES_ON_CHARS: Final = ".点多余来几 百千万亿兆佰仟×xX*^eE的⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
 _GOES_ON = f"(?=[{_GOES_ON_CHARS}])"
 _ARABIC = (
     f"{_GROUPED}(?:{_GOES_ON}(?:"
     rf"\.(?!(?:19|20)[0-9]{{2}}年)[0-9]++(?:{_POWER_TAIL}|(?:[ ](?=[万亿兆]))?+{_SCALES_AFTER_DIGITS}(?:{_MORE}{_BIG_SCALE}*+)?+)?+"
-    f"|{_VAGUE_AFTER_DIGITS}|{_AFTER_DIGITS}|{_POWER_TAIL}))?+"
+    f"|点[0-9]++{_BIG_SCALE}++|{_VAGUE_AFTER_DIGITS}|{_AFTER_DIGITS}|{_POWER_TAIL}))?+"
 )
 
 # Chinese numerals, one character at a time. Financial ones that are ordinary words (大陆, 参加, 队伍, 拾起) count

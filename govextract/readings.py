@@ -435,7 +435,7 @@ class Reader:
         sign = fold(lead).strip()
         if sign == ".":
             return self.pointed(surface, part)
-        if sign in {"-", "+", "负", "零下"}:
+        if sign in {"-", "–", "+", "负", "零下"}:
             if part.fields["kind"] in {"ordinal", "date", "time", "id", "score"}:
                 return None
             found: Any = part.fields.copy()

@@ -189,11 +189,11 @@ class _Readings:
         self.weekdays = compiled(widen(more_days)).match
         self.lead = compiled(
             widen(
-                rf"(?r)(?:{self.currencies})\ ?|(?<![\w%)]\ ?)[-+]|正负 ?|± ?|(?<![一二三四五六七八九十两几数百千万亿0-9半每整这那首各上下])个|(?<=[长降升跌减低为至到是约温度在达近从由])-|(?<![减担肩抱背胜欺])负 ?|零下 ?|(?<![0-9A-Za-z.%)，。）])\."
+                rf"(?r)(?:{self.currencies})\ ?|(?<![\w%)]\ ?)[-+]|(?<![\w%)–—])–|正负 ?|± ?|(?<![一二三四五六七八九十两几数百千万亿0-9半每整这那首各上下])个|(?<=[长降升跌减低为至到是约温度在达近从由])[-–]|(?<![减担肩抱背胜欺])负 ?|零下 ?|(?<![0-9A-Za-z.%)，。）])\."
             )
         )
         self.lead_last = frozenset(char for name in names for char in variants(name[-1])) | frozenset(
-            "-−－+＋负負下 .．±个個"
+            "-−－–+＋负負下 .．±个個"
         )
 
     def expand(self, sign: str) -> str:
