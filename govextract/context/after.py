@@ -26,6 +26,7 @@ PEOPLE: Final = frozenset({"人", "person", "名", "位"})
 _MEASURED: Final = frozenset({"money", "percent", "measure", "percentage_point", "multiple"})
 _NOT_FOLLOWED: Final = JOINTS | frozenset("等，。；：,;:）)”」』》！？")
 _ACTORS: Final = PEOPLE | {"人次", "件", "案", "队", "组", "家", "校", "国", "户"}
+_NUMBERED: Final = frozenset({"count", "ordinal"})
 _THINGS: Final = frozenset(
     {
         "组",
@@ -58,6 +59,8 @@ _ABSTRACT: Final = forms(
 )
 _PLAIN: Final = forms("不同 主要 重要 优秀 美丽 真正 相同 最大 最高 共同 类似 具体 大家")
 _PAID: Final = forms("补助 补贴 奖励 投资 捐款 罚款 贷款 救助 消费 奖学金")
+#: What ends so is money itself: 3亿元|建设经费.
+_SUMS: Final = forms("经费 资金 费用 预算 基金 收入 支出 税收 订单 商机 产值 营收 债券 股权")
 _GENERIC_HEADS: Final = forms("中心 平台 基地 机构 项目 设施 活动 工程 试点")
 #: What a figure passes is nothing that it counts: 突破100万元大关.
 _LIMITS: Final = forms("大关 关卡 关口 门槛 整数关 心理关 新高 新低 上限 下限")
@@ -186,7 +189,7 @@ def _head(passage: Passage, figure: Fields, s: int, e: int) -> tuple[int, int]:
         if s + _PAIR == e or next_stop(text, s + _PAIR, e) == s + _PAIR:
             return s, s + _PAIR * (figure["kind"] == "count")  # 3次流标, but 第三次参加
         return s, q
-    if q == s and figure["kind"] == "count" and text[s + 2 : s + 4] in NOUNS and len(text[s : s + 2]) == _PAIR:
+    if q == s and figure["kind"] in _NUMBERED and text[s + 2 : s + 4] in NOUNS and len(text[s : s + 2]) == _PAIR:
         return s, next_stop(text, s + _PAIR, e)  # 12位受困|民众: the verb describes them
     of = text.find("的", s, e)
     if not s < of < s + _RELATIVE:
@@ -230,8 +233,6 @@ def _names(passage: Passage, figure: Fields, s: int, q: int) -> bool:
     """The phrase names a thing: not 28人|死亡, not 3亿元|规划设置."""
     text = passage.text
     part = text[s:q]
-    if figure["unit"] == "方" and len(figure["text"]) == _PAIR:
-        return False  # 三方 are who they were
     if figure["unit"] == "person" and text[figure["end"] - 1] in _HUMAN and part[-1] not in _GROUPS:
         return False  # 两人|停留
     if part in _LIMITS:
@@ -248,5 +249,6 @@ def _names(passage: Passage, figure: Fields, s: int, q: int) -> bool:
             or WORDS.get(part[:2]) not in ACTIVITIES
             or part[:2] in _PAID
             or part[-2:] in _PAID
+            or part[-2:] in _SUMS
         )
     return WORDS.get(part) not in ACTIVITIES or not (figure["kind"] == "fraction" or figure["unit"] in _ACTORS)

@@ -260,12 +260,12 @@ def before(passage: Passage, index: int) -> tuple[int, int] | None:
         return None
     if text[p - 1] in "、，" and p < figure["start"]:
         return None
-    if _only_placed(passage, figure, word, p):
+    if _only_placed(passage, figure, word, q, p):
         return None
     return _trimmed(passage, figure, stop, q, p, floor if last >= 0 and left == behind else -1)
 
 
-def _only_placed(passage: Passage, figure: Fields, word: str, p: int) -> bool:
+def _only_placed(passage: Passage, figure: Fields, word: str, q: int, p: int) -> bool:
     """The words before the figure say where, or among how many: 在台湾|是第一次, 摆在|第一位, 3个学科进入全球前|1%."""
     text = passage.text
     if figure["kind"] == "percent":
@@ -275,7 +275,7 @@ def _only_placed(passage: Passage, figure: Fields, word: str, p: int) -> bool:
         if text[figure["start"] - 1] == "在" and "compare" not in passage.seen:
             return True
         return word in _AT and bool(passage.seen)
-    return word in _AT and bool(passage.seen) and not passage.grown
+    return word in _AT and bool(passage.seen) and not passage.grown and "的" not in text[q:p]  # 对日本的|逆差
 
 
 def _unranked(passage: Passage, index: int, p: int) -> tuple[int, int]:

@@ -61,6 +61,7 @@ MEASURES: Final = spelled("率额量值数价费比度积入程模重间限例�
 _OPEN: Final = spelled("为以是让")
 _PLAIN: Final = forms("工程 课程 议程 行程 流程 过程 章程 房间 车间 民间 空间 中间 条例 案例 制度 双重 多重 层次 档次")
 #: Behind an activity, these make one noun with it: 培训机构, 建设规模.
+_SHARING: Final = spelled("占")
 _COUNTING: Final = spelled("数量额率")
 _GENERIC: Final = forms(
     "中心 平台 基地 机构 项目 设施 场所 企业 行业 体系 系统 单位 人员 人数 资金 规模 面积 水平 能力 机制 活动 试点"
@@ -219,7 +220,7 @@ def _opens(text: str, i: int, sizes: tuple[int, ...], *, first: bool) -> bool:
 def last_stop(text: str, start: int, end: int, classes: AbstractSet[str] = STOPS) -> tuple[int, int]:
     """Start and end of the last word in [start, end) that ends a noun phrase; twice `start` where there is none."""
     # one character is no phrase (桥长跨|度), nor are two that only measure (饲养|箱数)
-    last = end - 3 if text[end - 1 : end] in _COUNTING else end - 2
+    last = end - 3 if text[end - 1 : end] in _COUNTING and text[end - 3 : end - 2] not in _SHARING else end - 2
     for i in range(last, start, -1):
         char = text[i - 1]
         neighbours = _ENDS.get(char)

@@ -52,7 +52,7 @@ Span: TypeAlias = "tuple[int, int]"
 _PLACED: Final = frozenset({"age", "ordinal", "score"})
 _FOLLOWED: Final = frozenset({"count", "ordinal", "money", "measure", "age", "fraction"})
 #: These name no indicator: 依规定处6万元.
-_EMPTY: Final = forms("规定 时候 情况 以下 以上 死亡 受伤 失踪 重伤 轻伤 中央")
+_EMPTY: Final = forms("规定 时候 情况 以下 以上 死亡 受伤 失踪 重伤 轻伤 中央 本人 大家 我们 他们")
 _GLUED: Final = frozenset({"ordinal", "count", "measure", "money", "number", "age"})
 _CARRIED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal", "money"})
 _REFERRED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal"})
@@ -71,7 +71,7 @@ _WITH: Final = spelled("以")
 _ENDPOINTS: Final = frozenset({"from", "to"})
 #: A clause that ends so is no topic: 除贷款之外，以奖牌数计算，…
 _BESIDES: Final = forms("之外 以外 计算 为例 而言 统计 估算")
-_TURNS: Final = spelled("次度回趟")
+_TURNS: Final = spelled("次度回趟步")
 _PROVISIONS: Final = forms("规定 前段 后段 但书 所定 本文")
 _PERSONS: Final = spelled("者民人")
 _OFFICES: Final = spelled("府局署")
@@ -185,7 +185,7 @@ class _Subjects:
     def _find(self, index: int, figure: Fields) -> Span | None:
         """The noun after the figure, or the phrase before it, or what was spoken of."""
         text, kind = self.sentence.text, figure["kind"]
-        if kind in _PLACED and _is_nothing(figure, text):
+        if (kind in _PLACED or figure["unit"] == "方") and _is_nothing(figure, text):
             return None
         passage, behind, phrase, looked = self.passage, figure["end"], None, False
         modifies = False
@@ -236,7 +236,11 @@ class _Subjects:
         if figure["kind"] == "money" and GROWN.isdisjoint(self.passage.seen):
             return self.sentence.text[phrase[1] - 1] not in _PERSONS  # 长者每人500元: what they get
         if figure["kind"] == "number":
-            return bool(figure["direction"]) or not GROWN.isdisjoint(self.passage.seen)
+            return (
+                bool(figure["direction"])
+                or not GROWN.isdisjoint(self.passage.seen)
+                or (phrase[1] == figure["start"] and self.sentence.text[phrase[1] - 1] in MEASURES)  # 规模6.0
+            )
         return phrase[0] < phrase[1] and not self._is_unranked(figure)
 
     def _ranked_too(self, index: int) -> Span | None:
@@ -483,6 +487,8 @@ def _is_nothing(figure: Fields, text: str) -> bool:
     """93岁时 says when, 第12条 where, 以3比1取胜 how: none has a subject."""
     if figure["kind"] == "score":
         return text[figure["start"] - 1 : figure["start"]] in _WITH
+    if figure["unit"] == "方":
+        return len(figure["text"]) == _PAIR  # 三方 are who they were
     if text[figure["end"] : figure["end"] + 2] in _PROVISIONS:
         return True
     if figure["kind"] == "age":
