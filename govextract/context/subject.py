@@ -231,8 +231,10 @@ class _Subjects:
         """The phrase before the figure may be its subject: not 台南400, and not 第三名 without a rank's verb."""
         if phrase[1] - phrase[0] == _PAIR and self.sentence.text[phrase[0] : phrase[1]] in _EMPTY:
             return False
-        if figure["kind"] == "money" and self.sentence.text[phrase[1] - 1] in _OFFICES:
-            return False  # 市府加码到3000元: who pays
+        if figure["kind"] == "money":
+            text, end = self.sentence.text, phrase[1]
+            if text[end - 1] in _OFFICES or text[end - _PAIR : end] in _PROVISIONS:
+                return False  # 市府加码到3000元: who pays
         if figure["kind"] == "money" and GROWN.isdisjoint(self.passage.seen):
             return self.sentence.text[phrase[1] - 1] not in _PERSONS  # 长者每人500元: what they get
         if figure["kind"] == "number":
