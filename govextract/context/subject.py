@@ -70,7 +70,7 @@ _WITH: Final = spelled("以")
 #: Parts of a law: 第4项规定 says where.
 _ENDPOINTS: Final = frozenset({"from", "to"})
 #: A clause that ends so is no topic: 除贷款之外，以奖牌数计算，…
-_BESIDES: Final = forms("之外 以外 计算 为例 而言 统计 估算")
+_BESIDES: Final = forms("之外 以外 计算 为例 而言 统计 估算 规定")
 _TURNS: Final = spelled("次度回趟步")
 _PROVISIONS: Final = forms("规定 前段 后段 但书 所定 本文")
 _PERSONS: Final = spelled("者民人")
