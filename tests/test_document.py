@@ -154,7 +154,7 @@ def test_a_table_header_gives_its_unit_to_bare_numbers() -> None:
     found = read(TABLE, region="CN")
     total = found["1,234.5"]
     assert (total.kind, total.value, total.unit, total.unit_text) == ("money", Decimal("12345000.0"), "CNY", "万元")
-    assert (total.exact, total.dimension, total.rule) == ("12345000.0", "money", "table_header")
+    assert (total.exact, total.dimension, total.rule) == ("12345000", "money", "table_header")
     assert found["0.1"].value == Decimal(1000)
 
 
