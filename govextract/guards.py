@@ -215,8 +215,8 @@ def _is_han(char: str) -> bool:
 
 @cache
 def _hotline() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    before = r"(?r)(?:拨打|请拨|拨通|致电|电洽|热线|专线|电话|(?:编|奖|帐|账|证|卡|执照|号)号|统编|号码)[:： 「“为]{0,2}(?:[0-9-]{3,12}[、,，/和或及与 ]){0,5}"
-    after = r"(?:报警|报案|火警|急救|救护|消防|(?:\p{Han}{0,4})(?:专线|热线))"
+    before = r"(?r)(?:拨打?|请拨|拨通|致电|电洽|热线|专线|电话|(?:编|奖|帐|账|证|卡|执照|号)号|统编|号码)[:： 「“为]{0,2}(?:[0-9-]{3,12}[、,，/和或及与 ]){0,5}"
+    after = r"(?:[、或及和与/][0-9]{3,5}){0,4}(?:报警|报案|火警|急救|救护|消防|反诈|防诈|(?:\p{Han}{0,4})(?:专线|热线))"
     return compiled(widen(before)), compiled(widen(after))
 
 
@@ -244,7 +244,8 @@ _LONGEST_CODE: Final = 8
 def issued_from(text: str, start: int, floor: int) -> int:
     """Where the whole of a number begins: 國發〔2021〕5號, 府授法字第1130012345號, +886-2-21800000."""
     if text[start] not in "〔[第":
-        return start - 1 if start > floor and text[start - 1] in "+＋" else start
+        opened = text[start - 1] in "(（" and text[start : start + 6].lstrip("0123456789")[:1] in {")", "）"}
+        return start - 1 if start > floor and (text[start - 1] in "+＋" or opened) else start
     before, other = _issuer()
     found = before.match(text, floor, start)
     if found is None:

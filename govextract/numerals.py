@@ -97,6 +97,8 @@ _IDIOMS: Final = {
     "成千上万": (1000, 99999),
     "成千成万": (1000, 99999),
     "十几二十": (11, 20),
+    "十多二十": (11, 20),
+    "几十上百": (20, 100),
 }
 _HALVES: Final = frozenset({"一半", "半数"})
 _PREFIXES: Final = {"近": "approx", "上": "ge", "好": "eq"}
@@ -847,7 +849,9 @@ _MORE = (
     "(?:多(?![样边媒云雨维功党民语半]|元[化文])|余(?![额姚杭下热震款粮悸党孽晖温音])"
     f"|来(?={_COUNTED_AFTER})|几(?![乎何率内]))"
 )
-_ABOUT_ONE = "(?:百|千|万)把(?=[个人块元斤里年天次户亩条家岁号公平米]|$)"  # 千把人 are about a thousand
+_ABOUT_ONE = (
+    "十多二十|几十上百|(?:百|千|万)把(?=[个人块元斤里年天次户亩条家岁号公平米]|$)"  # 千把人 are about a thousand
+)
 
 # Hong Kong's texts part the thousands by spaces: 79 000個.
 _GROUPED = (

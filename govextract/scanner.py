@@ -55,6 +55,7 @@ _WORD: Final = 4
 _NOTHING: Final[_Reading] = ((), 0)
 _NO_CHARS: Final[frozenset[str]] = frozenset()
 _CACHED: Final = 50_000
+_PHONE_SIGNS: Final = frozenset("-)）")  # 2720-0000, (852) 2800 0000
 _MAY_NAME: Final = frozenset(("bare", "issued"))  # the guards of figures that may be the number of something
 _MINUS: Final = frozenset("-−－负負下")
 _SIGNS: Final = frozenset("-−－负負零")  # what a sign below zero begins with
@@ -425,7 +426,7 @@ class _Readings:
             after is None
             or text[start + 1 : start + 2] in after
             or figure - start > _PLAIN_DIGITS
-            or text[figure : figure + 1] == "-"
+            or text[figure : figure + 1] in _PHONE_SIGNS
             or (figure - start == _YEAR and text[figure : figure + 1] == " ")
             or (text[figure : figure + 1] == " " and text[figure + 1 : figure + 2] in _DIGITS)
         ):
