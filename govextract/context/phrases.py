@@ -74,7 +74,7 @@ _TOWARDS: Final = spelled("至到为")
 _LINKERS: Final = spelled("了着至到为约近超逾达从由") | frozenset("\u3000 (（“「『‘")
 _SKIPPED: Final = spelled("、，的之各了着和与及") | frozenset(", \u3000)）”」』》")
 _LOOSE: Final = spelled("的、和及与暨共等均也各并吗呢吧") | frozenset("　 ")
-_INSIDE: Final = spelled("内中上时里后")
+_INSIDE: Final = spelled("内中上时里裡裏后")
 _MARKS: Final = r"，,；;：:。！!？?…\n\t—|│｜►●◎★※\u3000"
 # The character classes of `re` are bit maps, those of `regex` are walked member by member: hence `re` for these.
 #: The last mark: as much as possible stands before it.
@@ -343,6 +343,8 @@ def cut_front(text: str, start: int, end: int) -> int:
     part = text[start:end]
     if "的" in part:
         of = text.rfind("的", start, end - 1)
+        if of >= 0 and text[of + 1] == "士":  # 的士
+            of = text.rfind("的", start, of)
         if of >= 0 and not _relational().fullmatch(text, of + 1, end):
             start = of + 1
     of = text.rfind("之", start, end - 3)

@@ -78,6 +78,10 @@ _OFFICES: Final = spelled("府局署")
 #: Medals are counted without a counter: 19金20银.
 _MEDALS: Final = spelled("金银铜")
 _PART: Final = "分"
+_SHOWING: Final = forms("显示 反映 表明 指出 发现 估计 得知")
+#: What is done with a sum of money, which is then no sum of what was spoken of.
+_SPENT: Final = forms("用于 用作 用来 注入 拨给 拨作 投入 拨入 则用")
+_TAXI: Final = "的士"
 _NAMING: Final = frozenset({"reach", "exist", "compare", "verb", "adverb"})
 _AND: Final = forms("以及")
 _APIECE: Final = forms("分别")
@@ -217,6 +221,8 @@ class _Subjects:
             return span
         if passage.refused or (not passage.seen and kind in _BARE) or self._is_unranked(figure):
             return None
+        if kind == "money" and passage.text[figure["end"] : figure["end"] + _PAIR] in _SPENT:
+            return None
         if kind == "percent" and passage.seen.isdisjoint(_COMPARED) and (span := after(passage, index)):
             self.counted = index
             return span
@@ -225,6 +231,9 @@ class _Subjects:
     def _gives(self, phrase: Span) -> bool:
         """The phrase before a share is who gives it, or where it is, not what it is of: 财政给予50%|贴息, 全球七成|人口."""
         seen = self.passage.seen
+        passage = self.passage
+        if self.sentence.text[passage.links : passage.links + _PAIR] in _SHOWING:
+            return True  # 结果显示近七成|受访者
         return seen == _ACTED or (not seen and self.sentence.text[phrase[1] - 1] not in MEASURES)
 
     def _holds(self, figure: Fields, phrase: Span) -> bool:
@@ -241,7 +250,7 @@ class _Subjects:
             return (
                 bool(figure["direction"])
                 or not GROWN.isdisjoint(self.passage.seen)
-                or (phrase[1] == figure["start"] and self.sentence.text[phrase[1] - 1] in MEASURES)  # 规模6.0
+                or (figure["start"] - phrase[1] <= 1 and self.sentence.text[phrase[1] - 1] in MEASURES)  # 规模6.0
             )
         return phrase[0] < phrase[1] and not self._is_unranked(figure)
 
@@ -522,6 +531,8 @@ def _own_noun(figure: Fields) -> tuple[Span | None, bool]:
 def _tidy(text: str, start: int, end: int) -> Span | None:
     """The span without marks that have no partner in it; None where nothing is left that names a thing."""
     if text[start] not in _EDGES and text[end - 1] not in _EDGES and end - start >= _PAIR and text[start] >= "㐀":
+        return start, end
+    if text[start : start + _PAIR] == _TAXI:
         return start, end
     while start < end and (
         text[start] in _TRIMMED
