@@ -74,6 +74,7 @@ _TOWARDS: Final = spelled("至到为")
 _LINKERS: Final = spelled("了着至到为约近超逾达从由") | frozenset("\u3000 (（“「『‘")
 _SKIPPED: Final = spelled("、，的之各了着和与及") | frozenset(", \u3000)）”」』》")
 _LOOSE: Final = spelled("的、和及与暨共等均也各并吗呢吧") | frozenset("　 ")
+_TAXI: Final = "的士"
 _INSIDE: Final = spelled("内中上时里裡裏后")
 _MARKS: Final = r"，,；;：:。！!？?…\n\t—|│｜►●◎★※\u3000"
 # The character classes of `re` are bit maps, those of `regex` are walked member by member: hence `re` for these.
@@ -308,7 +309,7 @@ def skip_head(text: str, start: int, end: int, heads: AbstractSet[str], objects:
                 objects = _OPERATIONS if kind == "operation" and end - stop >= _LONG else _NONE
                 break
         else:
-            if text[q] not in _SKIPPED:
+            if text[q] not in _SKIPPED or text[q : q + 2] == _TAXI:
                 return q
             stop = q + 1
         q = stop
@@ -343,7 +344,7 @@ def cut_front(text: str, start: int, end: int) -> int:
     part = text[start:end]
     if "的" in part:
         of = text.rfind("的", start, end - 1)
-        if of >= 0 and text[of + 1] == "士":  # 的士
+        if of >= 0 and text[of : of + 2] == _TAXI:
             of = text.rfind("的", start, of)
         if of >= 0 and not _relational().fullmatch(text, of + 1, end):
             start = of + 1
