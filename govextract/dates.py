@@ -416,7 +416,7 @@ def _numeric_joints() -> regex.Pattern[str]:
 
 @cache
 def _years_alone() -> regex.Pattern[str]:
-    return compiled(r"(?P<first>(?:19|20)[0-9]{2})(?:[~∼\-–—―─]{1,2}(?P<last>(?:19|20)[0-9]{2}))?+")
+    return compiled(r"(?P<first>(?:1[4-9]|20)[0-9]{2})(?:(?:[~∼\-–—―─]{1,2}|至|到)(?P<last>(?:1[4-9]|20)[0-9]{2}))?+")
 
 
 def _numeric(text: str, region: Region) -> str | None:
@@ -543,8 +543,19 @@ def _decade_joints() -> regex.Pattern[str]:
     return compiled(r"至|到|[~∼\-–—―─]{1,2}+|[、及和与]")
 
 
+@cache
+def _centuries() -> regex.Pattern[str]:
+    return compiled(rf"({_NUMBER})([、至到和及与~-])({_NUMBER})世纪")
+
+
 def _read_age(text: str) -> str | None:
     """A decade, several, or a century, as a range of years: 20世纪90年代, 50、60年代, 21世紀."""
+    listed = _centuries().fullmatch(text)
+    if listed is not None:
+        spans = [_read_age(number + "世纪") for number in listed.group(1, 3)]
+        if spans[0] is None or spans[1] is None:
+            return None
+        return f"{spans[0]},{spans[1]}" if listed[2] in "、和及与" else f"{spans[0][:4]}/{spans[1][-4:]}"
     match = _age().fullmatch(text)
     if match is None:
         return None
@@ -626,8 +637,8 @@ def _weekday() -> regex.Pattern[str]:
 def _explained() -> regex.Pattern[str]:
     """A relative word that carries its date in brackets: 今(9)日, 今(115)年6月, 今天(4月9日)."""
     source = r"""
-        [今去昨明前后本上下]\((?P<inside>[^()]++)\)(?:(?P<unit>[年月日天])(?P<tail>.*+)|(?<=日\)))
-        | (?P<word>[今去昨明前后本上下来这大][^()]{1,4}+)\((?P<whole>[^()]++)\)"""
+        [今去昨明前后本上下]\((?P<inside>[^()]++)\)(?:(?P<unit>[年月日天])(?P<tail>.*+)|(?<=日\))(?P<rest>.*+)|$)
+        | (?P<word>[今去昨明前后本上下来这大][^()]{1,4}+)\((?P<whole>[^()]++)\)(?P<day>.*+)"""
     return compiled("(?x)" + source)
 
 
@@ -636,15 +647,18 @@ def _read_explained(text: str, region: Region) -> str | None:
     match = _explained().fullmatch(text)
     if match is None:
         return None
-    inside, unit, tail, word, whole = match.groups()
+    inside, unit, tail, rest, word, whole, day = match.groups()
     if inside is not None:
         if unit == "年":
             return _calendar(f"{_roc(inside)}{inside}年{_weekday().sub('', tail)}", region)
         if not _UNIT_SIGNS.isdisjoint(inside):
-            return _absolute(inside, region)
-        return _calendar(f"{inside}{'月' if unit == '月' else '日'}{_weekday().sub('', tail)}", region)
+            return _absolute(inside + (rest or ""), region)
+        return _calendar(f"{inside}{'月' if unit == '月' else '日'}{_weekday().sub('', tail or '')}", region)
     if _weekday().fullmatch(f"({whole})"):
         return None
+    if day:
+        year = whole.removesuffix("年")
+        return _calendar(f"{_roc(year)}{year}年{day}", region)
     if not _UNIT_SIGNS.isdisjoint(whole):
         return _absolute(whole, "TW" if "年" in whole else region)
     if word.endswith(("年", "年度")):

@@ -64,8 +64,10 @@ _WORDING: Final[dict[str, str]] = {
     # --- numbers
     "year4": r"""(?:
         # 2021, 二〇二一, 二OO五 typed with letters
-        (?:[12一二][0-9零〇{c}]{3} | 二[零〇O]{2}[零〇O{c}])(?![0-9零〇O{c}])
-        | [二两]千零[{c}])""",
+        (?:[12一二][0-9零〇O{c}]{3} | 二[零〇O]{2}[零〇O{c}])(?![0-9零〇O{c}])
+        | [二两]千零[{c}]
+        | (?<![一-鿿0-9])[二两]千(?=年(?!来|前|后|的|历|间|之|文|古|以|多|余|传|老|积|不|一|过|[,。、;]))
+        | (?<=[在自从到至])[二两]千(?=年(?!来|前|后|的|历|间|之|文|古|以|多|余|传|老|积|不|过)))""",
     "year3": r"""(?:                       # of the Republic of China calendar, or a western one cut short
         [0-9]{2,3}(?![0-9])
         | 一百(?:零[{c}] | [一二三四]?十[{c}]?+)?+
@@ -167,7 +169,8 @@ _WORDING: Final[dict[str, str]] = {
     "bracket_day": r"""(?:                 # 今（9）日, 昨(15)日, 今(3/29)日, 今（16日）
         [今昨明前本]{gap}{open}{gap}(?:
             (?:(?:{year3}年)?+{month}月{day}日? | {m}/{d} | {day}日?){gap}{close}{gap}[日天]
-          | (?:{month}月)?{day}日{gap}{close}))""",
+          | (?:{month}月)?{day}日{gap}{close}
+          | (?<=[今昨明]{open}){d}{close}(?![年月日天度屆届季周点时号楼人]|\s*$)))""",
     "relative_day": r"""(?:
         (?<!今时)今[天日](?!头条) | 昨[天日] | (?<![说光文聪清分])明[天日](?![气文]|之星|叶|大屿) | (?<![日根版基])本日
         | 大[前后]天 | (?<![目之以日年月提眼])前天(?![气候然文线堂主津])
@@ -183,7 +186,7 @@ _WORDING: Final[dict[str, str]] = {
     "month_in_brackets": "{gap}{open}{gap}(?:{month}月(?:{day}日)?+|{m}){gap}{close}",
     "day_in_brackets": "{gap}{open}{gap}(?:{month}月{day}日?+|{m}/{d}|{day}日|{d}){gap}{close}",
     "relative": r"""(?:
-        {relative_year}度?+(?:{year_in_brackets}|同[期季月])?+
+        {relative_year}度?+(?:{year_in_brackets}(?:{gap}{months}{after_month})?+|同[期季月])?+
         | {relative_month}(?:{month_in_brackets})?+
         | (?:{relative_day}|{relative_week})(?:{day_in_brackets})?+
         | {relative_quarter}
@@ -243,18 +246,19 @@ _WORDING: Final[dict[str, str]] = {
         # 9時, 8至10時; no time: 四時無災, 3時段
         | (?:{hour}{span})?+(?:(?:2[0-4]|[01]?[0-9])(?![0-9])|[零〇]|二十[一二三四]?+|十[{c}]?+){gap}时
           (?![间段候代期空速尚刻任光限效装局政价节区])
-        | (?:(?<=[日号])(?:2[0-4]|[01]?[0-9])点 | (?<![早晚快慢多少]){hour}[点时](?=前|起|许|开始|左右)))""",
+        | (?:(?<=[日号])(?:2[0-4]|[01]?[0-9])点 | (?<![早晚快慢多少]){hour}[点时](?=前|起(?!来)|许|开始|左右)))""",
 
     # --- decades, centuries, plans
     "decade": r"""(?:
         (?:1[0-9]|20)[0-9]0 | 一[八九][零〇{c}][〇零] | 二[〇零][一二][〇零] | [1-9]0
         | [二三四五六七八九](?:、?[二三四五六七八九])?+十  # 五六十年代: two of them
-        | [二三四五六七八九][〇零0])""",
+        | [二三四五六七八九][〇零0O])""",
     "part_of_age": "(?:[中末初早晚后]期|末|初|中(?=[,。、;至到]))",
     "decades": "{decade}(?:{join}{decade}){0,4}+{gap}年代(?:{part_of_age})?+",
     "part_of_century": "(?:[上下]半叶|中叶|[末初]叶|{part_of_age})",
     "century": r"""(?<![达近过续历跨逾])(?:
         [1-9] | 1[0-9] | 2[0-9] | 二?十[{c}]?+ | 廿[一二]? | [三四五六七八九])
+        (?:(?<=[0-9十{c}])(?:[、至到和及与~-])(?:1[0-9]|2[0-9]|二?十[{c}]?+|廿[一二]?|[{c}]))?+
         {gap}世纪(?:{gap}{decades}|{part_of_century})?+""",
     # quoted, or named as a plan by what follows; 八五 and 十五 need the name even in quotes (“九五”普法 is none)
     "plan": r"""(?:
@@ -284,7 +288,7 @@ _WORDING: Final[dict[str, str]] = {
             {ahead} | [/Q:] | \.[0-9]{1,2}\. | (?<=[「『《〈“‘【][0-9]{4})))""",
     "words_ahead": r"""
         (?<![0-9零〇{c}十百千万亿两点廿卅第])
-        (?=(?:[二两]千零|[0-9零〇O{c}十百廿卅元两]){1,5}+{gap}{ahead})""",
+        (?=(?:[二两]千(?:零|(?=年))|[0-9零〇O{c}十百廿卅元两]){1,5}+{gap}{ahead})""",
     "name_year": r"""                      # 「2024台灣燈會」: a year that opens a name
         (?<=[「『《〈“‘【])(?:19[5-9]|20[0-4])[0-9]
         (?=[A-Za-z一-鿿])(?![年元多余个名人家项万亿件条次级位号米公度页])""",
@@ -314,6 +318,7 @@ _WORDING: Final[dict[str, str]] = {
         | (?={number}[年世{joins}])(?:{century}|{decades})
         | (?={number}[季{joins}]){quarter_alone}
         | 20[0-4][0-9]Q[1-4](?![0-9])
+        | (?:1[4-9]|20)[0-9]{2}[至到](?:1[4-9]|20)[0-9]{2}(?=之?间)  # 1624到2024間
         | {name_year})""",
     # The second character sorts those in words.
     "words": r"""(?:

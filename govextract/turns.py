@@ -93,6 +93,10 @@ _COLD: Final = frozenset("下温溫于於")
 """What stands before a temperature: 水温三度, 零下三度."""
 
 
+_WARM: Final = frozenset("下温溫于於升降低高差零有约約近达達是为為")
+"""What may stand before a few degrees."""
+
+
 def degree(text: str, start: int, end: int) -> str:
     """用电3000度 and 345亿度 are energy, 旋转180度 is an angle, 35度 a temperature."""
     figure = fold(text[start : end - 1])
@@ -100,6 +104,8 @@ def degree(text: str, start: int, end: int) -> str:
         return ""  # 亿度 is how hot a plasma is
     if _pattern(r"(?r)(?:近视|远视|散光|老花|度数)[约达为近逾超至到过]{0,2}").match(text, max(0, start - 5), start):
         return "度"  # of the eyes
+    if figure in {"两", "数", "几"} and text[start - 1 : start] not in _WARM:
+        return "度"  # 兩度的交會: times
     counted = len(figure) == 1 and figure in "两二三四五六七八九数几" and text[start - 1 : start] not in _COLD
     if counted and _pattern(r"(?!以[上下]|左右|的|空间)\p{Han}").match(text, end):
         return "度"  # 三度当选: times
@@ -219,8 +225,8 @@ def quarter_point(text: str, start: int, end: int) -> str:  # noqa: ARG001 - a t
 
 
 def room(text: str, start: int, end: int) -> str:
-    """301教室, 207室, 175公路 have a number of three figures; 12间教室 counts."""
-    run = text[start:end].rstrip("室教議议会會公路")
+    """301教室, 207室, 175公路, 扶輪3470地區 have a number; 12间教室 counts."""
+    run = text[start:end].rstrip("室教公路地區区")
     return "id" if len(run) > 2 and run.isdecimal() and run.isascii() and not run.endswith("00") else ""
 
 
@@ -285,6 +291,7 @@ TURNS: Final[dict[str, Callable[[str, int, int], str]]] = {
     "产业": industry,
     "码": quarter_point,
     "地号": parcel,
+    "地区": room,
     "教室": room,
     "室": room,
     "公路": room,
