@@ -129,7 +129,9 @@ def bare(text: str, start: int, end: int) -> bool:
     if "," in text[start:end] or "，" in text[start:end]:
         return True
     if _is_han(after) and not scaled and not _range_after().match(text, end):
-        return end - start > 1 and _number_before().match(text, max(0, start - 4), start) is not None
+        return (end - start > 1 or before in "等共") and _number_before().match(
+            text, max(0, start - 4), start
+        ) is not None
     return scaled or not _is_han(before) or _number_before().match(text, max(0, start - 4), start) is not None
 
 
