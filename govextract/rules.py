@@ -180,10 +180,10 @@ def half_unit(reader: Reader, surface: str) -> list[Part] | None:
     return None if found is None or found["kind"] == "number" else [Part(0, len(surface), found)]
 
 
-@_head("对半", r"对[折摺]|半折(?!叠)")
+@_head("对半", r"对折|半折(?!叠)")
 def half_price(reader: Reader, surface: str) -> list[Part] | None:
     """打对折 -> discount 5 折; 半折 -> discount 5 折."""
-    found = reader.quantity(surface, Numeral(Decimal(5), "5"), "折", "half_price")
+    found = reader.quantity(surface, Numeral(Decimal(5), "5"), surface[1], "half_price")
     return None if found is None else [Part(0, len(surface), found)]
 
 

@@ -21,6 +21,7 @@ CASES = Path(__file__).with_name("cases")
 OTHER_WORDS = {
     "全市37區649里共12,345鄰，里長每月事務補助費5萬元。": "里 (borough) becomes 裏 (inside)",
     "發布土石流紅色警戒12條、黃色警戒45條，涉及3縣8鄉鎮28村里。": "里 (borough) becomes 裏 (inside)",
+    "全场打对折，尾货半折，会员陆点五折，涨幅百分之15K，回收率佰分之五。": "对折 (half price) becomes 對摺 (folded)",
 }
 
 

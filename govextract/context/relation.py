@@ -126,6 +126,8 @@ def before(text: str, start: int, floor: int, kind: str) -> Relation | None:
             return None
         if kind == "duration" and match.group() == "近" and text[start - 2 : start - 1] not in _nearly():
             return None  # 近五年 is the last five years
+        if kind == "duration" and "前的" in text[start : start + 8]:
+            return None  # 超过三年前的59%
         if stated == "最大":
             return None  # 最大十分鐘雨量 and 雨量最大85毫米 state a record
         if stated[:2] in _CROSSED and _feat_pattern().match(text, start):
