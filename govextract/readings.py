@@ -364,7 +364,9 @@ class Reader:
         if found is None or (found["kind"] == "duration" and _spelt().fullmatch(surface, amount.start, amount.figure)):
             return None
         if found["kind"] == "count" and _names(surface[amount.start : amount.figure], found):
-            return None
+            digits = surface[amount.start : amount.figure]
+            named = found["rule"] == "noun" and digits[0] in "1１"
+            return Part(amount.start, amount.figure, self.identifier(digits, "hotline")) if named else None
         if (
             found["rule"] == "noun"
             and found["unit"] != "person"
