@@ -277,7 +277,7 @@ def decimal_or_fraction(value: Fraction) -> Decimal | Fraction:
     return Decimal(value.numerator * 10**places // value.denominator).scaleb(-places, _CONTEXT)
 
 
-_POWERS: Final[dict[Decimal | int, int]] = {10**places: places for places in (1, 2, 3, 4, 6, 8, 12)}
+_POWERS: Final[dict[Decimal | int, int]] = {10**places: places for places in (1, 2, 3, 4, 6, 8, 9, 12)}
 """Scales, which move the point and add no digit: 1.5万 is 15000, not 15000.0."""
 
 

@@ -501,15 +501,21 @@ class Reader:
         found = self.quantity(surface, numeral, unit_text, part.fields["rule"]) if numeral else None
         return None if found is None else Part(part.start, part.end, found)
 
-    def shared(self, parts: list[Part]) -> list[Part]:
-        """Parts of which only the last has a unit: every earlier one without gets it, its surface stays the numeral."""
+    def shared(self, parts: list[Part], *, scale: bool = False) -> list[Part]:
+        """Parts of which only the last has a unit: every earlier one without gets it, its surface stays the numeral.
+
+        With `scale` it gets the scale as well, where it is of the same size: 3、5和8万元, but not 500、800和1.2万元.
+        """
         last = parts[-1].fields
         given = last["unit_text"]
         if not given:
             return parts
+        factor, most = _scale_of(last["text"][: -len(given)].rstrip()) if scale else (1, 0)
         out = []
         for part in parts:
             numeral = read_numeral(part.fields["text"]) if part.fields["unit_text"] is None else None
+            if numeral and numeral.value is not None and numeral.value < most and not _scale_of(part.fields["text"])[1]:
+                numeral = numeral.times(factor)
             found = self.quantity(part.fields["text"], numeral, given, part.fields["rule"]) if numeral else None
             if found is None:
                 out.append(part)
@@ -592,6 +598,16 @@ def read_numeral(text: str) -> Numeral | None:
         return numerals.read(text)
     except NumeralError:
         return None
+
+
+def _scale_of(text: str) -> tuple[int, int]:
+    """The scale that a numeral ends with, and below which its neighbours in a list may have left it out; 1, 0 without one."""
+    shared = regex.search(r"(?:(?<![十百千万亿].)[百千])?[万亿]+$", fold(text))
+    factor = read_numeral("1" + shared.group()) if shared else None
+    whole = read_numeral(text) if factor else None
+    if factor is None or factor.value is None or whole is None or whole.value is None:
+        return 1, 0
+    return int(factor.value), int(10 * Fraction(whole.value) / Fraction(factor.value)) or 1
 
 
 def interval_of(low: Numeral, high: Numeral, low_text: str, high_text: str) -> Numeral | None:

@@ -427,6 +427,25 @@ def tenths_and_more(reader: Reader, surface: str) -> list[Part] | None:
     return None if found is None else [Part(0, len(surface), found)]
 
 
+_ENGLISH: Final = {"t": 10**12, "b": 10**9, "m": 10**6}
+"""Scales as they are written in English, by their first letter."""
+
+
+@_tail(
+    " mMbBtT",
+    r"\ ?(?:[Mm]illion|[Bb]illion|[Tt]rillion)(?![a-z])(?:\ ?(?:[美港欧日澳加]?元|英镑|人民币|人))?",
+    bare=True,
+)
+def english_scale(reader: Reader, surface: str) -> list[Part] | None:
+    """3.5 million -> number 3500000 None; 2 billion美元 -> money 2000000000 USD."""
+    digits, word, unit_text = regex.split(r"\ ?([A-Za-z]+)\ ?", surface, maxsplit=1)
+    numeral = read_numeral(digits)
+    if numeral is None:
+        return None
+    found = reader.quantity(surface, numeral.times(_ENGLISH[word[0].lower()]), unit_text or None, "english_scale")
+    return found and [Part(0, len(surface), found)]
+
+
 @_tail(
     " ×xX*乘✕",
     r"(?<!(?<![0-9.])4)\ ?[×xX*乘✕]\ ?|[×xX*](?!(?:50|[1248]00)\ ?(?:米|公尺|m)(?![×xX*]))",
@@ -588,7 +607,7 @@ _NUMBERED: Final = frozenset("级类线号条项章节审点段路楼局站区�
     bare=True,
 )
 def shared_list(reader: Reader, surface: str) -> list[Part] | None:
-    """4.2和0.7个百分点 -> percentage_point 4.2 pp, percentage_point 0.7 pp."""
+    """4.2和0.7个百分点 -> percentage_point 4.2 pp, percentage_point 0.7 pp; 3和8亿元 -> money 300000000 CNY, money 800000000 CNY."""
     parts = reader.amounts(surface, "shared_list")
     han = {"㐀" <= part.fields["text"][0] <= "鿿" for part in parts}
     last = parts[-1].fields
@@ -596,7 +615,7 @@ def shared_list(reader: Reader, surface: str) -> list[Part] | None:
         return None
     if last["kind"] == "duration" and last["unit"] == "year" and not all(map(_few, parts)):
         return None  # 110、111年
-    return reader.shared(parts)
+    return reader.shared(parts, scale=True)
 
 
 def _few(part: Part) -> bool:
