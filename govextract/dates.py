@@ -683,7 +683,7 @@ def _relative_words() -> regex.Pattern[str]:
         | (?P<week>[上本下这])个?+(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])?+
         | (?P<quarter>[上本下前])一?+季度?+
         | (?P<near>[同当翌次隔]年)(?P<in_near>.++)
-        | (?P<both>今明|明后|昨今)[两二](?P<of>[年天日])
+        | (?P<both>今明|明后|昨今)[两二]?(?P<of>[年天日])
         | (?P<days>前[两几]天)"""
     return compiled("(?x)" + source)
 

@@ -94,6 +94,8 @@ def _in_a_word(text: str, start: int, end: int, before: str, after: str) -> bool
     beyond = text[start - 2 : start - 1] if start > 1 else ""
     if before == " " and (beyond.isdigit() or (_latin(beyond) and (after in "」』》”！!" or beyond.islower()))):
         return True  # 2810 2345, 「Agenda 21」, Android 14
+    if before == ";" and "&" in text[max(0, start - 8) : start]:
+        return True  # 18&times;2
     if before in "/／" and (end - start > 4 or _latin(beyond)):
         return True
     return text[start:end] in _DAYS_OF_MEMORY
@@ -150,6 +152,8 @@ def _bare_words(text: str, start: int, end: int) -> bool:
     ):
         return False  # a list marker: （十四）, a name: “九五”
     value = frozenset(text[start:end])
+    if short and text[start] == "零" and after in "”」":
+        return False  # “零”的突破
     if end - start == 3 and value <= _POSITIONAL and (_is_han(before) or _is_han(after)):
         return False  # 二二八, 五二〇: days that events are called by
     if (after in "、.．" and before in "\n。；;！!？? \t　" and not value & _SCALED) or (
@@ -358,6 +362,9 @@ def is_article(text: str, start: int, end: int) -> bool:
     if counted.match(text, max(0, start - 6), start):
         return False
     # A classifier of times and things with nothing behind it counts: 應前往一次。 but 最成功的一次。
-    if text[end - 1] in "次趟遍回票張张份瓶件本套支部台輛辆棟栋" and text[end : end + 1] in _CLOSES:
+    if (
+        text[end - 1] in "次趟遍回票張张份瓶件本套支部台輛辆棟栋座處处所間间幢艘架盞盏枚棵株組组罐盒袋包"
+        and text[end : end + 1] in _CLOSES
+    ):
         return False
     return not concrete.match(text, start)
