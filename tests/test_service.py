@@ -342,6 +342,19 @@ def test_another_media_type_is_a_415(ask: Ask, media: str) -> None:
     assert answer.headers["Accept"] == JSON
 
 
+@pytest.mark.parametrize("path", ["/v1/extract", "/v1/report", "/v1/text"])
+def test_an_option_in_the_wrong_place_is_a_422(ask: Ask, path: str) -> None:
+    media = "text/plain" if path == "/v1/text" else JSON
+    answer = extract(ask, {"text": TEXT}, f"{path}?region=TW", Content_Type=media)
+    assert [error["parameter"] for error in answer.problem(422)["errors"]] == ["region"]
+
+
+def test_a_byte_order_mark_is_passed_over(ask: Ask) -> None:
+    assert extract(ask, b"\xef\xbb\xbf" + json.dumps({"text": TEXT}).encode()).json == {"records": expected()}
+    lines = extract(ask, b"\xef\xbb\xbf" + ndjson(*DOCUMENTS), BATCH, Content_Type=NDJSON).lines
+    assert [line["id"] for line in lines] == ["a", "空", "a"]
+
+
 def test_a_charset_is_no_other_media_type(ask: Ask) -> None:
     assert extract(ask, {"text": TEXT}, Content_Type="application/json; charset=utf-8").status == 200
 

@@ -12,6 +12,8 @@ from govextract_service.crew import LONG, Crew
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import pytest
+
 
 @dataclass
 class Task:
@@ -19,6 +21,7 @@ class Task:
 
     name: str
     ahead: int = 0
+    gone: bool = False
     does: Callable[[], None] | None = None
     began: threading.Event = field(default_factory=threading.Event)
     may_end: threading.Event = field(default_factory=threading.Event)
@@ -69,7 +72,8 @@ def test_one_works_at_a_time_in_the_order_of_coming() -> None:
     assert watched.order == list("abcd")
 
 
-def test_the_next_begins_where_one_waits_for_something() -> None:
+def test_the_next_begins_where_one_waits_for_something(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("govextract_service.crew.LONG", 60)
     watched = Watched()
     goes_on = threading.Event()
 
@@ -88,6 +92,24 @@ def test_the_next_begins_where_one_waits_for_something() -> None:
     first.end()
     assert begins(third)
     third.end()
+
+
+def test_who_comes_back_to_what_takes_long_holds_nobody_up() -> None:
+    watched = Watched()
+
+    def away() -> None:
+        time.sleep(LONG * 1.5)
+        with watched.crew.away():
+            pass
+
+    long, second = Task("a", does=away), Task("b")
+    watched.add(long)
+    assert begins(long)
+    time.sleep(LONG * 3)
+    watched.add(second)
+    assert begins(second)
+    long.end()
+    second.end()
 
 
 def test_the_next_begins_where_one_takes_long() -> None:
@@ -118,6 +140,18 @@ def test_those_that_are_too_many_do_not_wait_and_are_told() -> None:
     for task in tasks:
         task.end()
     assert begins(tasks[2])
+
+
+def test_those_that_left_are_not_counted_among_those_that_wait() -> None:
+    watched = Watched(most_waiting=2)
+    tasks = [Task("a"), Task("b", gone=True), Task("c"), Task("d"), Task("e")]
+    watched.add(*tasks)
+    assert [task.ahead for task in tasks] == [0, 0, 0, 0, 2]
+    assert begins(tasks[4])
+    assert waits(tasks[3])
+    for task in tasks:
+        task.end()
+    assert all(map(begins, tasks))
 
 
 def test_there_are_never_more_than_so_many_threads() -> None:

@@ -168,6 +168,18 @@ def test_stalled_connections_hold_nobody_up(server: Server) -> None:
         connection.close()
 
 
+def test_clients_that_leave_take_nobody_s_place(tmp_path: Path) -> None:
+    with serving(tmp_path / "log", {"max_waiting": "1"}, workers=1) as server:
+        for _ in range(20):
+            connections = [server.connect() for _ in range(8)]
+            for connection in connections:
+                connection.request("GET", "/healthz")
+                connection.getresponse().read()
+            for connection in connections:
+                connection.close()
+            assert extract(server.ask, {"text": "12人"}).status == 200
+
+
 def test_a_long_text_holds_nobody_up(tmp_path: Path) -> None:
     with serving(tmp_path / "log", {"max_working": "1"}, workers=1) as server:
         long = {"text": "全市新增幼兒園12所，撥款3億元。" * 5_000, "kinds": ["id"]}

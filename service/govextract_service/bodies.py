@@ -7,6 +7,7 @@ too slowly gets a 408.
 
 from __future__ import annotations
 
+import codecs
 import json
 import zlib
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
@@ -80,7 +81,11 @@ def lines(limit: int, line_limit: int, seconds: float) -> Iterator[bytes]:
 
 
 def parsed(body: bytes, model: type[_Model], detail: str, *, before: tuple[str | int, ...] = ()) -> _Model:
-    """Return JSON as a model; malformed JSON is a 400, a wrong field a 422 that points to it."""
+    """Return JSON as a model; malformed JSON is a 400, a wrong field a 422 that points to it.
+
+    A byte order mark, which some editors put before a file, is passed over, as RFC 8259 allows.
+    """
+    body = body.removeprefix(codecs.BOM_UTF8)
     check_json(body)
     try:
         return model.model_validate_json(body)

@@ -33,6 +33,7 @@ _SEND_SECONDS: Final = 60.0
 _NEVER: Final = float("inf")
 _HALF_A_SECOND: Final = struct.pack("ll", 0, 500_000)  # a timeval
 _NOW: Final = int(socket.MSG_DONTWAIT)  # not the member of an enumeration, which is slow to combine
+_PEEK: Final = int(socket.MSG_DONTWAIT | socket.MSG_PEEK)
 _CHECKED: Final = frozenset((*ON_OTHERS, *ON_PAGES, ("Content-Type", JSON)))
 
 
@@ -216,6 +217,16 @@ class Connection(TConn):  # type: ignore[misc] # as above
     @ahead.setter
     def ahead(self, number: int) -> None:
         self.sock.ahead = number
+
+    @property
+    def gone(self) -> bool:
+        """Whether the client has closed its side and sent nothing before it."""
+        try:
+            return not socket.socket.recv(self.sock, 1, _PEEK)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
 
     def close(self, graceful: bool = False) -> None:  # noqa: FBT001, FBT002, ARG002 - gunicorn's signature
         """Close at once: what takes time has been done by the thread."""

@@ -30,6 +30,10 @@ class Job(Protocol):
     ahead: int
     """How many wait before it, where it was not made to wait itself since they are too many."""
 
+    @property
+    def gone(self) -> bool:
+        """Whether the client has closed: then there is next to nothing to do."""
+
 
 class _Member(threading.Thread):
     """A thread of the crew."""
@@ -55,7 +59,7 @@ class Crew:
         self._lock = threading.Lock()
         self._members = 0
         self._idle: list[_Member] = []
-        self._at_work: dict[int, float] = {}  # since when, by thread; without those that are away or take long
+        self._at_work: dict[int, float] = {}  # when its job began, by thread; without those away or at it for long
         self.waiting: deque[Job] = deque()
 
     def add(self, job: Job) -> None:
@@ -64,10 +68,10 @@ class Crew:
             job.ahead = 0
             if not self._at_work:
                 self._begin(job)
-            elif len(self.waiting) < self._most_waiting:
+            elif len(self.waiting) < self._most_waiting or (ahead := self._ahead()) < self._most_waiting:
                 self.waiting.append(job)
             else:
-                job.ahead = len(self.waiting)
+                job.ahead = ahead
                 self._begin(job)
 
     def relieve(self) -> None:
@@ -84,16 +88,22 @@ class Crew:
         """Let others work while the thread that calls this waits for something."""
         member = threading.get_ident()
         with self._lock:
-            self._at_work.pop(member, None)
+            since = self._at_work.pop(member, None)
             self._next()
         try:
             yield
         finally:
-            with self._lock:
-                self._at_work[member] = time.monotonic()
+            # Who comes back to a job that takes long does not keep others from working again.
+            if since is not None and time.monotonic() - since < LONG:
+                with self._lock:
+                    self._at_work[member] = since
 
     def shutdown(self, *, wait: bool) -> None:
         """Do nothing, as `wait` is never asked for: the threads end with the process."""
+
+    def _ahead(self) -> int:
+        """Return how many wait with a request: clients that left are no reason to refuse another."""
+        return sum(not job.gone for job in self.waiting)
 
     def _next(self) -> None:
         if self.waiting and not self._at_work:

@@ -10,6 +10,7 @@ from govextract_service.answers import CSV, content_type, negotiated, one
 from govextract_service.bodies import JSON, NDJSON, media_type, parsed, whole
 from govextract_service.models import ExtractRequest, ExtractResponse
 from govextract_service.operations import Answer, Operation, documented
+from govextract_service.queries import no_query
 from govextract_service.work import desk
 
 __all__ = ["FIELDS_DETAIL", "bp"]
@@ -32,6 +33,7 @@ FIELDS_DETAIL: Final = "The body does not have the fields asked for."
 def extract() -> Response:
     """Read the text of the body and answer with its records."""
     form = negotiated(JSON, NDJSON, CSV)
+    no_query()
     media_type(JSON)
     limits = desk().settings
     asked = parsed(whole(limits.max_body_bytes, limits.body_seconds), ExtractRequest, FIELDS_DETAIL)

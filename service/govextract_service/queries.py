@@ -6,14 +6,14 @@ import json
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from flask import request
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from govextract_service.problems import ProblemError, invalid
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
-__all__ = ["is_list", "query"]
+__all__ = ["is_list", "no_query", "query"]
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -35,6 +35,16 @@ def query(model: type[_Model]) -> _Model:
         return model.model_validate_json(json.dumps(given))
     except ValidationError as error:
         raise invalid(error, _DETAIL, name="parameter") from None
+
+
+def no_query() -> None:
+    """Refuse parameters where there are none: an option in the wrong place would be ignored without a word."""
+    if request.query_string:
+        query(_Nothing)
+
+
+class _Nothing(BaseModel):
+    model_config = ConfigDict(extra="forbid")
 
 
 def is_list(field: FieldInfo) -> bool:

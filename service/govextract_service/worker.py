@@ -41,6 +41,7 @@ __all__ = ["JSONLogger", "PatientWorker"]
 
 _MOST_HEAD_SECONDS: Final = 10.0
 _A_MOMENT: Final = 0.001
+_ENOUGH: Final = 5  # requests, which are more work than two moments, even where it is little
 _NOBODY_WAITS: Final = (errno.EAGAIN, errno.EWOULDBLOCK, errno.ECONNABORTED)
 
 
@@ -81,7 +82,12 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc] # as above
         self.tpool.add(conn)
 
     def wait_for_and_dispatch_events(self, timeout: float) -> None:
-        """Go once around the loop, sooner where requests wait behind one that may take long."""
+        """Go once around the loop, sooner where requests wait behind one that may take long.
+
+        Where enough wait, it looks for more only now and then: each look takes the interpreter from who works.
+        """
+        if len(self.tpool.waiting) >= _ENOUGH:
+            time.sleep(2 * _A_MOMENT)
         super().wait_for_and_dispatch_events(min(timeout, LONG) if self.tpool.waiting else timeout)
         if self.tpool.waiting:
             self.tpool.relieve()
@@ -103,9 +109,9 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc] # as above
     def accept(self, listener: socket.socket) -> bool:
         """Take a connection that waits, and say whether there was one.
 
-        A worker with requests in hand waits a moment, for one that has none to take it.
+        A worker with requests in hand, or soon to come, waits a moment, for one that has none to take it.
         """
-        if self.alive and self.nr_conns > len(self.keepalived_conns) + len(self.pending_conns):
+        if self.alive and self.nr_conns > len(self.keepalived_conns):
             time.sleep(_A_MOMENT)
         try:
             client, address = listener.accept()

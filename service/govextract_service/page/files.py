@@ -22,6 +22,7 @@ from govextract_service.answers import negotiated
 from govextract_service.bodies import JSON, media_type, whole
 from govextract_service.operations import Answer, Operation, documented
 from govextract_service.problems import ProblemError
+from govextract_service.queries import no_query
 from govextract_service.work import desk
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class TextResponse(BaseModel):
 def text() -> Response:
     """Read the file that is the body and answer with its text."""
     form = negotiated(JSON)
+    no_query()
     reader = READERS[media_type(*READERS)]
     limits = desk().settings
     data = whole(limits.max_file_bytes, limits.body_seconds)

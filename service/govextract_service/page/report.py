@@ -11,6 +11,7 @@ from govextract_service.answers import negotiated
 from govextract_service.bodies import JSON, media_type, parsed, whole
 from govextract_service.models import ExtractRequest
 from govextract_service.operations import Answer, Operation, documented
+from govextract_service.queries import no_query
 from govextract_service.work import desk
 
 __all__ = ["bp"]
@@ -36,6 +37,7 @@ def report() -> Response:
     from govextract.report import page  # noqa: PLC0415 - only few requests need it
 
     negotiated(HTML)
+    no_query()
     media_type(JSON)
     limits = desk().settings
     asked = parsed(
