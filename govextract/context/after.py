@@ -76,11 +76,15 @@ _IS: Final = spelled("为是")
 _AGENTS: Final = (_OWNERS | {"府", "我", "他"}) - {"会", "會", "所", "组", "組"}
 _STAGED: Final = forms("工程 项目 计划 建设 园区")
 _BIG: Final = forms("大型 大会 大赛 大奖 大队 大学 大楼 大厦 大使 大陆")
+_GIVEN: Final = spelled("给予")
 _LOCATED: Final = forms("生活 分布 集中 散布")
 _AT: Final = spelled("在于")
 _TIMES: Final = forms("次 回 场 届 度 趟 波 起")
 _SPIRIT: Final = "精神"
 _ONE_OF: Final = "之一"
+_PEOPLE_ONE: Final = frozenset({"位", "名"})
+_HUMANS: Final = spelled("人者员师生民长家士友手客胞代辈子女孩童姐哥弟妹爸妈爷奶夫妻官兵工农星王席理授任委亲母父")
+_EVENTS: Final = _TIMES | {"场次", "梯次", "期"}
 _RELATIVE: Final = 25
 _REACH: Final = 40
 _PAIR: Final = 2
@@ -121,6 +125,8 @@ def after(passage: Passage, index: int) -> tuple[int, int] | None:
         s = skip_levels(text, s)
     if s == figure["end"] and begins in _NOT_FOLLOWED and text[s : s + 3] not in NOUNS:
         return None
+    if text[s : s + 1] in _GIVEN and text[s : s + 2] not in NOUNS:
+        return None  # 捐赠240万元|给社福团体
     limit = mentions[index + 1]["start"] if index + 1 < len(mentions) else end
     e = _end(passage, s, limit, figure)
     if figure["kind"] == "age" and (human := _human().match(text, s, e)):
@@ -200,10 +206,24 @@ def _head(passage: Passage, figure: Fields, s: int, e: int) -> tuple[int, int]:
         s = text.rfind("的", s, min(e, of + 12)) + 1
         return s, next_stop(text, s, e)
     if of < q and figure["kind"] == "count" and text[figure["end"]] != "的":
-        own = text[s:of]
-        if own not in _PLAIN and (own[-1] in _OWNERS or own[-2:] in NOUNS or text[of + 1 : of + 3] in _ABSTRACT):
+        while text[of - 2 : of] in _PLAIN and of - _PAIR > s:
+            of -= _PAIR  # 三个字真正的意义
+        if _owns(text, figure, s, of, e):
             return s, of
     return s, q
+
+
+def _owns(text: str, figure: Fields, s: int, of: int, e: int) -> bool:
+    """What stands in [s, of) was counted, and what follows 的 is only its own: 11间诊所的成本, but not 6场国中组的表演赛."""
+    own = text[s:of]
+    head = text.find("的", of, of + 4) + 1
+    if own in _PLAIN:
+        return False
+    if text[head : head + 2] in _ABSTRACT:
+        return True
+    if figure["unit"] in _PEOPLE_ONE and own[-1] in _HUMANS and text[next_stop(text, head, e) - 1] not in _HUMANS:
+        return True  # 六位摄影师前辈的作品
+    return figure["unit"] not in _EVENTS and (own[-1] in _OWNERS or own[-2:] in NOUNS)
 
 
 def _before_next(passage: Passage, index: int, s: int, q: int) -> int:

@@ -294,7 +294,7 @@ def skip_head(text: str, start: int, end: int, heads: AbstractSet[str], objects:
                 continue
             if (
                 kind in heads
-                and not tailed(text, stop)
+                and (size == 1 or not tailed(text, stop))
                 and (kind != "grade" or WORDS.get(text[stop : stop + 2]) in _DONE)
                 and stands(text, q, word)
             ):
