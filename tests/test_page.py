@@ -488,6 +488,10 @@ def test_hovering_a_figure_shows_its_record_and_its_row(visit: Callable[..., Pag
     assert fields["Measures"] == "幼兒園"
     assert fields["Place"] == "12–15"
     expect(rows(page).nth(1)).to_have_class("k-count pointed")
+    marks(page).nth(2).hover()
+    expect(page.locator("#explanation")).to_contain_text("is read as money by rule")
+    marks(page).nth(1).hover()
+    expect(card.locator("strong")).to_have_text("12所")
     assert page.evaluate("[...CSS.highlights.get('about')].map(String)") == ["幼兒園"]
     card.hover()  # it can be entered
     page.wait_for_timeout(400)

@@ -291,7 +291,7 @@ export const words = {
     relative: "(relative)",
     article: "(article)",
     explain: {
-      kind: (text, kind, rule) => `“${text}” is read as ${/^[aeiou]/.test(kind) ? "an" : "a"} ${kind} by rule ${rule}`,
+      kind: (text, kind, rule) => `“${text}” is read as ${kind === "money" ? "" : /^[aeiou]/.test(kind) ? "an " : "a "}${kind} by rule ${rule}`,
       value: (value) => `its value is ${value}`,
       iso: (iso) => `that is ${iso}`,
       range: (low, high) => `between ${low} and ${high}`,
