@@ -170,7 +170,7 @@ def half(reader: Reader, surface: str) -> list[Part] | None:
 
 @_head(
     "半",
-    r"(?<=个)半钟(?!头)|(?<![上下前后大多一两几数])半\ ?个?(?:世纪|多?月|小时|钟头|年|日|天|公里|公斤|公升|公顷|公尺|里|斤|吨|升|亩|米|尺|寸|两|甲|坪|秒|分钟|学期)(?![夜空线导数价径球红])",
+    r"(?<=个)半钟(?!头)|(?<![上下前后大多一两几数])半\ ?个?(?:世纪|多?月|小时|钟头|年|日|天|公里|公斤|公升|公顷|公尺|里|斤|吨|升|亩|米|尺|寸|两|甲|坪|秒|分钟|学期)(?![夜空线导数价径球红刊板湾])",
 )
 def half_unit(reader: Reader, surface: str) -> list[Part] | None:
     """半年 -> duration 0.5 year; 半小時 -> duration 0.5 h."""
@@ -180,7 +180,7 @@ def half_unit(reader: Reader, surface: str) -> list[Part] | None:
     return None if found is None or found["kind"] == "number" else [Part(0, len(surface), found)]
 
 
-@_head("对半", r"对折|半折(?!叠)")
+@_head("对半", r"[对半]折(?![页线叠起角扇返弯腰光纸痕断])")
 def half_price(reader: Reader, surface: str) -> list[Part] | None:
     """打对折 -> discount 5 折; 半折 -> discount 5 折."""
     found = reader.quantity(surface, Numeral(Decimal(5), "5"), surface[1], "half_price")
@@ -356,7 +356,7 @@ def tolerance(reader: Reader, surface: str) -> list[Part] | None:
     return None if found is None else [Part(0, len(surface), found)]
 
 
-@_tail("亿半", r"(?<=个)半?亿(?![个万亿])", bare=False)
+@_tail("亿半", r"(?<=个)半?亿(?![个万亿达])", bare=False)
 def hundreds_of_millions(reader: Reader, surface: str) -> list[Part] | None:
     """两个亿 -> number 200000000 None; 一个半亿 -> number 150000000 None."""
     first = reader.amount_at(surface, 0)
