@@ -118,7 +118,7 @@ def bare(text: str, start: int, end: int) -> bool:
     scaled = end - start > 1 and text[end - 1] in "万萬亿億"
     if not digits:
         return _bare_words(text, start, end)
-    if names_before.match(text, max(0, start - 10), start) or (not scaled and names_after.match(text, end)):
+    if not scaled and (names_before.match(text, max(0, start - 10), start) or names_after.match(text, end)):
         return False
     if first != text[start] and end - start == len("-2024") and text[start + 1 : start + 3] in ("19", "20"):
         return False  # 情人節-2024
@@ -152,6 +152,8 @@ def _bare_words(text: str, start: int, end: int) -> bool:
     ):
         return False  # a list marker: （十四）, a name: “九五”
     value = frozenset(text[start:end])
+    if short and before == "破" and text[start] in "億亿" and not _is_han(after):
+        return True  # 商機破億
     if short and text[start] == "零" and after in "”」":
         return False  # “零”的突破
     if end - start == 3 and value <= _POSITIONAL and (_is_han(before) or _is_han(after)):

@@ -411,7 +411,7 @@ class _Readings:
         following = text[start + 1 : start + 2]
         if following not in self.goes_on and following >= _HAN_FIRST:
             # 原因有二 is the one figure that stands before punctuation.
-            if following < "！" or text[start - 1 : start] != "有":
+            if following < "！" or text[start - 1 : start] not in ("有", "破"):
                 return start + 1
         elif following in self.unit_firsts:
             head = self.heading.get(text[start], _NO_CHARS)

@@ -291,6 +291,7 @@ TURNS: Final[dict[str, Callable[[str, int, int], str]]] = {
     "产业": industry,
     "码": quarter_point,
     "地号": parcel,
+    "巷": parcel,
     "地区": room,
     "教室": room,
     "室": room,
