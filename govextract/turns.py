@@ -292,6 +292,7 @@ TURNS: Final[dict[str, Callable[[str, int, int], str]]] = {
     "码": quarter_point,
     "地号": parcel,
     "巷": parcel,
+    "弄": parcel,
     "地区": room,
     "教室": room,
     "室": room,
