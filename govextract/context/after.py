@@ -26,6 +26,7 @@ PEOPLE: Final = frozenset({"人", "person", "名", "位"})
 _MEASURED: Final = frozenset({"money", "percent", "measure", "percentage_point", "multiple"})
 _NOT_FOLLOWED: Final = JOINTS | frozenset("等，。；：,;:）)”」』》！？")
 _ACTORS: Final = PEOPLE | {"人次", "件", "案", "队", "组", "家", "校", "国", "户"}
+_PARTED: Final = frozenset({"count", "percent"})
 _NUMBERED: Final = frozenset({"count", "ordinal"})
 _THINGS: Final = frozenset(
     {
@@ -55,7 +56,7 @@ _THINGS: Final = frozenset(
 _OWNERS: Final = spelled("国省市县区镇乡村人员者家校会院部厅局委党站所厂店馆园团队组户民童师线路船桥")
 #: What is said of the things that were counted: 三项草案的|重要性.
 _ABSTRACT: Final = forms(
-    "意义 重要 辛劳 支持 努力 威胁 影响 精神 结果 和平 角色 关系 冲击 贡献 繁荣 成果 表现 身份 挑战 友谊 邦谊 协助 肯定 意愿 经费 工作"
+    "目标 意义 重要 辛劳 支持 努力 威胁 影响 精神 结果 和平 角色 关系 冲击 贡献 繁荣 成果 表现 身份 挑战 友谊 邦谊 协助 肯定 意愿 经费 工作"
 )
 _PLAIN: Final = forms("不同 主要 重要 优秀 美丽 真正 相同 最大 最高 共同 类似 具体 大家")
 _PAID: Final = forms("补助 补贴 奖励 投资 捐款 罚款 贷款 救助 消费 奖学金")
@@ -75,8 +76,8 @@ _IS: Final = spelled("为是")
 #: Behind 第一次, these act: 第一次|市府办理. 会 is left out, it is more often a meeting.
 _AGENTS: Final = (_OWNERS | {"府", "我", "他"}) - {"会", "會", "所", "组", "組"}
 _STAGED: Final = forms("工程 项目 计划 建设 园区")
-_BIG: Final = forms("大型 大会 大赛 大奖 大队 大学 大楼 大厦 大使 大陆")
 _GIVEN: Final = spelled("给予")
+_MARKS: Final = frozenset("“「『‘")
 _LOCATED: Final = forms("生活 分布 集中 散布")
 _AT: Final = spelled("在于")
 _TIMES: Final = forms("次 回 场 届 度 趟 波 起")
@@ -143,7 +144,7 @@ def after(passage: Passage, index: int) -> tuple[int, int] | None:
         return None
     if figure["kind"] == "ordinal" and _only_places(figure, text, s, q, e):
         return None
-    if figure["kind"] == "ordinal" and text[s] == "大" and q - s > _PAIR and text[s : s + 2] not in _BIG:
+    if figure["unit"] is None and text[s] == "大" and q - s > _PAIR and figure["kind"] == "ordinal":
         s += 1  # 第8大贸易伙伴
     s = cut_front(text, s, q)
     return (s, q) if s < q else None
@@ -151,6 +152,8 @@ def after(passage: Passage, index: int) -> tuple[int, int] | None:
 
 def _right_edge(text: str, s: int, q: int) -> int:
     """Where the phrase ends without 之一, particles, a verb that says where, and 精神: 36%的人|生活在…, 八项规定|精神."""
+    if q - s > 1 and text[s + 1] in _MARKS:
+        q = s + 1  # 两个字“真诚”
     if text[q - 2 : q] in _LOCATED and text[q : q + 1] in _AT:
         q -= _PAIR
     spirit = text.find(_SPIRIT, s + _PAIR, q)
@@ -205,7 +208,7 @@ def _head(passage: Passage, figure: Fields, s: int, e: int) -> tuple[int, int]:
             return s, q
         s = text.rfind("的", s, min(e, of + 12)) + 1
         return s, next_stop(text, s, e)
-    if of < q and figure["kind"] == "count" and text[figure["end"]] != "的":
+    if of < q and figure["kind"] in _PARTED and text[figure["end"]] != "的":
         while text[of - 2 : of] in _PLAIN and of - _PAIR > s:
             of -= _PAIR  # 三个字真正的意义
         if _owns(text, figure, s, of, e):
@@ -217,10 +220,12 @@ def _owns(text: str, figure: Fields, s: int, of: int, e: int) -> bool:
     """What stands in [s, of) was counted, and what follows 的 is only its own: 11间诊所的成本, but not 6场国中组的表演赛."""
     own = text[s:of]
     head = text.find("的", of, of + 4) + 1
-    if own in _PLAIN:
+    if own in _PLAIN or WORDS.get(own[-2:]) in ACTIVITIES:
         return False
     if text[head : head + 2] in _ABSTRACT:
         return True
+    if figure["kind"] == "percent":
+        return False
     if figure["unit"] in _PEOPLE_ONE and own[-1] in _HUMANS and text[next_stop(text, head, e) - 1] not in _HUMANS:
         return True  # 六位摄影师前辈的作品
     return figure["unit"] not in _EVENTS and (own[-1] in _OWNERS or own[-2:] in NOUNS)

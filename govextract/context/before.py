@@ -62,6 +62,7 @@ _THAN: Final = spelled("较比")
 _TOP: Final = spelled("前")
 _ABOVE: Final = spelled("于")
 _AT: Final = spelled("向由在对从被于给为")
+_MARKS: Final = frozenset("“「『‘")
 _TOWARDS: Final = spelled("对向替")
 _SHARES: Final = forms("比例 比率 比重")
 _SHARING: Final = spelled("占")
@@ -448,8 +449,8 @@ def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> boo
         return (text[q:p] in _PAYS and WORDS.get(word) not in _RAISING) or (
             "verb" in passage.seen and not passage.grown
         )
-    if figure["kind"] == "count" and text[figure["start"] - 1] in _TOWARDS:
-        return True  # 变化对|三方都有利
+    if figure["kind"] == "count" and (text[figure["start"] - 1] in _TOWARDS or text[figure["start"] - 1] in _MARKS):
+        return True  # 变化对|三方都有利, 协调推进“四个全面”
     if figure["kind"] != "count" or figure["unit"] not in _FREQUENT or passage.seen:
         return False
     return text[p - 1] not in MEASURES and WORDS.get(text[p - 2 : p]) not in ACTIVITIES

@@ -57,7 +57,7 @@ _GLUED: Final = frozenset({"ordinal", "count", "measure", "money", "number", "ag
 _CARRIED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal", "money"})
 _REFERRED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal"})
 #: Ordinals of these name a place in a text or a house, or a time: nothing is counted.
-_NO_THINGS: Final = spelled("条款楼馆号年天日月季周")
+_NO_THINGS: Final = spelled("条款楼馆号年天日月季周") | {"个年头"}
 _SHARED_GAPS: Final = JOINTS | forms("以上 ~")
 #: 3%的水平: what follows is no thing.
 _VAGUE: Final = forms(
@@ -252,6 +252,8 @@ class _Subjects:
                 or not GROWN.isdisjoint(self.passage.seen)
                 or (figure["start"] - phrase[1] <= 1 and self.sentence.text[phrase[1] - 1] in MEASURES)  # 规模6.0
             )
+        if figure["kind"] == "ordinal" and figure["unit"] is None and not self.passage.seen:
+            return False  # 东区第二联合活动中心: a name
         return phrase[0] < phrase[1] and not self._is_unranked(figure)
 
     def _ranked_too(self, index: int) -> Span | None:
@@ -534,6 +536,8 @@ def _tidy(text: str, start: int, end: int) -> Span | None:
         return start, end
     if text[start : start + _PAIR] == _TAXI:
         return start, end
+    if text.startswith("http", start):
+        return None
     while start < end and (
         text[start] in _TRIMMED
         or text[start] in _CLOSING
