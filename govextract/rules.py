@@ -22,7 +22,7 @@ import regex
 from govextract import numerals
 from govextract.numerals import Numeral
 from govextract.numerals import decimal_or_fraction as finite
-from govextract.readings import Amount, Part, Reader, interval_of, read_numeral
+from govextract.readings import Amount, Part, Reader, date_part, interval_of, read_numeral
 from govextract.script import fold, widen
 
 if TYPE_CHECKING:
@@ -99,6 +99,16 @@ def _tail(
 def telephone(reader: Reader, surface: str) -> list[Part] | None:
     """06-6322276 -> id None None; 0800-123456#12 -> id None None; 139 0021 3000 -> id None None."""
     return [Part(0, len(surface), reader.identifier(surface, "telephone"), "issued")]
+
+
+@_head("(", r"(?<=\p{Han})[(（](?:3[01]|[12][0-9]|0?[1-9])[)）]日(?![本圆元语文])")
+def day_in_brackets(reader: Reader, surface: str) -> list[Part] | None:
+    """署(2)日 -> date None None: a day whose 今 is left out."""
+    part = date_part(surface[1:-2] + "日", reader.region)
+    if part is None:
+        return None
+    part.fields["text"] = surface
+    return [Part(0, len(surface), part.fields)]
 
 
 @_head(

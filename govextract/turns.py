@@ -62,7 +62,7 @@ def term(text: str, start: int, end: int) -> str:
 def place(text: str, start: int, end: int) -> str:
     """排名8位, 由369位上升到235位 are places in an order; 排名提升7位 counts."""
     where = r"(?:全[国省市球港台]|世界|亚洲|国际)?"
-    ranked = r"(?:排名?[都仍皆均还一直多]{0,2}[在为]?|名?列|位[列居于]|评[定为]为?|[跃提上晋]升至|升[至到]|上升到|跃居|[降退滑跌前]至|下[降滑][至到])"
+    ranked = r"(?:排名?[都仍皆均还一直多]{0,2}[在为]?|名?列|位[列居于]|[高稳续长]居|评[定为]为?|[跃提上晋]升至|升[至到]|上升到|跃居|[降退滑跌前]至|下[降滑][至到])"
     before = max(0, start - 8)
     if _pattern(rf"(?r){ranked}{where}").match(text, before, start):
         return "ordinal"
