@@ -16,43 +16,68 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import product
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 __all__ = ["REGIONS", "Region", "decide"]
 
 Region: TypeAlias = Literal["CN", "TW", "HK"]
 REGIONS: Final[tuple[Region, ...]] = ("CN", "TW", "HK")
 
-# Words that one region's public texts use and the others' hardly ever do, Simplified. A new word goes to its region.
+# Words that one region's public texts use and the others' hardly ever do, Simplified. A new word goes to its region; one
+# that other words hold has a look around it (平台中 is no 台中).
 _WORDS: Final[dict[Region, str]] = {
     "TW": (
-        "台湾 台北 台中 台南 台东 高雄 新北市 桃园 新竹 屏东 花莲 宜兰 嘉义 彰化 苗栗 云林 基隆 澎湖 金门 南投 中华民国 民国 行政院 立法院 立委 监察院 "
-        "考试院 司法院 内政部 卫福部 经济部 总统府 总统 新台币 台币 NT$ 县市 里长 区公所 国中 国小 健保 发稿 本府 市府 县府 陆委会 公顷 公尺 捷运 役男"
+        "台湾 台北 (?<![平舞阳电站柜灶讲吧前后])台[中东](?!央) 台南 高雄 新北市 桃园市 新竹(?!荪) 屏东 花莲 宜兰 嘉义 彰化 苗栗 云林县 基隆 澎湖 金门县 南投 中华民国 (?<!国)民国 行政院 "
+        "立法院 立委 监察院 考试院 内政部 卫福部 总统府 新台币 (?<!新)台币 NT$ 陆委会 健保署 健保卡"
     ),
     "HK": (
-        "香港 特区政府 立法会 港元 港币 HK$ 九龙 新界 屯门 荃湾 沙田 旺角 湾仔 铜锣湾 强积金 综援 公屋 居屋 行政长官 特首 政务司 财政司 律政司 运输署 "
-        "食卫局 港铁 港府 本港 当局 条例草案 金管局 申诉专员 廉政公署 区议会 平方呎 主席， 局长， 议员"
+        "香港 特区政府 立法会 港元 港币 HK$ 九龙 新界(?!定) 屯门 荃湾 沙田区 旺角 湾仔 铜锣湾 强积金 综援 公屋 居屋 特首 政务司 律政司 食卫局 港铁 港府 本港 金管局 "
+        "申诉专员 廉政公署 区议会"
     ),
     "CN": (
         "习近平 党中央 党委 党支部 党代表 党员 党的 省委 市委 县委 区委 人民政府 人大常委会 政协 国务院 发展改革委 全国人大 社会主义 十四五 十五五 同比 环比 规上 "
         "地区生产总值 万亩 人民币 新华社 央视 民警 派出所 乡村振兴 高质量发展 居委会 村委会 北京 上海 广州 深圳 天津 重庆 浙江 江苏 山东 四川 黄浦 长宁"
     ),
 }
+# Words that say so only in Traditional script: Simplified text uses them too, or holds them in others (全国中小企业).
+_TRADITIONAL: Final[dict[Region, str]] = {
+    "TW": (
+        "桃园 云林 金门 司法院 经济部 (?<!国)总统(?!选举) 县市 (?<![公海华英十百千万0-9])里长(?!期) 区公所 (?<![全中外我各本他贵帝])国[中小](?!小?[企麦型微规]) 健保 发稿 本府 市府 县府 公顷 公尺 捷运 役男"
+    ),
+    "HK": "沙田 行政长官 财政司 运输署 当局 条例草案 平方呎 主席， 局长， 议员",
+    "CN": "",
+}
 _BLOCK: Final = 1_500
 
 
-@cache
-def _spellings() -> dict[Region, tuple[tuple[str, ...], ...]]:
-    """Every word with its spellings, Simplified and Traditional."""
-    from govextract.script import variants  # noqa: PLC0415 - its table is not needed to import the package
+class _Word(NamedTuple):
+    """A word of one region: its spellings in both scripts, and what is to hold around it."""
 
-    return {
-        region: tuple(
-            tuple({"".join(chars) for chars in product(*(variants(char)[:2] for char in word))})
-            for word in words.split()
+    spellings: tuple[str, ...]
+    around: re.Pattern[str] | None
+
+    def stands(self, block: str) -> bool:
+        return any(spelling in block for spelling in self.spellings) and (
+            self.around is None or self.around.search(block) is not None
         )
-        for region, words in _WORDS.items()
-    }
+
+
+def _read(words: str) -> tuple[_Word, ...]:
+    from govextract.script import fast, variants, widen  # noqa: PLC0415 - its table is not needed to import the package
+
+    found = []
+    for entry in words.split():
+        chars = re.findall(r"\[[^\]]*\]|.", re.sub(r"\(\?<?!(?:\[[^\]]*\]|[^()\[])*\)", "", entry))
+        choices = ([spelling for char in choice.strip("[]") for spelling in variants(char)[:2]] for choice in chars)
+        spellings = tuple(dict.fromkeys("".join(spelling) for spelling in product(*choices)))
+        found.append(_Word(spellings, fast(widen(entry)) if "(" in entry else None))
+    return tuple(found)
+
+
+@cache
+def _words() -> tuple[tuple[Region, tuple[_Word, ...], tuple[_Word, ...]], ...]:
+    """Of each region the words that tell in either script, and those that tell in Traditional script alone."""
+    return tuple((region, _read(_WORDS[region]), _read(_TRADITIONAL[region])) for region in REGIONS)
 
 
 @cache
@@ -67,11 +92,14 @@ def decide(text: str) -> Region:
     The text is looked at in blocks of 1,500 characters until one of them tells, so a long text costs no more than its
     beginning, and a text without any such word is read once.
     """
+    from govextract.script import is_traditional  # noqa: PLC0415 - see _read
+
     for start in range(0, len(text), _BLOCK):
         block = text[start : start + _BLOCK]
+        traditional = is_traditional(block)
         counts = {
-            region: sum(any(spelling in block for spelling in spellings) for spellings in words)
-            for region, words in _spellings().items()
+            region: sum(word.stands(block) for word in (words + more if traditional else words))
+            for region, words, more in _words()
         }
         counts["TW"] += 3 * (_year_of_the_republic().search(block) is not None)
         best = max(REGIONS, key=counts.__getitem__)

@@ -32,7 +32,7 @@ import regex
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["KEPT", "compiled", "fast", "fold", "spelled", "variants", "widen"]
+__all__ = ["KEPT", "compiled", "fast", "fold", "is_traditional", "spelled", "variants", "widen"]
 
 KEPT = "裡裏浬麵麪麫麺髮鬥韆錶檯颱祇衹剋乾薑係繫摺蔘傢"
 """Traditional characters that stay as they are, because the folded form would be read as another unit or numeral."""
@@ -95,6 +95,21 @@ def fold(text: str) -> str:
     '2,500万个'
     """
     return text if text.isascii() else text.translate(_folding())
+
+
+def is_traditional(text: str) -> bool:
+    """Return whether a character of `text` is Traditional, one that Simplified text has none of.
+
+    >>> is_traditional("市政府補助3億元"), is_traditional("市政府台中")
+    (True, False)
+    """
+    return _traditional().search(text) is not None
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    chars = (chr(code) for code, char in _folding().items() if 0x4E00 <= code <= 0x9FFF and char != chr(code))
+    return re.compile(f"[{''.join(chars)}]")
 
 
 def variants(char: str) -> str:
