@@ -232,6 +232,11 @@ class Reader:
                 yield amount
                 at = amount.end
 
+    def ends(self, surface: str) -> tuple[Amount, Amount] | None:
+        """The first and the last of two amounts or more, None where a surface has fewer."""
+        amounts = list(self.amounts_in(surface))
+        return (amounts[0], amounts[-1]) if len(amounts) > 1 else None
+
     @cached_property
     def ordinal_pattern(self) -> regex.Pattern[str]:
         """A numeral, with a section in brackets: 53(1). Group `numeral`."""
@@ -507,9 +512,9 @@ class Reader:
 
         With `scale` it gets the scale as well, where it is of the same size: 3、5和8万元, but not 500、800和1.2万元.
         """
-        last = parts[-1].fields
-        given = last["unit_text"]
-        if not given:
+        last = parts[-1].fields if parts else None
+        given = last["unit_text"] if last else None
+        if last is None or not given:
             return parts
         factor, most = _scale_of(last["text"][: -len(given)].rstrip()) if scale else (1, 0)
         out = []

@@ -354,7 +354,10 @@ def score(reader: Reader, surface: str) -> list[Part] | None:
 @_tail(" ±+", r"\ ?(?:±|\+/-|\+-)\ ?", follows="amount")
 def tolerance(reader: Reader, surface: str) -> list[Part] | None:
     """100±5毫米 -> measure 95..105 mm."""
-    first, *_, last = reader.amounts_in(surface)
+    ends = reader.ends(surface)
+    if ends is None:
+        return None  # 零下零到3℃: what stands before 零 is no sign
+    first, last = ends
     middle, by = (read_numeral(surface[part.start : part.figure]) for part in (first, last))
     if middle is None or by is None or middle.value is None or by.value is None:
         return None
@@ -489,7 +492,10 @@ _WORDS_FOR_MINUS: Final = frozenset({"负", "零下"})
 
 def signed_interval(reader: Reader, surface: str) -> list[Part] | None:
     """Read a range with a sign before it: -5至8℃ is -5..8; 零下5至3度 is -5..-3, for words hold for both figures."""
-    first, *_, last = reader.amounts_in(surface)
+    ends = reader.ends(surface)
+    if ends is None:
+        return None  # 零下零到3℃: what stands before 零 is no sign
+    first, last = ends
     sign = _lead_of_end(surface, first, last)
     lead = fold(surface[: first.start]).strip()
     both = lead in _WORDS_FOR_MINUS and first.unit == first.figure
@@ -529,6 +535,8 @@ def _joint() -> regex.Pattern[str]:
 def _between_ends(reader: Reader, surface: str, rule: str) -> list[Part] | None:
     """The range of the two amounts of a surface, or the first of them where they make none."""
     ends = list(reader.amounts_in(surface))
+    if not ends:
+        return None
     first, last = ends[0], ends[-1]
     low_text, high_text = (surface[end.start : end.figure] for end in (first, last))
     low, high = read_numeral(low_text), read_numeral(high_text)
@@ -619,6 +627,8 @@ _NUMBERED: Final = frozenset("级类线号条项章节审点段路楼局站区�
 def shared_list(reader: Reader, surface: str) -> list[Part] | None:
     """4.2和0.7个百分点 -> percentage_point 4.2 pp, percentage_point 0.7 pp; 3和8亿元 -> money 300000000 CNY, money 800000000 CNY."""
     parts = reader.amounts(surface, "shared_list")
+    if not parts:
+        return None  # 万万与万万元
     han = {"㐀" <= part.fields["text"][0] <= "鿿" for part in parts}
     last = parts[-1].fields
     if len(han) > 1 or last["kind"] in {"number", "id"}:

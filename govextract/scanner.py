@@ -230,7 +230,7 @@ class _Readings:
                 elif which == _WORD:
                     position, (parts, length) = self.word(text, start)
                 else:
-                    position, (parts, length) = read_figure(text, start, plain)
+                    position, (parts, length) = read_figure(text, start, plain, rows[-1]["end"] if rows else 0)
                     plain = 0
                 if length:
                     position = start + length
@@ -328,8 +328,11 @@ class _Readings:
         found["start"], found["end"] = start, end
         return found
 
-    def figure(self, text: str, start: int, plain: int = 0) -> tuple[int, _Reading]:
-        """What begins with the figure at `start`: how far it was looked at, and its reading; `plain` as in `amount_at`."""
+    def figure(self, text: str, start: int, plain: int = 0, floor: int = 0) -> tuple[int, _Reading]:
+        """What begins with the figure at `start`: how far it was looked at, and its reading.
+
+        `plain` is as in `amount_at`; a sign is looked for no farther back than `floor`, where the figure before it ends.
+        """
         chinese = text[start] not in _DIGITS
         said = self.idle(text, start) if chinese else 0
         if said > 0:
@@ -354,7 +357,7 @@ class _Readings:
         if following in (self.bare_tails if bare else self.unit_tails):
             rule, end = self.extend(text, end, found)
             if rule != "amount":
-                return self.extended(rule, text, start, end)
+                return self.extended(rule, text, start, end, floor)
         elif bare and following >= _HAN_FIRST:
             noun = self.noun(text, end)
             if noun is not None:
@@ -362,16 +365,18 @@ class _Readings:
                 return end, self.reading("noun", text[start:end])
         return end, self.amount(text[start:end], found)
 
-    def extended(self, rule: str, text: str, start: int, end: int) -> tuple[int, _Reading]:
+    def extended(self, rule: str, text: str, start: int, end: int, floor: int) -> tuple[int, _Reading]:
         """The reading of an amount with its tail, and of a range with the sign before it."""
         below = (
-            self.below_zero(text, start, end) if rule == "interval" and start and text[start - 1] in _MINUS else None
+            self.below_zero(text, start, end, floor)
+            if rule == "interval" and start > floor and text[start - 1] in _MINUS
+            else None
         )
         return below or (end, self.reading(rule, text[start:end]))
 
-    def below_zero(self, text: str, start: int, end: int) -> tuple[int, _Reading] | None:
+    def below_zero(self, text: str, start: int, end: int, floor: int) -> tuple[int, _Reading] | None:
         """The range from `start` to `end` with the sign before it, whose part then begins before `start`."""
-        match = self.lead.match(text, max(0, start - 3), start)
+        match = self.lead.match(text, max(floor, start - 3), start)
         if match is None or text[match.start()] not in _SIGNS:
             return None
         surface = text[match.start() : end]

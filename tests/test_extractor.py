@@ -42,17 +42,34 @@ PIECES = st.sampled_from(
         "🙂",
     ]
 )
-TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=40).map("".join))
+# What figures are written with, in any order: most of it makes none.
+SCRAPS = st.one_of(
+    st.sampled_from(
+        "零〇一二三十百千万亿半几数负-−~～至到第年月日时点分之.,0123456789０９ 两多余个米元%℃×x/:：（）()、和与比胜人次岁成倍折番翻上下约起号楼条期级届"
+    ),
+    st.sampled_from(
+        ["零下", "百分之", "上半年", "US$", "NT$", "以上", "十四五", "小时", "个百分点", "万元", "零百", "万万", "1,23"]
+    ),
+)
+TEXTS = st.one_of(
+    st.text(),
+    st.lists(PIECES, max_size=40).map("".join),
+    st.lists(SCRAPS, max_size=16).map("".join),
+)
 
 
 @given(TEXTS, st.sampled_from(["auto", "CN", "TW", "HK"]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=500, deadline=None)
 @example("1" * 5000, "CN")
 @example("一" * 3000, "TW")
 @example("1、" * 500, "HK")
 @example("1-" * 500, "CN")
 @example("10^999999999个", "CN")
 @example("（" * 300 + "1", "CN")
+@example("零下零到3℃", "CN")
+@example("零百×三十千", "CN")
+@example("万亿万与万万元", "CN")
+@example("3胜1负2～3球", "CN")
 def test_any_text_gives_records_in_order_that_quote_it(text: str, region: Any) -> None:
     records = govextract.extract(text, region=region)
     end = 0
