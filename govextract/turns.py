@@ -86,7 +86,10 @@ def sort(text: str, start: int, end: int) -> str:
         r"(?:及?以[上下])?(?:创新药|新药|[\p{Han}]?医疗器械|水质|水体|水(?![利果源费产])|[传疾]|地区|疫苗|高校|会计|艰苦"
         r"|工资区|誊本|土地|环境|功能区|[建居])"
     )
-    return "ordinal" if _pattern(numbered).match(text, end) else ""
+    graded = _pattern(r"(?r)(?:水质|水体|断面)[^，。；]{0,6}(?:[为是达到在持于]|优于|好于)")
+    if _pattern(numbered).match(text, end) or graded.match(text, max(0, start - 12), start):
+        return "ordinal"
+    return ""
 
 
 _COLD: Final = frozenset("下温溫于於")

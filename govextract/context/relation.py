@@ -28,7 +28,7 @@ _BEFORE: Final[dict[str, str]] = {
     "le": r"[不无毋勿](?:用|必|须|需|得|能|可|应|会)[^，。、]{0,3}超过|至多|最多|(?<!中)最高|(?<!中)最长|最大|上限|顶多|充其量|[不未](?:[得能可应宜])?(?:超过|高于|多于|大于|逾|超出|超|(?<!也[不未])过|突破)|无超过|低于(?:或者?)?等于|小于 ?(?:或者?)? ?等于|≤|＜=|<=",
     "ge": r"至少|最少|起码|(?<!中)最低|(?<!中)最短|不(?:[得能可应宜])?(?:低于|少于|小于|下于|短于|低过|少过|下)|[大高]于 ?(?:或者?)? ?等于|下限|≥|>=|(?<![以及遇碰赶追登跟配换送献冠搭])上",
     "lt": r"不足|(?<!料)不到|[跌贬]破|失守|不满|不够|未[满足到及达]|(?<!不)(?<!不[得能可应宜])(?:低于|少于|小于|短于)|少过|<",
-    "gt": r"(?<![不未无])(?<![不未][得能可应宜])(?:超过|超出|超越|逾|突破|冲破|跨越|跨过|多于|大于|高于|多过|大过|高过)|(?<![不未无高反赶买卖入出])超|(?<=[已早])过|(?<![不未突冲打跌贬])破|>",
+    "gt": r"(?<![不未无])(?<![不未][得能可应宜])(?:超过|超出|超越|逾|突破|冲破|跨越|跨过|多于|大于|高于|多过|大过|高过)|(?<![不未无高反赶买卖入出])超|(?<=[已早收值入额量口数资])过|(?<![不未突冲打跌贬])破|>",
 }
 # Light words that may stand between the relation word and the figure without changing what is said.
 _LINK: Final[dict[str, str]] = {
@@ -69,6 +69,7 @@ def _far_pattern() -> regex.Pattern[str]:
     return compiled(widen(_FAR))
 
 
+_SCALES: Final = frozenset("百千万萬亿億")
 _CROSSED: Final = frozenset(("突破", "跨越", "跨過", "跨过"))
 
 
@@ -130,6 +131,13 @@ def before(text: str, start: int, floor: int, kind: str) -> Relation | None:
             return None  # 超过三年前的59%
         if stated == "最大":
             return None  # 最大十分鐘雨量 and 雨量最大85毫米 state a record
+        if (
+            stated in {"过", "過"}
+            and text[start - 2 : start - 1] not in "已早"
+            and kind != "money"
+            and text[start] not in _SCALES
+        ):
+            return None  # 收过三次, but 产值过百亿元
         if stated[:2] in _CROSSED and _feat_pattern().match(text, start):
             return None  # 突破三项关键技术 counts what was achieved
         return cast("Relation", match.lastgroup)
