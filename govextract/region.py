@@ -15,8 +15,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import product
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
+
+if TYPE_CHECKING:
+    from govextract.context.words import Words
 
 __all__ = ["REGIONS", "Region", "decide"]
 
@@ -25,13 +27,13 @@ REGIONS: Final[tuple[Region, ...]] = ("CN", "TW", "HK")
 
 # Words that one region's public texts use and the others' hardly ever do, Simplified. A new word goes to its region; one
 # that other words hold has a look around it (平台中 is no 台中).
-_WORDS: Final[dict[Region, str]] = {
+_WORDS: Final[dict[str, str]] = {
     "TW": (
         "台湾 台北 (?<![平舞阳电站柜灶讲吧前后])台[中东](?!央) 台南 高雄 新北市 桃园市 新竹(?!荪) 屏东 花莲 宜兰 嘉义 彰化 苗栗 云林县 基隆 澎湖 金门县 南投 中华民国 (?<!国)民国 行政院 "
-        "立法院 立委 监察院 考试院 内政部 卫福部 总统府 新台币 (?<!新)台币 NT$ 陆委会 健保署 健保卡"
+        "立法院 立委 监察院 考试院 内政部 卫福部 总统府 新台币 (?<!新)台币 NT\\$ 陆委会 健保署 健保卡"
     ),
     "HK": (
-        "香港 特区政府 立法会 港元 港币 HK$ 九龙 新界(?!定) 屯门 荃湾 沙田区 旺角 湾仔 铜锣湾 强积金 综援 公屋 居屋 特首 政务司 律政司 食卫局 港铁 港府 本港 金管局 "
+        "香港 特区政府 立法会 港元 港币 HK\\$ 九龙 新界(?!定) 屯门 荃湾 沙田区 旺角 湾仔 铜锣湾 强积金 综援 公屋 居屋 特首 政务司 律政司 食卫局 港铁 港府 本港 金管局 "
         "申诉专员 廉政公署 区议会"
     ),
     "CN": (
@@ -40,44 +42,21 @@ _WORDS: Final[dict[Region, str]] = {
     ),
 }
 # Words that say so only in Traditional script: Simplified text uses them too, or holds them in others (全国中小企业).
-_TRADITIONAL: Final[dict[Region, str]] = {
+_TRADITIONAL: Final[dict[str, str]] = {
     "TW": (
         "桃园 云林 金门 司法院 经济部 (?<!国)总统(?!选举) 县市 (?<![公海华英十百千万0-9])里长(?!期) 区公所 (?<![全中外我各本他贵帝])国[中小](?!小?[企麦型微规]) 健保 发稿 本府 市府 县府 公顷 公尺 捷运 役男"
     ),
     "HK": "沙田 行政长官 财政司 运输署 当局 条例草案 平方呎 主席， 局长， 议员",
-    "CN": "",
 }
 _BLOCK: Final = 1_500
 
 
-class _Word(NamedTuple):
-    """A word of one region: its spellings in both scripts, and what is to hold around it."""
-
-    spellings: tuple[str, ...]
-    around: re.Pattern[str] | None
-
-    def stands(self, block: str) -> bool:
-        return any(spelling in block for spelling in self.spellings) and (
-            self.around is None or self.around.search(block) is not None
-        )
-
-
-def _read(words: str) -> tuple[_Word, ...]:
-    from govextract.script import fast, variants, widen  # noqa: PLC0415 - its table is not needed to import the package
-
-    found = []
-    for entry in words.split():
-        chars = re.findall(r"\[[^\]]*\]|.", re.sub(r"\(\?<?!(?:\[[^\]]*\]|[^()\[])*\)", "", entry))
-        choices = ([spelling for char in choice.strip("[]") for spelling in variants(char)[:2]] for choice in chars)
-        spellings = tuple(dict.fromkeys("".join(spelling) for spelling in product(*choices)))
-        found.append(_Word(spellings, fast(widen(entry)) if "(" in entry else None))
-    return tuple(found)
-
-
 @cache
-def _words() -> tuple[tuple[Region, tuple[_Word, ...], tuple[_Word, ...]], ...]:
-    """Of each region the words that tell in either script, and those that tell in Traditional script alone."""
-    return tuple((region, _read(_WORDS[region]), _read(_TRADITIONAL[region])) for region in REGIONS)
+def _words() -> Words:
+    """The words, in classes: a region, or a region and +, where the word tells in Traditional script alone."""
+    from govextract.context.words import Words  # noqa: PLC0415 - patterns are not needed to import the package
+
+    return Words({**_WORDS, **{f"{region}+": words for region, words in _TRADITIONAL.items()}})
 
 
 @cache
@@ -92,16 +71,17 @@ def decide(text: str) -> Region:
     The text is looked at in blocks of 1,500 characters until one of them tells, so a long text costs no more than its
     beginning, and a text without any such word is read once.
     """
-    from govextract.script import is_traditional  # noqa: PLC0415 - see _read
+    from govextract.script import fold, is_traditional  # noqa: PLC0415 - see _words
 
     for start in range(0, len(text), _BLOCK):
-        block = text[start : start + _BLOCK]
-        traditional = is_traditional(block)
-        counts = {
-            region: sum(word.stands(block) for word in (words + more if traditional else words))
-            for region, words, more in _words()
-        }
-        counts["TW"] += 3 * (_year_of_the_republic().search(block) is not None)
+        end = min(start + _BLOCK, len(text))
+        found = {(kind, fold(text[a:b])) for a, b, kind in _words().find(text, start, end)}
+        if found and not is_traditional(text[start:end]):
+            found = {(kind, word) for kind, word in found if not kind.endswith("+")}
+        counts = dict.fromkeys(REGIONS, 0)
+        for kind, _ in found:
+            counts[cast("Region", kind.rstrip("+"))] += 1
+        counts["TW"] += 3 * (_year_of_the_republic().search(text, start, end) is not None)
         best = max(REGIONS, key=counts.__getitem__)
         if counts[best]:
             return best
