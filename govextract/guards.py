@@ -179,7 +179,7 @@ def _bare_words(text: str, start: int, end: int) -> bool:
 @cache
 def _range_after() -> regex.Pattern[str]:
     """Words that can follow any number."""
-    return compiled(widen("之间|不等|以[上下内]|左右|上下|[减送折抵][0-9]"))
+    return compiled(widen("之间|不等|以[上下内]|左右|上下|[减送折抵][0-9]|[弱强](?![化势度制项力])"))
 
 
 @cache

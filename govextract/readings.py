@@ -200,7 +200,8 @@ class Reader:
         following = text[unit : unit + 1]
         if following and following in "/／每(（":
             longer = self.rate(text, unit)
-            if longer is not None:
+            # 逾8公里每公里2.483元: what has a figure of its own is no rate of the one before.
+            if longer is not None and not (following == "每" and text[longer.end() : longer.end() + 1].isdecimal()):
                 unit = longer.end()
         elif following and following in "多余餘" and (more := self.more(text, unit)):
             return Amount(at, figure, start, unit, more.end())
