@@ -91,7 +91,7 @@ _PERSONS_COUNTED: Final = frozenset({"person", "位", "名", "人次", "死", "�
 _INCLUDING: Final = forms("包括 包含 涵盖 包括了 包含了")
 #: Behind one of these a noun phrase that ends in 长, 高 … names a measure of its own: 全长, 身高.
 _LONG_ITSELF: Final = spelled(
-    "全总身周最延里边通平均跨净增成助校院所局班课团首部厅处署组队科会董理市县区乡镇村站家师船机警秘议树楼坡水标"
+    "全总身周最延里边通平均跨净增成助校院所局班课团首部厅处署组队科会董理市县区乡镇村站家师船机警秘议树楼坡水标型"
 )
 _INSIDE: Final = spelled("中")
 _NOT: Final = spelled("未不非")

@@ -217,6 +217,9 @@ class _Subjects:
     def _unnamed(self, index: int, figure: Fields) -> Span | None:
         """The subject of a figure with no phrase before it and no noun of its own."""
         passage, kind = self.passage, figure["kind"]
+        other = self.sentence.mentions[index - 1] if index else None
+        if other and other["kind"] == "ordinal" and other["end"] == passage.links and other["text"] in NOUNS:
+            return other["start"], other["end"]  # 第二产业增长6.4%
         if not passage.seen and kind == "ordinal" and (span := self._ranked_too(index)):
             return span
         if passage.refused or (not passage.seen and kind in _BARE) or self._is_unranked(figure):
