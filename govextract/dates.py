@@ -763,7 +763,7 @@ def _lunar() -> regex.Pattern[str]:
     return compiled("(?x)" + wording("lunar") + "|" + wording("lunar_festival"))
 
 
-_LUNAR_FIRST: Final = frozenset("农阴旧夏正腊大三九")
+_LUNAR_FIRST: Final = frozenset("农阴旧夏正腊大闰一二三四五六七八九十")
 _RELATIVE_FIRST: Final = frozenset("今去明昨前后来本上下大这同当翌次隔")
 _CALENDAR_UNITS: Final = frozenset("年月日号季半Q旬")
 _BRACKETS: Final = str.maketrans("〔〈[〕〉]", "((()))", " ")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from govextract.script import compiled, fold, widen
+from govextract.script import compiled, fold, spelled, widen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +73,7 @@ def _number_names() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     )
     after = compiled(
         widen(
-            r"[-–][0-9A-Za-z]|\ \p{Han}{2,3}\ ?(?:科长|股长|技[正士佐]|专员|科员|小姐|先生|课长|主任|约用|办事员|组长)|\ ?(?:[A-Za-z_#&;=/\\]|[)）.、】\]〕](?!\d)|报警|报案|咖啡公路|县道|市道|专线|热线|大楼|大厦|路|街|巷|弄|线|型|版|(?<=[0-9]{3})大?地震|事件|事变|行动|计划|工程|部队|高地|战机|客机|架构|体系|台湾|臺灣|全球|全国|世界|国际|"
+            r"[-–][0-9A-Za-z]|\ \p{Han}{2,3}\ ?(?:科长|股长|技[正士佐]|专员|科员|小姐|先生|课长|主任|约用|办事员|组长)|\ ?(?:[A-Za-z_#&=/\\]|[)）.、】\]〕](?!\d)|报警|报案|咖啡公路|县道|市道|专线|热线|大楼|大厦|路|街|巷|弄|线|型|版|(?<=[0-9]{3})大?地震|事件|事变|行动|计划|工程|部队|高地|战机|客机|架构|体系|台湾|臺灣|全球|全国|世界|国际|"
             r"亚洲|中国|香港|年|月|日|号)"
         )
     )
@@ -118,7 +118,10 @@ def bare(text: str, start: int, end: int) -> bool:
     scaled = end - start > 1 and text[end - 1] in "万萬亿億"
     if not digits:
         return _bare_words(text, start, end)
-    if not scaled and (names_before.match(text, max(0, start - 10), start) or names_after.match(text, end)):
+    if not scaled and (
+        names_before.match(text, max(0, start - 10), start)
+        or (names_after.match(text, end) and not _is_change(text, start, end))
+    ):
         return False
     if first != text[start] and end - start == len("-2024") and text[start + 1 : start + 3] in ("19", "20"):
         return False  # 情人節-2024
@@ -131,10 +134,47 @@ def bare(text: str, start: int, end: int) -> bool:
     if "," in text[start:end] or "，" in text[start:end]:
         return True
     if _is_han(after) and not scaled and not _range_after().match(text, end):
-        return (end - start > 1 or before in "等共") and _number_before().match(
-            text, max(0, start - 4), start
-        ) is not None
-    return scaled or not _is_han(before) or _number_before().match(text, max(0, start - 4), start) is not None
+        return (
+            (end - start > 1 or before in "等共") and _number_before().match(text, max(0, start - 4), start) is not None
+        ) or _is_change(text, start, end)
+    return (
+        scaled
+        or not _is_han(before)
+        or _number_before().match(text, max(0, start - 4), start) is not None
+        or _is_change(text, start, end)
+    )
+
+
+_MARKS: Final = frozenset("、.．)）")
+"""What may make a list marker of the digits before it."""
+_AFTER_CHANGE: Final = spelled("至到的后而且并之")
+"""What may stand directly behind a figure without a unit by which an index changed."""
+
+
+_CHANGES: Final = spelled("大小窄升落降跌滑挫探涨扬调少低高走了约近逾再各")
+"""What the words of change end with."""
+
+
+def _is_change(text: str, start: int, end: int) -> bool:
+    """Whether a figure without a unit says how far something moved: 比上年扩大0.007, 下跌0.3至98.6."""
+    if text[start - 1] not in _CHANGES:
+        return False
+    after = text[end] if end < len(text) else "\n"
+    decimal = "." in text[start:end]
+    if after not in _AFTER_CHANGE and (_is_han(after) or (after in _MARKS and not decimal)):
+        return False
+    return _changed_before(decimal=decimal).match(text, max(0, start - 4), start) is not None
+
+
+@cache
+def _changed_before(*, decimal: bool) -> regex.Pattern[str]:
+    """Words of change, read backwards from a figure without a unit; before a decimal one character is enough: 升0.8."""
+    return compiled(
+        widen(
+            r"(?r)(?:扩大|缩小|收窄|[上下回]升|[回滑]落|下[降跌滑挫探]|上[涨扬调]|下调|[急反劲飙攀微续再]升|[急微续再大暴]跌|[急微续再大]涨"
+            r"|减[少低小]|降低|提[高升]|走[高低]|增大" + (r"|(?<!晋)[升跌涨挫]" if decimal else "") + ")[了约近逾再各]?"
+        )
+    )
 
 
 def _bare_words(text: str, start: int, end: int) -> bool:
@@ -313,8 +353,20 @@ def span(text: str, start: int, end: int) -> bool:
     return not swing(text, start, end)
 
 
+def bare_swing(text: str, start: int, end: int) -> bool:
+    """Whether a figure without a unit states by how much something changed, or what it came to: 下跌0.3至98.6."""
+    return swing(text, start, end) and bare(text, start, end)
+
+
+def bare_span(text: str, start: int, end: int) -> bool:
+    """Whether two figures without a unit are a range, not a change and what it led to: 由0.3至98.6."""
+    return bare(text, start, end) and not swing(text, start, end)
+
+
 GUARDS: Final[dict[str, Callable[[str, int, int], bool]]] = {
     "bare": bare,
+    "bare_span": bare_span,
+    "bare_swing": bare_swing,
     "ordinal": ordinal,
     "scale": scale,
     "swing": swing,

@@ -561,6 +561,10 @@ def _between_ends(reader: Reader, surface: str, rule: str) -> list[Part] | None:
     second = reader.amount(surface, last, "amount")
     if first.unit > first.figure and second is not None and bottom and top is not None and top >= _SWING * bottom:
         return [Part(0, last.end, whole, "span"), alone._replace(guard="swing"), second._replace(guard="swing")]
+    plain = not unit_text and "." in low_text and low_text[-1].isdecimal() and high_text[-1].isdecimal()
+    if plain and second is not None and bottom and top is not None and top >= _SWING * bottom:
+        parts = (alone._replace(guard="bare_swing"), second._replace(guard="bare_swing"))
+        return [Part(0, last.end, whole, "bare_span"), *parts]
     return [Part(0, last.end, whole, "" if unit_text else "bare")]
 
 
