@@ -377,6 +377,9 @@ _DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
 _SCALES: Final = frozenset("十百千萬万億亿兆廿卅多餘余幾几數数")
 _CLOSES: Final = frozenset("，。、；！？）)」』,;!?")
 
+_SOME: Final = frozenset("批种種些股")
+"""Counters that say how many of a thing only with a higher number."""
+
 # -- articles ------------------------------------------------------------------------------------------------------------
 
 
@@ -385,17 +388,20 @@ def _article_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.P
     """What before 一 makes it an article, what makes it a count, and the classifiers that count by themselves."""
     determiner = compiled(
         widen(
-            r"(?r)(?:[每这那哪某另同任首该此新上下前后同再又如像似的](?<!地下)|唯一|其中|任何|是|[成作变视称当算]为|作为|成了|好似|当成|不|没有|无)"
+            r"(?r)(?:[每这那哪某另同任首该此新上下前后同再又如像似的](?<!地下)(?<![目日]前)|唯一|其中|任何|是|[成作变视称当算]为|作为|成了|好似|当成|不|没有|无)"
         )
     )
     counted = compiled(
         widen(
-            r"(?r)(?:各[\p{Han}]{0,4}|[仅只共唯第达满近少多增减加逾超剩余]|每(?:[人户校村镇乡县市区里组队班车家厂店桌张座个季期][人年月周天日]?|[0-9两二三四五六七八九十半]{1,3}个?)?(?:人|分钟|小时|[天日周月年季次])|[只仅唯]有|至少|最多|不到|不足|超过|不止|新增|[过了](?<=\p{Han}[过]))"
+            r"(?r)(?:各[\p{Han}]{0,4}|[仅只共唯第达满近少多增减加逾超剩余]|每(?:[人户校村镇乡县市区里组队班车家厂店桌张座个季期][人年月周天日]?|[0-9两二三四五六七八九十半]{1,3}个?)?(?:人|分钟|小时|[天日周月年季次])|[只仅唯]有|至少|最多|不到|不足|超过|不止|新增|[过了](?<=\p{Han}[过])"
+            r"|(?P<case>(?:查[获扣]|缴获|[起检搜]获|起出|搜出|[破侦]获|侦破|接[获报]|录得|受理|审结|确诊)了?))"
         )
     )
     concrete = compiled(
         widen(
-            r"一(?:[名位人户口岁天年晚夜日周票元块吨斤米趟遍顿胎死伤女子男对双楼层本客册封艘架辆台头只匹株棵栋幢间桌杯瓶箱包袋][^\p{Han}]?|[名位人户本客趟])"
+            r"一(?:[名位人户口岁天年晚夜日周票元块吨斤米趟遍顿胎死伤女子男对双楼层本客册封艘架辆台头只匹株棵栋幢间桌杯瓶箱包袋][^\p{Han}]?|[名位人户本客趟]"
+            # what is told of is one case, one casualty
+            r"|[起宗]|人(?=[死伤受重轻失危昏获被涉送因仍入])|例(?=[\p{Han}]{0,6}(?:病例|个案|感染|死亡|确诊|疑似))|支(?=[\p{Han}]{0,2}枪)|车(?=[受被][损毁困]|损毁|起火|失控|翻[覆侧]))"
         )
     )
     return determiner, counted, concrete
@@ -407,14 +413,15 @@ def is_article(text: str, start: int, end: int) -> bool:
     following = text[end : end + 1]
     if following in ("為", "为", "爲") and text[end + 1 : end + 2] == "限":
         return False
-    if text[end - 1] in "名位" and text[max(0, start - 2) : start] == "其中":
+    if text[end - 1] in "名位人起宗" and text[max(0, start - 2) : start] == "其中":
         return False
     if determiner.match(text, max(0, start - 6), start) or (text[end - 1] == "段" and following in ("時", "时", "日")):
         return True
     if following and following in _DIGITS:
         return False  # 一劑100元
-    if counted.match(text, max(0, start - 6), start):
-        return False
+    counts = counted.match(text, max(0, start - 6), start)
+    if counts:
+        return counts.lastgroup == "case" and text[end - 1] in _SOME  # 查获一批
     # A classifier of times and things with nothing behind it counts: 應前往一次。 but 最成功的一次。
     if (
         text[end - 1] in "次趟遍回票張张份瓶件本套支部台輛辆棟栋座處处所間间幢艘架盞盏枚棵株組组罐盒袋包"

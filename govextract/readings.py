@@ -303,6 +303,8 @@ class Reader:
         found["dimension"] = unit.dimension
         if numeral.relation == "eq" and unit_text and not {"多", "余", "餘"}.isdisjoint(unit_text):
             found["relation"] = "gt"
+        elif numeral.relation == "eq" and unit_text in {"个来月", "個來月"}:
+            found["relation"] = "approx"
         if unit.noun:
             found["rule"] = "noun"
         if unit.si_factor is not None and numeral.value is not None:

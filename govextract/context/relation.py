@@ -21,14 +21,18 @@ __all__ = ["FAR", "after", "before", "gates"]
 FAR: Final = frozenset(("multiple", "fraction", "discount", "percent"))
 """Kinds whose relation word may stand further before them: 不低于当地标准的1.6倍, 约占总人口的17%."""
 
+# 過百人, 過10萬人次, 過七成: behind a character that makes a word or an aspect of it (通过, 见过) 过 says nothing of the sort.
+_PASSED: Final = "不未没毋通经透超越度渡穿闯路错难胜好掠飞跳绕翻跨飘划见看听说谈讲问想记读写学教养住去来到做打吃喝抽用花放出进上下受试找买卖拿给送搞办拍演唱玩睡坐站走跑爬游熬挺挨捱避躲骗瞒补改悔"
 # The words that state a relation directly before a figure. The pattern is read backwards from the figure, so each word
 # guards its own front: 不超过 must not be read as 超过. A new word goes on the line of its relation.
 _BEFORE: Final[dict[str, str]] = {
-    "approx": r"约莫|约略|(?<![合预契条制公签节违简特婉邀赴])约|大概|大致|差不多|接近|[将逼已几]近|(?<![最附远邻亲靠新晚])近|上下|估计",
+    "approx": r"约莫|约略|(?<![合预契条制公签节违简特婉邀赴])约|大概|大致|差不多|接近|[将逼已几]近|(?<![最附远邻亲靠新晚])近|上下|估计|[≈≒]|(?<=[：:(（为是达次均需])[~～∼]",
     "le": r"[不无毋勿](?:用|必|须|需|得|能|可|应|会)[^，。、]{0,3}超过|至多|最多|(?<!中)最高|(?<!中)最长|最大|上限|顶多|充其量|[不未](?:[得能可应宜])?(?:超过|高于|多于|大于|逾|超出|超|(?<!也[不未])过|突破)|无超过|低于(?:或者?)?等于|小于 ?(?:或者?)? ?等于|≤|＜=|<=",
     "ge": r"至少|最少|起码|(?<!中)最低|(?<!中)最短|不(?:[得能可应宜])?(?:低于|少于|小于|下于|短于|低过|少过|下)|[大高]于 ?(?:或者?)? ?等于|下限|≥|>=|(?<![以及遇碰赶追登跟配换送献冠搭])上",
     "lt": r"不足|(?<!料)不到|[跌贬]破|失守|不满|不够|未[满足到及达]|(?<!不)(?<!不[得能可应宜])(?:低于|少于|小于|短于)|少过|<",
-    "gt": r"(?<![不未无])(?<![不未][得能可应宜])(?:超过|超出|超越|逾|突破|冲破|跨越|跨过|多于|大于|高于|多过|大过|高过)|(?<![不未无高反赶买卖入出])超|(?<=[已早收值入额量口数资])过|(?<![不未突冲打跌贬])破|>",
+    "gt": r"(?<![不未无])(?<![不未][得能可应宜])(?:超过|超出|超越|逾|突破|冲破|跨越|跨过|多于|大于|高于|多过|大过|高过)|(?<![不未无高反赶买卖入出])超|(?<=[已早])过|"
+    rf"(?<![{_PASSED}])过|"
+    r"(?<![不未突冲打跌贬])破|>",
 }
 # Light words that may stand between the relation word and the figure without changing what is said.
 _LINK: Final[dict[str, str]] = {
@@ -39,7 +43,7 @@ _LINK: Final[dict[str, str]] = {
     "gt": r"[了]?",
 }
 _LINK_CHARS: Final = "有为达占在是到需可共计合了补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办要应备征加血成动路开息作务训习读供用喝吃派选招跑走做带"
-_LAST: Final = "约莫略概致多近下过于出逾超破越少码低满足到及达够高长短大限额等上量计守"
+_LAST: Final = "≈≒~～∼约莫略概致多近下过于出逾超破越少码低满足到及达够高长短大限额等上量计守"
 
 _AFTER: Final[dict[str, str]] = {
     "ge": r"(?:[（(](?:含本数|含)[）)]|含本数|含)?(?:或|及|和)?(?:以上|之上|更[多高])|起跳|起(?![诉草伏来源点步初因飞降床义码家重事止到算火跑立始舞用居见运造鼓跳])|不止",
@@ -48,8 +52,10 @@ _AFTER: Final[dict[str, str]] = {
     "approx": r"左右|上下|许(?![可多久诺愿])|之谱",
     "gt": r"有[余多]|开外|挂零|出头|余(?=[，。、；）)])",
 }
+_WEATHER: Final = frozenset("气氣温溫水时時浪风風湿濕")  # 最高气温有38度
+_MOST: Final = frozenset(("最高", "最大", "最长", "最長", "最低", "最短"))
 _ROUND: Final = frozenset("百千万萬")  # what 上 makes at least so many
-_FIRST: Final = "以之或及和更起不封为左上许有开挂出余（(含也都还"
+_FIRST: Final = "/以之或及和更起不封为左上许有开挂出余（(含也都还"
 
 
 @cache
@@ -64,12 +70,38 @@ def _after_pattern() -> regex.Pattern[str]:
     return compiled(widen("|".join(f"(?P<{name}>{words})" for name, words in _AFTER.items())))
 
 
+_OVER: Final = frozenset("过過")
+_ALREADY: Final = frozenset("已早")
+
+
+@cache
+def _over_pattern() -> regex.Pattern[str]:
+    """The round figures that 過 before them says to be exceeded."""
+    return compiled(
+        widen(
+            r"[百千万亿](?![分年夜])|[数几][百千万]|[0-9]{1,4}(?:00(?![0-9.,])|,000(?![,0-9])|(?:\.[0-9]{1,2})?[万亿])"
+            r"|[一二两三四五六七八九十]{1,2}[百千万亿成]|(?<=年过)[3-9四五六七八九][十0-9]?[岁旬]"
+        )
+    )
+
+
+def _goes_over(text: str, start: int, stated: str) -> bool:
+    """Whether 过 or 过了 before a figure says that it is exceeded: 已过三年, 过百人; not 过了10年, 过3天."""
+    already = text[start - len(stated) - 1 : start - len(stated)] in _ALREADY
+    return already or (len(stated) == 1 and _over_pattern().match(text, start) is not None)
+
+
+@cache
+def _pressure_pattern() -> regex.Pattern[str]:
+    """The second figure of a blood pressure, whose relation word speaks of both: 140/90毫米汞柱以下."""
+    return compiled(widen(r"/[0-9]{2,3}\ ?(?:mmHg|毫米汞柱|公[厘釐]汞柱)"))
+
+
 @cache
 def _far_pattern() -> regex.Pattern[str]:
     return compiled(widen(_FAR))
 
 
-_SCALES: Final = frozenset("百千万萬亿億")
 _CROSSED: Final = frozenset(("突破", "跨越", "跨過", "跨过"))
 
 
@@ -80,6 +112,18 @@ def _feat_pattern() -> regex.Pattern[str]:
             r"[0-9一二两三四五六七八九十百余多]{1,6}+(?:[项个道条种款类大]|大)[“「]?(?:一批|重大|重要|关键|核心|共性|前沿|原创|卡脖子"
             r"|基础|颠覆|尖端|新?技术|瓶颈|难[题关点]|台阶|关卡|障碍|堵点|[千百万]+亿)"
         )
+    )
+
+
+@cache
+def _record_pattern() -> regex.Pattern[str]:
+    return compiled(widen("(?r)(?:(?:单|当|同|年)[日月周季年期内]|历史|史上|瞬时|全年|今年)"))
+
+
+def _states_a_record(text: str, start: int, stated: str) -> bool:
+    """Whether 最高 at `start` says how far something went, not how far it may go: 最大风力有8级, 单日最高20万人次."""
+    return (stated[-1] == "有" and (stated[1] == "大" or stated[2] in _WEATHER)) or (
+        len(stated) == len("最高") and _record_pattern().match(text, max(0, start - 2), start) is not None
     )
 
 
@@ -129,15 +173,10 @@ def before(text: str, start: int, floor: int, kind: str) -> Relation | None:
             return None  # 近五年 is the last five years
         if kind == "duration" and "前的" in text[start : start + 8]:
             return None  # 超过三年前的59%
-        if stated == "最大":
+        if stated == "最大" or (stated[:2] in _MOST and _states_a_record(text, start - len(stated), stated)):
             return None  # 最大十分鐘雨量 and 雨量最大85毫米 state a record
-        if (
-            stated in {"过", "過"}
-            and text[start - 2 : start - 1] not in "已早"
-            and kind != "money"
-            and text[start] not in _SCALES
-        ):
-            return None  # 收过三次, but 产值过百亿元
+        if stated[0] in _OVER and not _goes_over(text, start, stated):
+            return None
         if stated[:2] in _CROSSED and _feat_pattern().match(text, start):
             return None  # 突破三项关键技术 counts what was achieved
         return cast("Relation", match.lastgroup)
@@ -154,5 +193,8 @@ def before(text: str, start: int, floor: int, kind: str) -> Relation | None:
 
 def after(text: str, end: int) -> Relation | None:
     """The relation stated by the words that begin at `end`; None where there is none."""
+    if text[end] == "/":
+        second = _pressure_pattern().match(text, end)
+        end = second.end() if second else end
     match = _after_pattern().match(text, end)
     return cast("Relation", match.lastgroup) if match else None
