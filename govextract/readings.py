@@ -435,6 +435,8 @@ class Reader:
         found = self.plain("count", text, numeral, "noun")
         found["unit_text"] = noun_text
         folded = fold(noun_text)
+        if folded[:2] in {"以上", "以下"}:
+            found["relation"] = "ge" if folded[1] == "上" else "le"  # 27萬以上人次
         found["unit"] = folded if folded.startswith("大") else folded[-2:] if folded.endswith("次") else "person"
         found["dimension"] = "count"
         return found
