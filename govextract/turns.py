@@ -140,6 +140,8 @@ def road(text: str, start: int, end: int) -> str:
     """台61線, 市道172甲, 中山路一段, 77路公車, 國道1號: a road, a route, a house by its number."""
     unit = text[end - 1]
     before = max(0, start - 6)
+    if unit.isdecimal():  # 88、99路: of a list whose last member has the unit
+        return "id" if _pattern("(?:[、及和与,][0-9]{1,3}){1,6}路").match(text, end) else ""
     if unit == "段":
         if text[end : end + 1] in ("組", "组") and end - start == 2:
             return "ordinal"
@@ -159,7 +161,9 @@ def road(text: str, start: int, end: int) -> str:
         named = _pattern(r"(?r)(?<![兵分各共这在的从成上])\p{Han}(?<![兵分各共这在的从成上])")
         return (
             "id"
-            if start and named.match(text, before, start) and _pattern("[段口0-9、与至号巷旁底]|$").match(text, end)
+            if start
+            and named.match(text, before, start)
+            and _pattern("[段口0-9、与至号巷旁底可以直沿东西南北左右(（]|$").match(text, end)
             else ""
         )
     return (
@@ -167,6 +171,13 @@ def road(text: str, start: int, end: int) -> str:
         if _pattern(r"(?r)[台国省县市乡区公快道藍蓝绿红橘黄棕南北竹苗彰投云嘉屏宜]\ ?").match(text, before, start)
         else ""
     )
+
+
+def route(text: str, start: int, end: int) -> str:
+    """88、99路線 are routes by their number; 5路線 and 12條路線 count."""
+    digits = text[start:end].rstrip("路線线")
+    listed = _pattern("[、及和与][0-9]{1,3}路线").match(text, end)
+    return "id" if digits.isdecimal() and digits.isascii() and (len(digits) > 1 or listed) else ""
 
 
 def hall(text: str, start: int, end: int) -> str:
@@ -285,6 +296,7 @@ TURNS: Final[dict[str, Callable[[str, int, int], str]]] = {
     "号": road,
     "甲": road,
     "馆": hall,
+    "路线": route,
     "局": inning,
     "厂": plant,
     "次": meeting,
