@@ -354,6 +354,7 @@ def throughput(seconds: float) -> Measured:
     """Measure NDJSON batches against the same work in-process, in turns."""
     number = max(100, round(seconds * 60))
     shares: list[float] = []
+    spent: dict[object, list[float]] = {}
     with serving() as server:
 
         def streamed(seeds: range) -> Run:
@@ -379,13 +380,22 @@ def throughput(seconds: float) -> Measured:
         for turn in range(5):
             # Each is first in its turn: what the machine does beside comes and goes.
             works = (_in_process, streamed)[:: 1 if turn % 2 else -1]
-            speeds = {work: _speed(_together(work, number)) for work in works}
+            speeds = {}
+            for work in works:
+                before = processor_seconds(server.workers())
+                runs = _together(work, number)
+                used = processor_seconds(server.workers()) - before if work is streamed else sum(run[2] for run in runs)
+                spent.setdefault(work, []).append(used / (WORKERS * (number + 20) if work is streamed else WORKERS))
+                speeds[work] = _speed(runs)
             within, served = speeds[_in_process], speeds[streamed]
             shares.append(served / within)
             yield "in-process", within, "Mchar/s", None
             yield "NDJSON batches", served, "Mchar/s", None
     share = statistics.median(shares) * 100
     yield "share (at least 85)", share, "%", share >= _SHARE
+    # What else runs on the machine takes from both, and not the same from each; the processor's own time is nearer.
+    least = min(spent[_in_process]) / min(spent[streamed]) * 100
+    yield "share by the processor time of a document, the least of each", least, "%", None
 
 
 def _exchanged(connection: socket.socket, data: bytes) -> int:

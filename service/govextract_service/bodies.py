@@ -53,11 +53,9 @@ _CHARSETS: Final = frozenset({"utf-8", "utf8", "us-ascii"})
 
 def whole(limit: int, seconds: float) -> bytes:
     """Return the body. Raises a 400, 408, 413 or 415."""
-    body = bytearray()
     _allow(seconds)
-    for piece in _plain(limit):
-        body += piece
-    return bytes(body)
+    pieces = list(_plain(limit))
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
 def lines(limit: int, line_limit: int, seconds: float) -> Iterator[bytes]:

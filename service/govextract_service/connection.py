@@ -238,5 +238,7 @@ class Response(wsgi.Response):  # type: ignore[misc] # as above
 
     def process_headers(self, headers: list[tuple[str, str]]) -> None:
         """Check the header fields, but for those that are constants of the service."""
-        self.headers += [header for header in headers if header in _CHECKED]
-        super().process_headers([header for header in headers if header not in _CHECKED])
+        others: list[tuple[str, str]] = []
+        for header in headers:
+            (self.headers if header in _CHECKED else others).append(header)
+        super().process_headers(others)
