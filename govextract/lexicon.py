@@ -146,6 +146,8 @@ class Lexicon:
         self._shapes = {key: tuple(sorted(found, reverse=True)) for key, found in shapes.items()}
         self._folder = _Folder()
         self.near: dict[str, tuple[int, ...]] = {}
+        # What longer passages tell, by how many characters before the numeral they hold.
+        self.passages: dict[int, dict[str, tuple[int, int]]] = {}
 
     @classmethod
     @cache
@@ -179,18 +181,36 @@ class Lexicon:
             return None
         back, end = near[:2]
         if len(near) > _SETTLED:
-            first = max(0, pos - near[2])
-            around = self._folded(text[first : pos + near[3]])
-            place = pos - first
-            words = self._words
-            for shape in near[4:]:
-                start = place - (shape & _MOST_BACK)
-                if start >= 0:
-                    word = around[start : start + (shape >> _BACK)]
-                    filed = words.get(word)
-                    if filed is not None and (filed[-1] or self._holds(text, first + start, filed)):
-                        return first + start, first + start + len(word)
+            first = pos - near[2]
+            passages = self.passages.setdefault(near[2], {})
+            passage = text[first - 1 : pos + near[3] + 1] if first > 0 else ""
+            known = passages.get(passage)
+            if known is None:
+                (back, end), settled = self._compared(text, pos, near)
+                if settled and passage:
+                    if len(passages) >= _WINDOWS:
+                        passages.clear()
+                    passages[passage] = back, end
+            else:
+                back, end = known
         return (pos - back, pos + end) if end else None
+
+    def _compared(self, text: str, pos: int, near: tuple[int, ...]) -> tuple[tuple[int, int], bool]:
+        """How far before and behind `pos` the word reaches, and whether the characters around it tell so by themselves."""
+        first = max(0, pos - near[2])
+        around = self._folded(text[first : pos + near[3]])
+        place = pos - first
+        settled = True
+        for shape in near[4:]:
+            start = place - (shape & _MOST_BACK)
+            word = around[start : start + (shape >> _BACK)] if start >= 0 else ""
+            filed = self._words.get(word)
+            if filed is None:
+                continue
+            settled = settled and not (filed[2] or filed[3])
+            if filed[-1] or self._holds(text, first + start, filed):
+                return (place - start, start + len(word) - place), settled
+        return (near[0], near[1]), settled
 
     def _candidates(self, window: str) -> tuple[int, ...]:
         """What a numeral between the character before it and the two after it says of the words there; it is remembered.

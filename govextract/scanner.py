@@ -7,6 +7,7 @@ codes, currency names, relation words) is looked at each time.
 
 from __future__ import annotations
 
+import gc
 import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -87,6 +88,7 @@ class Scanner:
         readings = self._readers.get(region)
         if readings is None:
             readings = self._readers[region] = _Readings(self.units, region)
+            gc.collect()  # lets go of the tables now, which would else be looked through in the middle of a long text
         return readings.scan(text, check)
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Iterator
-from decimal import Decimal, InvalidOperation, localcontext
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact, InvalidOperation, localcontext
 from fractions import Fraction
 from functools import cache, cached_property
 from pathlib import Path
@@ -294,15 +294,13 @@ def _digits(value: Decimal) -> int:
     return len(digits) + abs(exponent if isinstance(exponent, int) else 0)
 
 
+_EXACT: Final = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[Inexact, InvalidOperation])
+
+
 def _times(left: _Exact, right: _Exact) -> _Exact:
     """Multiply exactly: decimals with as many digits as they need, fractions where one does not end."""
     if isinstance(left, Decimal) and isinstance(right, Decimal):
-        needed = len(left.as_tuple().digits) + len(right.as_tuple().digits)
-        if needed <= 28:
-            return left * right
-        with localcontext() as context:
-            context.prec = needed
-            return left * right
+        return _EXACT.multiply(left, right)
     return _finite(Fraction(left) * Fraction(right))
 
 

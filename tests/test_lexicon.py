@@ -299,6 +299,12 @@ def test_windows_remembered_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None
         assert lexicon.veto(f"{before}统一", 2) == 3
         assert lexicon.veto(f"{before}一", 1) == 0
     assert len(lexicon.near) <= 2
+    lexicon = Lexicon([Word("一分为二地看", "idiom")])
+    for before in "甲乙丙丁":
+        for _ in range(2):
+            assert lexicon.veto(f"我们{before}一分为二地看", 3) == 9
+            assert lexicon.veto(f"我们{before}一分为二了", 3) == 0
+    assert max(map(len, lexicon.passages.values())) <= 2
 
 
 def test_what_is_filed_is_let_go_by_the_collector_of_garbage() -> None:

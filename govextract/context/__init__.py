@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -20,7 +21,9 @@ __all__ = ["annotate"]
 @cache
 def _subject() -> ModuleType:
     """The module spells its words in both scripts when it is imported, so that waits for the first sentence."""
-    return import_module("govextract.context.subject")
+    module = import_module("govextract.context.subject")
+    gc.collect()  # see Scanner.scan
+    return module
 
 
 def annotate(sentence: Sentence, defaults: Defaults | None = None, carried: Carried | None = None) -> Carried | None:
