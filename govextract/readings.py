@@ -332,6 +332,10 @@ class Reader:
         if turned in {"ordinal", "count"}:
             fields["kind"] = turned  # type: ignore[typeddict-item]
             return
+        if turned == "from":
+            fields.update(kind="number", text=fields["text"][:-1], unit=None, unit_text=None, dimension=None)
+            fields.update(relation="ge", end=fields["end"] - 1)
+            return
         if turned == "id":
             place = (fields["start"], fields["end"])
             fields.update(self.identifier(fields["text"], fields["rule"]))
@@ -539,6 +543,14 @@ class Reader:
         """A month as a part of a year, which no number of days tells: 3年6個月."""
         unit = self.units.find(unit_text, self.region) if whole.code == "year" else None
         return Fraction(1, 12) if unit is not None and unit.code == "month" else None
+
+    def part_of(self, unit_text: str | None, whole_text: str | None) -> Fraction | None:
+        """How much of the second unit one of the first is, where it is a smaller one of the same kind: 3小时至1天."""
+        whole = self.units.find(whole_text, self.region) if whole_text else None
+        if whole is None or not unit_text:
+            return None
+        part = self.units.part(unit_text, whole, self.region) or self.months(unit_text, whole)
+        return None if part is None else Fraction(part)
 
     def added(self, surface: str, pieces: list[tuple[str, str]]) -> list[Part] | None:
         """One part for the sum of the pieces of a compound amount, in the unit of the first (两小时三十分 is 2.5 h).

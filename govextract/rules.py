@@ -15,7 +15,7 @@ from collections import deque
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 import regex
 
@@ -29,9 +29,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TypeAlias
 
+    from govextract.records import Fields
+
     _Read: TypeAlias = Callable[[Reader, str], list[Part] | None]
 
-__all__ = ["FRACTIONS", "HAN", "HEADS", "ORDINAL_JOINS", "TAILS", "Rule", "amount", "signed_interval"]
+__all__ = [
+    "FRACTIONS",
+    "HAN",
+    "HEADS",
+    "ORDINAL_JOINS",
+    "TAILS",
+    "Rule",
+    "amount",
+    "interval_of_parts",
+    "signed_interval",
+]
 
 
 class Rule(NamedTuple):
@@ -552,6 +564,11 @@ def _between_ends(reader: Reader, surface: str, rule: str) -> list[Part] | None:
         unit_text = sign
     span = interval_of(low, high, low_text, high_text)
     whole = span and reader.quantity(surface, span, unit_text, rule)
+    if whole is None or (first.unit > first.figure and alone.fields["unit"] != whole["unit"]):
+        second = reader.amount(surface, last, "amount")
+        sized = second and unit_text and _span_of(reader, surface[: last.end], alone.fields, second.fields)
+        if sized and second:
+            return [sized._replace(guard="span"), alone._replace(guard="swing"), second._replace(guard="swing")]
     if whole is None or (first.unit > first.figure and not (unit_text and alone.fields["unit"] == whole["unit"])):
         return [alone]
     bottom, top = alone.fields["value"], whole["high"]
@@ -566,6 +583,47 @@ def _between_ends(reader: Reader, surface: str, rule: str) -> list[Part] | None:
         parts = (alone._replace(guard="bare_swing"), second._replace(guard="bare_swing"))
         return [Part(0, last.end, whole, "bare_span"), *parts]
     return [Part(0, last.end, whole, "" if unit_text else "bare")]
+
+
+def interval_of_parts(reader: Reader, surface: str) -> list[Part] | None:
+    """Read a range of which one end is made of parts: 一年至三年六个月 is 1..3.5 year, 1米2至1米5 is 1.2..1.5 m."""
+    joint = _joint().search(surface, 1)
+    if joint is None:
+        return None
+    low, high = (_sum_of_parts(reader, text) for text in (surface[: joint.start()], surface[joint.end() :]))
+    whole = low and high and _span_of(reader, surface, low, high)
+    return [whole] if whole else None
+
+
+def _sum_of_parts(reader: Reader, text: str) -> Fields | None:
+    """The fields of one amount, of one part or several."""
+    pieces = list(reader.amounts_in(text))
+    if text[0] == "半":
+        parts = half_unit(reader, text)
+    elif text[-1] == "半":
+        parts = and_a_half(reader, text)
+    else:
+        parts = compound(reader, text) if len(pieces) > 1 else reader.amounts(text, "amount")
+    return parts[0].fields if parts and len(parts) == 1 and parts[0].end == len(text) else None
+
+
+def _span_of(reader: Reader, surface: str, low: Fields, high: Fields) -> Part | None:
+    """The range of two amounts of one size or two, in the unit of the second; None where they make none."""
+    if low["value"] is None or high["value"] is None:
+        return None
+    bottom = Fraction(low["value"])
+    if low["unit"] != high["unit"]:
+        step = reader.part_of(low["unit_text"], high["unit_text"])
+        if step is None:
+            return None
+        bottom *= step
+    least = finite(bottom)
+    if least >= high["value"]:
+        return None
+    whole: Any = high.copy()
+    whole.update(text=surface, value=None, low=least, high=high["value"], relation="eq", rule="interval")
+    whole.update(exact=f"{numerals.exact_text(least)}-{high['exact']}", si_value=None)
+    return Part(0, len(surface), whole)
 
 
 _SWING: Final = 8
@@ -652,6 +710,20 @@ _FEW: Final = 60
 
 
 @_tail(
+    "一二三四五六七八九半",
+    r"(?<=[块元毛])[一二三四五六七八九半](?=一(?:公?斤|[个只盒箱度袋瓶张碗份串条杯包根片支双平米吨升件克天次位人晚本头棵盆桶块朵对套碟煲]))",
+    bare=False,
+)
+def price_each(reader: Reader, surface: str) -> list[Part] | None:
+    """三块五一斤 -> money 3.5 CNY: what one of the unit behind it costs."""
+    first = reader.amount_at(surface, 0)
+    if first is None:
+        return None
+    more = "5" if surface[-1] == "半" else surface[-1]
+    return reader.added(surface, [(surface[: first.figure], reader.unit_text(surface, first) or ""), (more, "")])
+
+
+@_tail(
     "0123456789零一二三四五六七八九十两几数百千半又壹贰叁肆伍陆柒捌玖拾佰仟",
     r"[零又]?",
     follows="amount",
@@ -669,7 +741,12 @@ def compound(reader: Reader, surface: str) -> list[Part] | None:
     if len(texts) > 1 and texts[0][1] == "分" and texts[1][1] == "秒":
         texts[0] = (texts[0][0], "分钟")
     whole = reader.added(surface[:end], texts) if len(texts) > 1 else None
+    if whole is None and len(texts) > _PAIR and texts[-2][1]:
+        whole = reader.added(surface[: pieces[-2].end], texts[:-1])  # 两元五毛一斤
     return whole or reader.amounts(surface[:end], "amount")
+
+
+_PAIR: Final = 2
 
 
 _NUMBERED_CONGRESS: Final = "|".join(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import re
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import regex
@@ -19,7 +20,7 @@ from govextract.context import relation
 from govextract.guards import GUARDS, MAY_BE_CODE, is_article, is_code, is_hotline, issued_from
 from govextract.lexicon import Lexicon
 from govextract.readings import BIG_NOUN, MULTIPLIERS, Amount, Part, Reader, date_part, read_numeral
-from govextract.rules import FRACTIONS, HAN, HEADS, ORDINAL_JOINS, TAILS, signed_interval
+from govextract.rules import FRACTIONS, HAN, HEADS, ORDINAL_JOINS, TAILS, interval_of_parts, signed_interval
 from govextract.rules import amount as read_amount
 from govextract.script import compiled, fast, spelled, variants, widen
 from govextract.turns import TURNS
@@ -49,7 +50,9 @@ _PlainUnit: TypeAlias = "tuple[Fields, Callable[[Any], Any] | None, _Looks]"
 _Match: TypeAlias = "Callable[..., regex.Match[str] | re.Match[str] | None]"
 _Tail: TypeAlias = "tuple[Rule, _Match]"
 _HAN_FIRST: Final = "㐀"
-_AFTER_DECIMAL: Final = frozenset("，。、；：！？）」』”》左以之多高深長长寬宽厚的")  # what may stand behind 1米75
+_AFTER_DECIMAL: Final = frozenset(
+    "，。、；：！？）」』”》左以之多高深長长寬宽厚的打奪夺刷創创獲获至到"
+)  # what may stand behind 1米75
 # The groups of the gate: plain digits that are the whole numeral, what else begins with a figure, and a word of a date.
 _PLAIN: Final = 1
 _WORD: Final = 4
@@ -58,6 +61,8 @@ _NO_CHARS: Final[frozenset[str]] = frozenset()
 _CACHED: Final = 50_000
 _PHONE_SIGNS: Final = frozenset("-)）")  # 2720-0000, (852) 2800 0000
 _MAY_NAME: Final = frozenset(("bare", "issued"))  # the guards of figures that may be the number of something
+_MAY_HAVE_PARTS: Final = frozenset(("interval", "compound", "and_a_half", "half_unit"))
+_BEGINS_PART: Final = frozenset("0123456789零一二三四五六七八九十两兩半")
 _MINUS: Final = frozenset("-−－负負下")
 _SIGNS: Final = frozenset("-−－负負零")  # what a sign below zero begins with
 _PLAIN_DIGITS: Final = 6  # more of them in a row may be a telephone number
@@ -103,7 +108,10 @@ class _Readings:
         self.currencies = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
         self.may_precede, self.may_follow = relation.gates()
         self.cache: dict[str, _Reading] = {}
-        self.read = {rule.name: rule.read for rule in (*HEADS, *TAILS)} | {"amount": read_amount}
+        self.read = {rule.name: rule.read for rule in (*HEADS, *TAILS)} | {
+            "amount": read_amount,
+            "interval_of_parts": interval_of_parts,
+        }
         self.calendar = fast(dates.calendar_pattern()).match
         self.head_signs: dict[str, list[tuple[str, _Match]]] = {}
         for rule in HEADS:
@@ -198,6 +206,12 @@ class _Readings:
         self.lead_last = frozenset(char for name in names for char in variants(name[-1])) | frozenset(
             "-−－–+＋负負下 .．±个個"
         )
+
+    @cached_property
+    def parts(self) -> tuple[_Tail, _Tail, _Tail]:
+        """The tails of which a range of amounts with parts is made."""
+        tails = {rule.name: (rule, sign) for found in self.unit_tails.values() for rule, sign in found}
+        return tails["interval"], tails["compound"], tails["and_a_half"]
 
     def expand(self, sign: str) -> str:
         """A sign with its placeholders filled in, in every script variant."""
@@ -300,8 +314,9 @@ class _Readings:
         if guard in _MAY_NAME and (named := self.named(text, a, b, floor, fields)) is not None:
             rows.append(named)
             return
-        # A sum of money needs no more than its currency: NT$500及.
-        if guard and not (fields["kind"] == "money" and text[b - 1] in _DIGITS) and not GUARDS[guard](text, a, b):
+        # A sum of money needs no more than its currency: NT$500及. One end of a range that is read as a whole is none.
+        vetoed = guard and not (fields["kind"] == "money" and text[b - 1] in _DIGITS) and not GUARDS[guard](text, a, b)
+        if vetoed or a < floor:
             return
         fields["start"] = a
         fields["end"] = b
@@ -367,8 +382,27 @@ class _Readings:
                 return end, self.reading("noun", text[start:end])
         return end, self.amount(text[start:end], found)
 
+    def parts_of_ends(self, text: str, end: int, rule: str) -> int:
+        """Where a range ends of which one end is made of parts (一年至三年六个月), 0 where none goes on at `end`."""
+        joint, *parts = self.parts
+        if rule == "interval":
+            reached = 0 if text[end - 1].isnumeric() else end  # 7-11二十四小时
+        elif text[end : end + 1] in joint[0].first:
+            reached = self.tail(text, end, *joint, bare=False)
+            if reached == end:
+                return 0
+        else:
+            return 0
+        if text[reached : reached + 1] in _BEGINS_PART:
+            reached = max(self.tail(text, reached, *part, bare=False) for part in parts)
+        return reached if reached > end else 0
+
     def extended(self, rule: str, text: str, start: int, end: int, floor: int) -> tuple[int, _Reading]:
         """The reading of an amount with its tail, and of a range with the sign before it."""
+        if rule in _MAY_HAVE_PARTS and (reached := self.parts_of_ends(text, end, rule)):
+            reading = self.reading("interval_of_parts", text[start:reached])
+            if reading[1]:
+                return reached, reading
         below = (
             self.below_zero(text, start, end, floor)
             if rule == "interval" and start > floor and text[start - 1] in _MINUS
@@ -439,7 +473,7 @@ class _Readings:
         ):
             rule, end = self.head(text, start)
             if rule:
-                return end, self.reading(rule, text[start:end])
+                return self.extended(rule, text, start, end, start)
         return None
 
     def dated_figure(self, text: str, start: int, found: Amount) -> tuple[int, _Reading] | None:

@@ -2,7 +2,8 @@
 
 The reading of a surface gives the usual kind (三级 counts levels, 二期 is the second phase). A turn is a look around at the
 few units of which that is often wrong, filed by unit, so that every other figure costs one look into a dictionary. It
-answers with what the figure is: "ordinal", "count", "id", the code of another reading of its unit, "" where the usual one holds.
+answers with what the figure is: "ordinal", "count", "id", "from" where the last character is no unit but says 起, the code of
+another reading of its unit, "" where the usual one holds.
 """
 
 from __future__ import annotations
@@ -278,6 +279,21 @@ def reasons(text: str, start: int, end: int) -> str:
     return "count" if end - start == 1 and text[start - 1 : start] == "有" else ""
 
 
+def ten_years(text: str, start: int, end: int) -> str:  # noqa: ARG001 - a turn's signature
+    """八旬老人, 年近七旬 are ages; 三旬 are thirty days as often."""
+    return "岁" if text[start] in "五六七八九" else ""
+
+
+def case(text: str, start: int, end: int) -> str:
+    """門票50起, 每坪45萬起 say from how much on; 查处12起, 3起案件 count."""
+    if text[end - 1] != "起" or "㐀" <= text[end : end + 1] <= "鿿":
+        return ""
+    priced = (
+        r"(?r)(?:价格?|费|租金?|[门船车机套]票|每[坪晚人月间桌位]|起[价售]|首付|低至|消费)[只仅需要从由为是：:$ ]{0,3}"
+    )
+    return "from" if _pattern(priced).match(text, max(0, start - 7), start) else ""
+
+
 TURNS: Final[dict[str, Callable[[str, int, int], str]]] = {
     "级": level,
     "届": term,
@@ -295,6 +311,8 @@ TURNS: Final[dict[str, Callable[[str, int, int], str]]] = {
     "路": road,
     "号": road,
     "甲": road,
+    "起": case,
+    "旬": ten_years,
     "馆": hall,
     "路线": route,
     "局": inning,
