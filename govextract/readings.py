@@ -333,8 +333,9 @@ class Reader:
             fields["kind"] = turned  # type: ignore[typeddict-item]
             return
         if turned == "from":
-            fields.update(kind="number", text=fields["text"][:-1], unit=None, unit_text=None, dimension=None)
-            fields.update(relation="ge", end=fields["end"] - 1)
+            fields["kind"], fields["relation"] = "number", "ge"
+            fields["text"], fields["end"] = fields["text"][:-1], fields["end"] - 1
+            fields["unit"] = fields["unit_text"] = fields["dimension"] = None
             return
         if turned == "id":
             place = (fields["start"], fields["end"])
