@@ -715,7 +715,7 @@ _FEW: Final = 60
     bare=False,
 )
 def price_each(reader: Reader, surface: str) -> list[Part] | None:
-    """三块五一斤 -> money 3.5 CNY: what one of the unit behind it costs."""
+    """三块五一斤 -> money 3.5 CNY, measure 1 斤: what one of the unit behind it costs."""
     first = reader.amount_at(surface, 0)
     if first is None:
         return None
