@@ -457,7 +457,10 @@ class Reader:
         if sign == ".":
             return self.pointed(surface, part)
         if sign in {"-", "–", "+", "负", "零下"}:
-            if part.fields["kind"] in {"ordinal", "date", "time", "id", "score"}:
+            kind = part.fields["kind"]
+            if kind in {"date", "time", "id", "score"} or (
+                kind == "ordinal" and (sign != "负" or part.fields["unit"] != "楼")
+            ):
                 return None
             found: Any = part.fields.copy()
             found["text"] = surface

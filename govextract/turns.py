@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from govextract.script import compiled, fold, widen
+from govextract.script import compiled, fold, spelled, widen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,18 +36,39 @@ _GRADED: Final = (
     r"|教授|教师|巡视|调研|主任|主管|警[监督长]|法官|检察|演员|运动员|裁判|教练|飞行|士官|军士|上将|学科|市场|土地|林地|荣誉|英模|勋章"
     r"|奖章|风险|危险|重大|隐患|事故|标准|指标|目录|能效|水效|认证|信用|客运|货运|港口|口岸|码头|机场|车站|节点"
     r"|预算|财政|预备|护理|伤残|残疾|等保|保密|涉密|士兵|高原|戒严|管控区|管制|防护|防治|疫|开发|生物|实验"
-    r"|岗位|职[员称务级]|文员|政务官|公务员|首席|助理|薪|历史建筑|古迹|谋杀|开设|毒品|军事机关|行政机关|贫户|(?:强|阵|大|狂|暴)?风(?![险景貌格电]))"
+    r"|岗位|职[员称务级]|文员|政务官|公务员|首席|助理|薪|历史建筑|古迹|谋杀|开设|毒品|军事机关|行政机关|贫户|[东西南北偏]{0,3}(?:强|阵|大|狂|暴|超?强?台)?风(?![险景貌格电])|火(?:警|灾|[，。、；]))"
 )
 
 
 def level(text: str, start: int, end: int) -> str:
     """三级医院, 一级企业, 启动四级应急响应 are places in an order; 三级贯通, 省市县三级 count."""
-    if text[start] in _VAGUE or "." in text[start:end] or (start and text[start - 1] in "市县縣镇鎮乡鄉村共各"):
+    figure = text[start:end]
+    if text[start] in _VAGUE or "." in figure or not _BIG.isdisjoint(figure):
         return ""
+    if start and text[start - 1] in "市县縣镇鎮乡鄉村共各":
+        return felt(text, start, end)
     announced = _pattern(
-        r"(?r)(?:国家|启动|属于?|提升至|升格为|评定?为|列为|风力?[约达为可增强至到最大]{0,3}|[震烈]度[约达为最大]{0,2}|海况)"
-    ).match(text, max(0, start - 5), start)
-    return "ordinal" if announced or _pattern(_GRADED).match(text, end) else ""
+        r"(?r)(?:国家|启动|属于?|提升至|升格为|评定?为|列为|风力?[约达为可有增强至到最大]{0,3}|[震烈]度[约达为最大]{0,2}|海况"
+        r"|(?:分级|等级|级别)(?:标示|标准|评定)?(?:[一二三四五1-9]级?[、或和及至到])?)"
+    ).match(text, max(0, start - 8), start)
+    return "ordinal" if announced or _pattern(_GRADED).match(text, end) else felt(text, start, end)
+
+
+_BIG: Final = frozenset("百千万萬亿億")
+_QUAKE: Final = 60  # characters from 震度 to the last of the places where it was felt
+
+
+def felt(text: str, start: int, end: int) -> str:
+    """最大震度花莲5級、嘉義4級, 震度6強 are grades of how strongly an earthquake was felt."""
+    figure = fold(text[start : end - 1])
+    if len(figure) != 1 or figure not in "1234567一二三四五六七":
+        return ""
+    before = text[max(0, start - _QUAKE) : start]
+    place = before.rfind("震度")
+    return "ordinal" if place >= 0 and _END_OF_SENTENCE.isdisjoint(before[place:]) else ""
+
+
+_END_OF_SENTENCE: Final = frozenset("。！？\n")
 
 
 def term(text: str, start: int, end: int) -> str:
@@ -93,6 +114,8 @@ def sort(text: str, start: int, end: int) -> str:
     return ""
 
 
+_TARIFF: Final = 60  # characters from what is said of electricity to the last step of its price
+
 _COLD: Final = frozenset("下温溫于於")
 """What stands before a temperature: 水温三度, 零下三度."""
 
@@ -127,6 +150,10 @@ def degree(text: str, start: int, end: int) -> str:
         return "degF"
     before = max(0, start - 9)
     if _pattern(r"(?r)[电][^，。；]{0,8}").match(text, before, start):
+        return "kWh"
+    if _pattern("电[费价]|用电|度电|每度|度数|瓩").search(
+        text, max(0, start - _TARIFF), end + _TARIFF // 4
+    ) and not _pattern("温|[南北]纬|[东西]经|角|坡|转").search(text, max(0, start - _TARIFF), end + 2):
         return "kWh"
     turned = (
         r"(?:[南北]纬|[东西]经|纬度?|经度?|旋转|转动|[左右偏侧]?转|环绕|水平|垂直|倾斜|夹角|角度?|坡度|呈)[约近达为]?"
@@ -204,9 +231,65 @@ _BEFORE_PLANTS: Final = frozenset(
 )
 
 
+_TRAIN: Final = "列车|自强号|莒光号|普悠玛|太鲁阁|区间快?车|动车|高铁|复兴号|特快|快车|直达"
+_TRAINS: Final = spelled("列自莒普太区动高复特快直")
+_RUN: Final = spelled("开行驶发加增停共达约逾计为了出过减班每近余")
+"""What stands before so many trains, not before a train by its number."""
+
+
+def train(text: str, start: int, end: int) -> str:
+    """高鐵803車次 is a train by its number; 加開20車次 counts."""
+    named = (
+        text[start : end - 2].isdecimal() and text[start].isdigit() and len("99车次") < end - start < len("99999车次")
+    )
+    return (
+        "id"
+        if named and _pattern(r"(?r)(?:[高台]铁|自强号|莒光号|区间车|列车|、|及)").match(text, max(0, start - 3), start)
+        else ""
+    )
+
+
+def block(text: str, start: int, end: int) -> str:
+    """3栋2单元501室 is an address; 3栋6层住宅, 共2单元 count."""
+    if text[start] in _VAGUE:
+        return ""
+    ahead = r"[0-9一二三四五六七八九十]{1,2}(?:单元|号(?!楼))|[0-9]{3,4}(?:室|号|(?![0-9.,%年]|\p{Han}))"
+    if _pattern(ahead).match(text, end):
+        return "id"
+    return (
+        "id"
+        if _pattern(r"(?r)(?:[0-9][栋幢座]|号楼)").match(text, max(0, start - 2), start) and text[end - 1] == "元"
+        else ""
+    )
+
+
+def storey(text: str, start: int, end: int) -> str:
+    """负二层, 住在18层, 地下二层停车场 are places in an order; 楼高四层, 地下2层、地上18层 count."""
+    if text[start] in _VAGUE:
+        return ""
+    if text[start] in _BELOW:
+        return "ordinal"
+    if _pattern(r"(?r)(?:住|位于?|设于|[住位设]在)").match(text, max(0, start - 2), start):
+        return "ordinal"
+    if not _pattern("(?r)地下").match(text, max(0, start - 2), start):
+        return ""
+    return "" if _pattern("地上|共|建筑|楼高").search(text, max(0, start - 14), end + 12) else "ordinal"
+
+
+_BELOW: Final = frozenset("负負")
+
+
 def meeting(text: str, start: int, end: int) -> str:
     """人大三次会议, 十一届十次、十一次全会 have a number; 召开三次会议 counts."""
-    if text[end : end + 1] not in ("会", "會", "全", "、"):
+    following = text[end : end + 1]
+    if following in _TRAINS:
+        named = (
+            text[start : end - 1].isdecimal()
+            and len("99") < end - start < len("99999次")
+            and text[start - 1 : start] not in _RUN
+        )
+        return "id" if named and _pattern(_TRAIN).match(text, end) else ""
+    if following not in ("会", "會", "全", "、"):
         return ""
     number = "[一二三四五六七八九十]{1,3}次"
     numbered = _pattern(f"(?:[、和]{number})*全?会(?![见谈诊商计])").match(text, end) and _pattern(
@@ -296,6 +379,12 @@ def case(text: str, start: int, end: int) -> str:
 
 TURNS: Final[dict[str, Callable[[str, int, int], str]]] = {
     "级": level,
+    "强": felt,
+    "车次": train,
+    "栋": block,
+    "幢": block,
+    "单元": block,
+    "层": storey,
     "届": term,
     "期": term,
     "位": place,

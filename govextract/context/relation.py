@@ -120,10 +120,19 @@ def _record_pattern() -> regex.Pattern[str]:
     return compiled(widen("(?r)(?:(?:单|当|同|年)[日月周季年期内]|历史|史上|瞬时|全年|今年)"))
 
 
+@cache
+def _degrees_pattern() -> regex.Pattern[str]:
+    """A temperature: it is reported, where other figures are allowed."""
+    return compiled(widen("(?:[-−负]|零下)?[0-9.]{1,5} ?(?:摄氏)?(?:度|℃|°C)(?![数电])"))
+
+
 def _states_a_record(text: str, start: int, stated: str) -> bool:
     """Whether 最高 at `start` says how far something went, not how far it may go: 最大风力有8级, 单日最高20万人次."""
-    return (stated[-1] == "有" and (stated[1] == "大" or stated[2] in _WEATHER)) or (
-        len(stated) == len("最高") and _record_pattern().match(text, max(0, start - 2), start) is not None
+    if len(stated) > len("最高"):
+        return stated[-1] == "有" and (stated[1] == "大" or stated[2] in _WEATHER)
+    return (
+        _record_pattern().match(text, max(0, start - 2), start) is not None
+        or _degrees_pattern().match(text, start + len(stated)) is not None
     )
 
 
