@@ -62,6 +62,13 @@ def test_a_gate_lets_through_all_that_its_pattern_reads(name: str) -> None:
     assert needed - gate == set()
 
 
+def test_the_pairs_before_a_figure_are_all_that_the_pattern_can_end_with() -> None:
+    pattern = regex.compile(relation._before_pattern().pattern)
+    for last in sorted(relation._PAIRED_LAST & at_edge(pattern)):
+        pairs = {char + last for char in CHARACTERS if pattern.fullmatch(char + last, partial=True)}
+        assert pairs - relation._PAIRS == set()
+
+
 class _Everything(frozenset[str]):
     """A gate that is never shut."""
 

@@ -43,7 +43,7 @@ _LINK: Final[dict[str, str]] = {
     "gt": r"[了]?",
 }
 _LINK_CHARS: Final = "有为达占在是到需可共计合了补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办要应备征加血成动路开息作务训习读供用喝吃派选招跑走做带"
-_LAST: Final = "≈≒~～∼约莫略概致多近下过于出逾超破越少码低满足到及达够高长短大限额等上量计守"
+_LAST: Final = "≈≒~～∼约莫略概致多近下过于出逾超破越少码低满足到及达够高长短大限上量计守"
 
 _AFTER: Final[dict[str, str]] = {
     "ge": r"(?:[（(](?:含本数|含)[）)]|含本数|含)?(?:或|及|和)?(?:以上|之上|更[多高])|起跳|起(?![诉草伏来源点步初因飞降床义码家重事止到算火跑立始舞用居见运造鼓跳])|不止",
@@ -140,6 +140,25 @@ def _states_a_record(text: str, start: int, stated: str) -> bool:
 _ENDS: Final = spelled(_LAST + "<>≤≥=")
 _LINK_ENDS: Final = spelled(_LINK_CHARS) - _ENDS
 _WITHIN: Final = _ENDS
+#: Common characters that end a relation word only behind one of a few: 最长, but not 增长 and 全长.
+_PAIRED: Final = {
+    "长高大低短": "最",
+    "出": "超",
+    "量": "其",
+    "限": "上下",
+    "及": "未",
+    "下": "上不可宜应得能",
+    "少": "最至",
+    "多": "不最至顶",
+    "满足": "不未",
+    "够": "不",
+    "到达": "~∼≈≒下不多未概略约致莫计达近",
+    "计": "~∼≈≒下估多概略约致莫计近",
+}
+_PAIRED_LAST: Final = spelled("".join(_PAIRED))
+_PAIRS: Final = frozenset(
+    first + last for lasts, firsts in _PAIRED.items() for first in spelled(firsts) for last in spelled(lasts)
+)
 _LINK_REACH: Final = 8  # characters
 
 
@@ -147,6 +166,16 @@ _LINK_REACH: Final = 8  # characters
 def gates() -> tuple[frozenset[str], frozenset[str]]:
     """The characters that can stand directly before, and directly after, a figure with a relation: one look tells."""
     return _ENDS | _LINK_ENDS, spelled(_FIRST)
+
+
+def may_precede(text: str, start: int) -> bool:
+    """Whether the characters before a figure can be the end of a relation word, with what may stand between them."""
+    last = text[start - 1]
+    if last in _PAIRED_LAST:
+        return text[start - 2 : start] in _PAIRS
+    return last in _ENDS or (
+        last in _LINK_ENDS and not _WITHIN.isdisjoint(text[max(0, start - _LINK_REACH) : start - 1])
+    )
 
 
 @cache
@@ -168,12 +197,7 @@ _ABOUT: Final = spelled("约")  # a percentage that is not behind 的 takes no o
 
 def before(text: str, start: int, floor: int, kind: str) -> Relation | None:
     """The relation stated by the words that end at `start`, not looking back beyond `floor`; None where there is none."""
-    last = text[start - 1]
-    match = None
-    if last in _ENDS or (
-        last in _LINK_ENDS and not _WITHIN.isdisjoint(text[max(floor, start - _LINK_REACH) : start - 1])
-    ):
-        match = _before_pattern().match(text, floor, start)
+    match = _before_pattern().match(text, floor, start) if may_precede(text, start) else None
     if match is not None:
         stated = match.group()
         if stated[0] == "上" and stated[1:2] not in {"限", "下"} and (stated != "上" or text[start] not in _ROUND):
