@@ -59,6 +59,9 @@ def _address() -> regex.Pattern[str]:
     return regex.compile(rf"(?r)(?:://|[A-Za-z0-9]\.[A-Za-z]{{2}}|[0-9]\.[0-9]{{1,3}}\.[0-9]{{1,3}}\.){sign}{{0,200}}")
 
 
+_RESOLUTIONS: Final = frozenset(("2K", "4K", "8K"))
+"""What pictures are as fine as."""
+
 _DAYS_OF_MEMORY: Final = frozenset(("228", "921", "823"))
 """Days that events are called by."""
 
@@ -110,6 +113,8 @@ def bare(text: str, start: int, end: int) -> bool:
     after = text[end] if end < len(text) else "\n"
     first = text[start + 1] if text[start] in "-−－+＋" and start + 1 < end else text[start]
     digits = first.isdigit() and fold(first).isascii()
+    if text[start:end] in _RESOLUTIONS:
+        return False
     names_before, names_after = _number_names()
     if _in_a_word(text, start, end, before, after):
         return False

@@ -824,7 +824,7 @@ _FIGURE_VALUES: Final = {
 _PAIRS: Final = {
     first + second: (_FIGURE_VALUES[first], _FIGURE_VALUES[second])
     for first, second in ("一二", "一两", "二三", "两三", "三四", "三五", "四五", "五六", "六七", "七八", "八九")
-}
+} | {"三两": (Decimal(2), Decimal(3))}  # the only one that goes down
 
 # --- finding -----------------------------------------------------------------------------------------------
 #
@@ -900,7 +900,7 @@ _ITEM = (
     f"(?=[0-9O {FIGURES}两{SMALL_SCALES}{BIG_SCALES}廿卅卌几数好{FINANCIAL}])"
     "(?:[零〇一二三四五六七八九十万亿廿卅卌]"
     f"|{_HECTO}|{_KILO}|{_MEGA}"
-    f"|(?<=[百千万亿兆零])两(?=[百千万亿])|(?<=一)两(?={_COUNTED_PAIR})"
+    f"|(?<=[百千万亿兆零])两(?=[百千万亿])|(?<=一)两(?={_COUNTED_PAIR})|(?<=(?<![一二三四五六七八九])三)两(?=[个天年次名位人家条件日句处只张岁])"
     "|(?<=[十百千万亿零廿卅卌])好?+几(?![乎何率内])|(?<=[百千万亿])数(?=[十百千万])"
     f"|{_PLAIN_FIN}|{_FIN}(?=[{FINANCIAL}零万亿整元圆])|(?<={_FIN}){_FIN}|(?<=[佰仟万亿]零){_FIN}"
     f"|(?<=[{FIGURES}])[O0]++(?![0-9A-Za-z.,])"

@@ -343,7 +343,7 @@ class Reader:
             fields["start"], fields["end"] = place
             return
         for unit in self.units.readings(fields["unit_text"] or "", self.region):
-            if unit.code == turned:
+            if turned in (unit.code, unit.kind):
                 fields["kind"], fields["unit"], fields["dimension"] = unit.kind, unit.code, unit.dimension
                 value = fields["value"]
                 if unit.scale != 1 and value is not None:
@@ -477,13 +477,15 @@ class Reader:
             return self.either_way(surface, part)
         if sign == "个":
             return self.one_more(surface, part)
-        if part.fields["kind"] not in {"number", "money"}:
-            return None
         currency = self.units.find(lead.strip(), self.region)
-        if currency is None:
+        millions = part.fields["unit_text"] == "m" and part.fields["value"] is not None
+        if currency is None or not (millions or part.fields["kind"] in {"number", "money"}):
             return None
         found = part.fields.copy()
         found["text"] = surface
+        if millions:  # US$2.5m, where 2.5m alone is a length
+            numeral = Numeral(finite(Fraction(part.fields["value"] or 0)), part.fields["exact"] or "").times(10**6)
+            found = self.plain("number", surface, numeral, "currency")
         found["rule"] = "currency"
         if found["kind"] == "number":
             found.update(kind="money", unit=currency.code, unit_text=lead.strip(), dimension=currency.dimension)

@@ -322,6 +322,26 @@ def quarter_point(text: str, start: int, end: int) -> str:  # noqa: ARG001 - a t
     )
 
 
+def cents(text: str, start: int, end: int) -> str:  # noqa: ARG001 - a turn's signature
+    """贬值1.2分, 每度加价3分 are hundredths of the currency; 得3分 counts points."""
+    before = max(0, start - 8)
+    if _pattern(
+        r"(?r)(?:[贬升]值|[加降提涨减]价|每(?:度|千瓦时|公?升|公?斤|股)(?:电)?(?:加价|补贴|优惠|降低|下调|上调)?|补贴|股息|派息)[了约近逾为]?"
+    ).match(text, before, start):
+        return "money"
+    if _pattern("(?:[比得评总均]分|分数|成绩)").search(text, before, start):
+        return ""
+    moved = _pattern("(?r)(?:[上下][涨跌调]|[涨跌升降])[了约近逾]?").match(text, before, start)
+    return (
+        "money"
+        if moved
+        and _pattern("汇[率价]|[油电气股水票售房]价|价格|中间价|人民币|日圆|美元").search(
+            text, max(0, start - 24), start
+        )
+        else ""
+    )
+
+
 def room(text: str, start: int, end: int) -> str:
     """301教室, 207室, 175公路, 扶輪3470地區 have a number; 12间教室 counts."""
     run = text[start:end].rstrip("室教公路地區区")
@@ -381,6 +401,7 @@ TURNS: Final[dict[str, Callable[[str, int, int], str]]] = {
     "级": level,
     "强": felt,
     "车次": train,
+    "分": cents,
     "栋": block,
     "幢": block,
     "单元": block,
