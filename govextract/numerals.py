@@ -17,7 +17,7 @@ between two parts):
               | coefficient {big}                     5, 二〇二一, 3.5万亿, 三四
               | part point figure {figure} {big}      十二点五亿, 六四八．三亿
     coefficient = decimal | figure {figure} | pair | "几" | "数" | "半"
-    pair      = two figures that follow each other: 七八, 三四, 两三, 三五
+    pair      = two figures that follow each other: 七八, 三四, 两三, 三五; and 三两
     decimal   = digits with "," between groups of three, and one "."
     point     = "点" | "‧" | "・" | "."
     small     = "十" | "百" | "千"        廿, 卅, 卌 are 20, 30, 40
