@@ -16,7 +16,7 @@ from govextract.script import compiled, fold, spelled, widen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["GUARDS", "MAY_BE_CODE", "is_article", "is_code", "is_hotline", "issued_from"]
+__all__ = ["GUARDS", "MAY_BE_CODE", "is_article", "is_code", "is_hotline", "issued_from", "labelled"]
 
 _ASCII_WORD: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
 MAY_BE_CODE: Final = _ASCII_WORD | frozenset("/《-.#&@=％%\\+＋南·・•")
@@ -122,7 +122,7 @@ def bare(text: str, start: int, end: int) -> bool:
         return False  # 3.11.4 is a version
     scaled = end - start > 1 and text[end - 1] in "万萬亿億"
     if not digits:
-        return _bare_words(text, start, end)
+        return _is_zero(text, start, end) or _bare_words(text, start, end)
     if not scaled and (
         names_before.match(text, max(0, start - 10), start)
         or (names_after.match(text, end) and not _is_change(text, start, end))
@@ -182,6 +182,15 @@ def _changed_before(*, decimal: bool) -> regex.Pattern[str]:
     )
 
 
+def _is_zero(text: str, start: int, end: int) -> bool:
+    """Whether 零 says at the end of a clause how many there are: 新增病例为零."""
+    closed = end == len(text) or text[end] in _CLOSES_CLAUSE
+    return closed and text[start:end] in _ZERO and text[start - 1] in "为為至到于於"
+
+
+_ZERO: Final = frozenset("零〇")
+
+
 def _bare_words(text: str, start: int, end: int) -> bool:
     """Whether a Chinese numeral without a unit states a number."""
     before = text[start - 1] if start else "\n"
@@ -237,6 +246,7 @@ def _number_before() -> regex.Pattern[str]:
     )
 
 
+_CLOSES_CLAUSE: Final = frozenset("，。、；：）)!！,;\n")
 _POSITIONAL: Final = frozenset("零〇○ＯO0０一二三四五六七八九")
 _SCALED: Final = frozenset("百千萬万億亿兆")
 
@@ -282,10 +292,40 @@ def is_hotline(text: str, start: int, end: int) -> bool:
 
 
 @cache
+def _site() -> regex.Pattern[str]:
+    """What stands before the number that a site is registered by, read backwards from it: 京ICP备, 沪公网安备."""
+    return compiled(widen(r"(?r)\p{Han}?(?:ICP|公网安)备\ ?"))
+
+
+@cache
+def _labels() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """A label with the beginning of the code behind it, read backwards from its first digits, and the rest of the code."""
+    label = (
+        r"邮编|邮政编[码号]|邮递区号|(?:股票|证券|基金|债券|期货|企业|机构|信用|区划|产品|专业|课程|院校)代[码号]|(?:统一|合同|项目|案件|文件|标案|采购|招标|订单|产品"
+        r"|证书|档案|公告|批准|许可|备案|登记)编号|(?:编|证|[帐账]|卡|学|工|案|批|单|货|车|车牌|牌照|注册|登记|执照|护照)号码?|身份证(?:字?号|号码)|分机号?|内线|车牌|牌照"
+    )
+    code = r"(?:[A-Za-z0-9]{1,8}-){0,3}\p{Han}?[A-Za-z]{0,6}[0-9]{0,3}[·•]?"
+    return (
+        compiled(widen(rf"(?r)(?:{label})[:： 为是]{{0,2}}(?P<code>{code})")),
+        compiled(
+            r"[0-9A-Za-z]{2,32}+(?:-[0-9A-Za-z]{1,20}){0,5}+(?![\p{Han}0-9A-Za-z.%％/]|-[0-9])|[0-9A-Za-z]{3,32}+(?:-[0-9A-Za-z]{1,20}){0,5}+(?=\p{Han})(?![万萬亿億元个個人名年月日份张張])"
+        ),
+    )
+
+
+def labelled(text: str, start: int, floor: int) -> tuple[int, int] | None:
+    """From where to where the code goes of which the digits at `start` are a part: 邮编200001, 车牌京A·12345."""
+    before, rest = _labels()
+    found = before.match(text, max(floor, start - 40), start)
+    whole = rest.match(text, start) if found else None
+    return (found.start("code"), whole.end()) if found and whole else None
+
+
+@cache
 def _issuer() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """What may stand before the number of a document, read backwards from it, and what in it is not of its code."""
     other = (
-        r"据|依|按|照|以|与|和|及|或|的|了|在|于|见|奉|经(?!信|贸|济)|日|政府|委员会|通知|文件|公告|规定|意见|办法"
+        r"据|依|按|照|以|与|和|及|或|的|了|在|于|见|奉|经(?!信|贸|济|字)|日|政府|委员会|通知|文件|公告|规定|意见|办法"
         r"|\p{Han}{2}[部局厅署院](?=\p{Han}{2})"
     )
     return compiled(r"(?r)\p{Han}{1,14}"), compiled(widen(rf"(?:.*?(?:{other})(?=.))++"))
@@ -297,6 +337,9 @@ _LONGEST_CODE: Final = 8
 def issued_from(text: str, start: int, floor: int) -> int:
     """Where the whole of a number begins: 國發〔2021〕5號, 府授法字第1130012345號, +886-2-21800000."""
     if text[start] not in "〔[第":
+        if text[start - 1] in "备備 ":
+            site = _site().match(text, floor, start)
+            return site.start() if site else start
         opened = text[start - 1] in "(（" and text[start : start + 6].lstrip("0123456789")[:1] in {")", "）"}
         return start - 1 if start > floor and (text[start - 1] in "+＋" or opened) else start
     before, other = _issuer()

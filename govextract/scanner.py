@@ -17,7 +17,7 @@ import regex
 
 from govextract import dates, numerals
 from govextract.context import relation
-from govextract.guards import GUARDS, MAY_BE_CODE, is_article, is_code, is_hotline, issued_from
+from govextract.guards import GUARDS, MAY_BE_CODE, is_article, is_code, is_hotline, issued_from, labelled
 from govextract.lexicon import Lexicon
 from govextract.readings import BIG_NOUN, MULTIPLIERS, Amount, Part, Reader, date_part, read_numeral
 from govextract.rules import FRACTIONS, HAN, HEADS, ORDINAL_JOINS, TAILS, interval_of_parts, signed_interval
@@ -61,6 +61,7 @@ _NO_CHARS: Final[frozenset[str]] = frozenset()
 _CACHED: Final = 50_000
 _PHONE_SIGNS: Final = frozenset("-)）")  # 2720-0000, (852) 2800 0000
 _MAY_NAME: Final = frozenset(("bare", "issued"))  # the guards of figures that may be the number of something
+_BEFORE_LAST: Final = frozenset("有为為是至到于於")
 _MAY_HAVE_PARTS: Final = frozenset(("interval", "compound", "and_a_half", "half_unit"))
 _BEGINS_PART: Final = frozenset("0123456789零一二三四五六七八九十两兩半")
 _MINUS: Final = frozenset("-−－负負下")
@@ -68,7 +69,7 @@ _SIGNS: Final = frozenset("-−－负負零")  # what a sign below zero begins w
 _PLAIN_DIGITS: Final = 6  # more of them in a row may be a telephone number
 _DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
 # What may follow the first numeral of a date or clock time, directly or as the sign of a range or list.
-_DATED: Final = "年月日号时点季世学财旬:/.-–—~～－至到、与和及起 "
+_DATED: Final = "年月日号时点季世学财会课旬:/.-–—~～－至到、与和及起 "
 _YEAR: Final = 4  # digits
 _OPENS: Final = frozenset("「『《〈“‘【 　\n，。、；：獲获辦办的")
 _WEEK: Final = frozenset("周週期拜")
@@ -310,6 +311,7 @@ class _Readings:
                 a, fields = led
                 before = text[a - 1] if a else ""
         if before in MAY_BE_CODE and (text[a] in _DIGITS or before in "·《") and is_code(text, a, fields["kind"]):
+            rows += self.coded(text, a, floor, guard)
             return
         if guard in _MAY_NAME and (named := self.named(text, a, b, floor, fields)) is not None:
             rows.append(named)
@@ -338,12 +340,25 @@ class _Readings:
         if fields["kind"] == "id":
             start = issued_from(text, start, floor)
             found = self.reader.identifier(text[start:end], fields["rule"])
-        elif fields["kind"] == "number" and is_hotline(text, start, end):
+        elif fields["kind"] != "number":
+            return None
+        elif coded := self.coded(text, start, floor, "bare"):
+            return coded[0]
+        elif is_hotline(text, start, end):
             found = self.reader.identifier(text[start:end], "hotline")
         else:
             return None
         found["start"], found["end"] = start, end
         return found
+
+    def coded(self, text: str, start: int, floor: int, guard: str) -> list[Fields]:
+        """The code behind its label of which the digits at `start` are a part, if they are: 车牌京A·12345."""
+        place = labelled(text, start, floor) if guard == "bare" and text[start] in _DIGITS else None
+        if place is None:
+            return []
+        found = self.reader.identifier(text[slice(*place)], "label")
+        found["start"], found["end"] = place
+        return [found]
 
     def figure(self, text: str, start: int, plain: int = 0, floor: int = 0) -> tuple[int, _Reading]:
         """What begins with the figure at `start`: how far it was looked at, and its reading.
@@ -451,8 +466,8 @@ class _Readings:
         """
         following = text[start + 1 : start + 2]
         if following not in self.goes_on and following >= _HAN_FIRST:
-            # 原因有二 is the one figure that stands before punctuation.
-            if following < "！" or text[start - 1 : start] not in ("有", "破"):
+            # 原因有二 and 增长为零 are the figures that stand before punctuation.
+            if following < "！" or text[start - 1 : start] not in _BEFORE_LAST:
                 return start + 1
         elif following in self.unit_firsts:
             head = self.heading.get(text[start], _NO_CHARS)
