@@ -313,8 +313,13 @@ def _labels() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     )
 
 
+_LABEL_ENDS: Final = spelled("编码号证机线牌照为是") | frozenset("：·•")
+
+
 def labelled(text: str, start: int, floor: int) -> tuple[int, int] | None:
     """From where to where the code goes of which the digits at `start` are a part: 邮编200001, 车牌京A·12345."""
+    if not start or (text[start - 1] not in _LABEL_ENDS and not text[start - 1].isascii()):
+        return None
     before, rest = _labels()
     found = before.match(text, max(floor, start - 40), start)
     whole = rest.match(text, start) if found else None
