@@ -185,9 +185,10 @@ def _changed_before(*, decimal: bool) -> regex.Pattern[str]:
 def _is_zero(text: str, start: int, end: int) -> bool:
     """Whether 零 says at the end of a clause how many there are: 新增病例为零."""
     closed = end == len(text) or text[end] in _CLOSES_CLAUSE
-    return closed and text[start:end] in _ZERO and text[start - 1] in "为為至到于於"
+    return closed and text[start:end] in _ZERO and text[start - 1] in _BEFORE_ZERO
 
 
+_BEFORE_ZERO: Final = spelled("为至到于")
 _ZERO: Final = frozenset("零〇")
 
 
