@@ -153,7 +153,7 @@ def degree(text: str, start: int, end: int) -> str:
         return "kWh"
     if _pattern("电[费价]|用电|度电|每度|度数|瓩").search(
         text, max(0, start - _TARIFF), end + _TARIFF // 4
-    ) and not _pattern("温|[南北]纬|[东西]经|角|坡|转").search(text, max(0, start - _TARIFF), end + 2):
+    ) and not _pattern("温|冷气|空调|暖气|[南北]纬|[东西]经|角|坡|转").search(text, max(0, start - _TARIFF), end + 2):
         return "kWh"
     turned = (
         r"(?:[南北]纬|[东西]经|纬度?|经度?|旋转|转动|[左右偏侧]?转|环绕|水平|垂直|倾斜|夹角|角度?|坡度|呈)[约近达为]?"
