@@ -259,7 +259,7 @@ class Reader:
         """A counted noun without a counter: 大领域, or a human noun with the words that say which humans (新就业群体)."""
         some = r"(?:(?![的是在有了和与及为被把将给让由从对于因])\p{Han})"
         return (
-            "(?:"
+            widen("(?!以[上下内](?![人车班]次))(?:")
             + widen(rf"{BIG_NOUN}|{some}{{1,4}}?[人车班]次|{some}{{1,6}}?")
             + f"(?:{self.units.people}){widen('(?!民|(?<=新生)[代活产])')})"
         )
@@ -331,6 +331,15 @@ class Reader:
         """Make a figure what its neighbourhood says it is (see `turns`): another kind, or another reading of its unit."""
         if turned in {"ordinal", "count"}:
             fields["kind"] = turned  # type: ignore[typeddict-item]
+            return
+        if turned == "Mbit/s":
+            numeral = read_numeral(fields["text"])
+            found = numeral and self.quantity(fields["text"], numeral.times(Fraction(1, 10**12)), "Mbps", "amount")
+            if found:
+                place = (fields["start"], fields["end"])
+                fields.update(found)
+                fields["start"], fields["end"] = place
+                fields["unit_text"] = fields["text"][-1]
             return
         if turned == "from":
             fields["kind"], fields["relation"] = "number", "ge"

@@ -378,7 +378,12 @@ def industry(text: str, start: int, end: int) -> str:
 
 
 def reasons(text: str, start: int, end: int) -> str:
-    """原因有二 counts what stands before it."""
+    """原因有二 counts what stands before it; 下载速率达100兆 is how fast, 预算100兆 how much."""
+    if text[end - 1] == "兆":
+        fast = r"(?:及?以上)?(?:宽[带频]|光纤|光网|频宽|带宽|网[络路速]|接入|速率)"
+        before = r"(?r)(?:带宽|宽[带频]|频宽|速[率度]|网速|光纤|光网|下载|上传|[上下]行)[^，。；、0-9]{0,5}"
+        named = _pattern(fast).match(text, end) or _pattern(before).match(text, max(0, start - 9), start)
+        return "Mbit/s" if named else ""
     return "count" if end - start == 1 and text[start - 1 : start] == "有" else ""
 
 
