@@ -59,6 +59,8 @@ _WORD: Final = 4
 _NOTHING: Final[_Reading] = ((), 0)
 _NO_CHARS: Final[frozenset[str]] = frozenset()
 _CACHED: Final = 50_000
+_LISTED: Final = 8  # characters between two members of a list
+_JOINTS: Final = frozenset("、和及與与")
 _PHONE_SIGNS: Final = frozenset("-)）")  # 2720-0000, (852) 2800 0000
 _MAY_NAME: Final = frozenset(("bare", "issued"))  # the guards of figures that may be the number of something
 _BEFORE_LAST: Final = spelled("有破为至到于")
@@ -332,7 +334,8 @@ class _Readings:
                 if found is not None:
                     fields["relation"] = found
             if one and fields["kind"] == "count":
-                fields["det"] = fields["relation"] == "eq" and is_article(text, a, b)
+                listed = bool(rows) and _is_listed(text, a, rows[-1], fields)
+                fields["det"] = fields["relation"] == "eq" and not listed and is_article(text, a, b)
         rows.append(fields)
 
     def named(self, text: str, start: int, end: int, floor: int, fields: Fields) -> Fields | None:
@@ -705,6 +708,14 @@ class _Readings:
             found = self.reader.led(lead, lead + text[start:end], Part(0, end - start, fields))
             reading = self.keep(key, [found] if found else None)
         return (match.start(), reading[0][0][2].copy()) if reading[0] else None
+
+
+def _is_listed(text: str, start: int, before: Fields, figure: Fields) -> bool:
+    """Whether a single 一 stands in a list with a figure that counts the same: 两面金牌和一面铜牌."""
+    between = text[before["end"] : start]
+    return (
+        before["unit"] == figure["unit"] and not before["det"] and len(between) <= _LISTED and between[-1:] in _JOINTS
+    )
 
 
 def _ready(part: Part) -> _Ready:

@@ -77,6 +77,9 @@ def term(text: str, start: int, end: int) -> str:
         return "count"
     counts = r"(?r)(?:连续|连任|连|共|分为?|历经?|前|后|近|过去|多达|办了?|任了?|满|足)"
     if text[start : end - 1] == "一":
+        sat = r"[全省市县州区国]|人大|人民|政协|中央|党|[一二三四五六七八九十]{1,2}[次中]|委员|常委|理事|监事|立法|立委"
+        if text[end - 1] in "届屆" and not _pattern(sat).match(text, end):
+            return "count"  # 办成一届盛会: no body sits for it
         counts = r"(?r)(?:[新上下每这那本首同任]|每.{1,3}[年月天日周季])"
     return "count" if _pattern(counts).match(text, max(0, start - 4), start) else ""
 
