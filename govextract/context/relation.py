@@ -32,7 +32,7 @@ _BEFORE: Final[dict[str, str]] = {
     "lt": r"不足|(?<!料)不到|[跌贬]破|失守|不满|不够|未[满足到及达]|(?<!不)(?<!不[得能可应宜])(?:低于|少于|小于|短于)|少过|<",
     "gt": r"(?<![不未无])(?<![不未][得能可应宜])(?:超过|超出|超越|逾|突破|冲破|跨越|跨过|多于|大于|高于|多过|大过|高过)|(?<![不未无高反赶买卖入出])超|(?<=[已早])过|"
     rf"(?<![{_PASSED}])过|"
-    r"(?<![不未突冲打跌贬])破|>",
+    r"(?<![不未突冲打跌贬侦识击攻])破|>",
 }
 # Light words that may stand between the relation word and the figure without changing what is said.
 _LINK: Final[dict[str, str]] = {
