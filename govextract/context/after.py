@@ -58,6 +58,10 @@ _OWNERS: Final = spelled("国省市县区镇乡村人员者家校会院部厅局
 _ABSTRACT: Final = forms(
     "目标 意义 重要 辛劳 支持 努力 威胁 影响 精神 结果 和平 角色 关系 冲击 贡献 繁荣 成果 表现 身份 挑战 友谊 邦谊 协助 肯定 意愿 经费 工作"
 )
+#: What is said of counted things by a share, an index or a price, and what that begins with.
+_RATE_ENDS: Final = spelled("率")
+_RATES: Final = forms("比例 比重 指数 浓度 价格 均价")
+_RATED: Final = forms("水质 空气 房价 物价 平均 人均 年均 产值 收入 就业 失业 投资 不良 优良 达标 合格 覆盖 价格 综合")
 _PLAIN: Final = forms("不同 主要 重要 优秀 美丽 真正 相同 最大 最高 共同 类似 具体 大家")
 _PAID: Final = forms("补助 补贴 奖励 投资 捐款 罚款 贷款 救助 消费 奖学金")
 #: What ends so is money itself: 3亿元|建设经费.
@@ -139,7 +143,7 @@ def after(passage: Passage, index: int) -> tuple[int, int] | None:
         q = meeting.end()
     q = _right_edge(text, s, q)
     if figure["kind"] == "count" and figure["unit"] in _THINGS:
-        q = _without_activities(passage, s, q)
+        q = _without_indicator(text, s, _without_activities(passage, s, q))
     if q <= s or refers_to_person(text, s, q) or not _names(passage, figure, s, q):
         return None
     if figure["kind"] == "ordinal" and _only_places(figure, text, s, q, e):
@@ -239,6 +243,15 @@ def _before_next(passage: Passage, index: int, s: int, q: int) -> int:
     if q < end and mentions[index]["kind"] == "count" and mentions[index + 1]["kind"] in _MEASURED:
         for x in range(q - 4, max(s + 1, q - 7), -1):
             if WORDS.get(text[x : x + 2]) in ACTIVITIES and text[x + 2 : q] not in _GENERIC_HEADS:
+                return x
+    return q
+
+
+def _without_indicator(text: str, s: int, q: int) -> int:
+    """74个断面|水质优良比例: a rate or an index is no thing of which there are so many, what it is taken of is."""
+    if text[q - 1] in _RATE_ENDS or text[q - 2 : q] in _RATES:
+        for x in range(s + _PAIR, q - _PAIR):
+            if text[x : x + 2] in _RATED:
                 return x
     return q
 
