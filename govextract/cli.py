@@ -424,9 +424,12 @@ def serve(*, host: str, port: int, workers: int | None) -> None:
 
     Limits, keys and more are set by environment variables, GOVEXTRACT_MAX_BODY_BYTES and so on.
     """
+    from govextract_service.settings import SettingsError  # noqa: PLC0415 - only where it is served
+
     try:
         from govextract_service.server import run  # noqa: PLC0415 - needs the service extra
-        from govextract_service.settings import SettingsError  # noqa: PLC0415 - as above
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from None
     except ModuleNotFoundError as missing:
         if missing.name not in {"flask", "gunicorn"}:
             raise

@@ -281,6 +281,17 @@ def test_the_policy_of_the_page_is_strict(ask: Ask) -> None:
     assert "unsafe" not in policy
 
 
+@pytest.mark.parametrize("path", ["/", "/page/main.js", "/page/page.css"])
+def test_a_page_that_has_not_changed_keeps_its_policy(ask: Ask, path: str) -> None:
+    first = ask("GET", path)
+    again = ask("GET", path, If_None_Match=first.headers["ETag"])
+    assert (again.status, again.body) == (304, b"")
+    # A browser puts what a 304 says in place of what it has kept.
+    policy = "Content-Security-Policy"
+    assert again.headers.get(policy) == (first.headers[policy] if path == "/" else None)
+    assert again.headers["X-Content-Type-Options"] == "nosniff"
+
+
 # ---- In a browser ----------------------------------------------------------------------------------------------------
 
 
@@ -383,6 +394,16 @@ def test_a_pasted_text_is_marked_and_tabled(visit: Callable[..., Page]) -> None:
     assert column(page, "reads")[:3] == ["2024", "12 所", "300,000,000 CNY"]
     assert column(page, "subject")[1] == "幼兒園"
     assert column(page, "change")[4] == "▲ up by (year on year)"
+
+
+def test_the_page_works_on_every_visit(visit: Callable[..., Page], address: str) -> None:
+    page = visit()
+    page.goto(f"{address}page/icon.svg")
+    with page.expect_response(f"{address}?lang=en") as answer:
+        page.goto(f"{address}?lang=en")
+    assert answer.value.ok
+    read(page)
+    expect(marks(page)).to_have_count(len(FIGURES))
 
 
 def test_a_text_can_be_edited_and_read_again(visit: Callable[..., Page]) -> None:

@@ -18,7 +18,7 @@ import pytest
 from service_asking import JSON, NDJSON, Server, extract, parsed, serving
 
 from govextract_service import create_app
-from govextract_service.settings import Settings, SettingsError
+from govextract_service.settings import Settings, SettingsError, check_workers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -445,6 +445,9 @@ def test_settings_come_from_the_environment() -> None:
         ("MAX_BODY_BYTES", "2 MB"),
         ("REQUEST_SECONDS", "-1"),
         ("API_KEYS", "not-a-digest"),
+        ("RATE_LIMIT", "often"),
+        ("RATE_LIMIT", "60"),
+        ("RATE_LIMIT", "5/fortnight"),
     ],
 )
 def test_a_wrong_setting_is_named(name: str, value: str) -> None:
@@ -471,6 +474,54 @@ def test_settings_can_be_a_mapping() -> None:
 def test_a_wrong_mapping_of_settings_is_said(values: Any, reason: str) -> None:
     with pytest.raises(SettingsError, match=reason):
         create_app(values)
+
+
+def test_rates_are_written_as_the_limiter_reads_them() -> None:
+    for rate in ("60/minute", "5/second;1000/day", "10 per 2 hours"):
+        client = create_app({"rate_limit": rate}).test_client()
+        assert client.get("/v1/limits").get_json()["rate_limit"] == rate
+
+
+@pytest.mark.parametrize(
+    ("uri", "reason"),
+    [
+        ("redis://name:secret@host", r"'redis' .*pip install 'limits\[redis\]'"),
+        ("tea://name:secret@host", "scheme"),
+        ("secret", "scheme"),
+    ],
+)
+def test_a_storage_that_cannot_be_used_is_said_at_the_start(
+    monkeypatch: pytest.MonkeyPatch, uri: str, reason: str
+) -> None:
+    monkeypatch.setitem(sys.modules, "redis", None)
+    with pytest.raises(SettingsError, match=f"GOVEXTRACT_RATE_LIMIT_STORAGE: .*{reason}") as error:
+        create_app({"rate_limit": "60/minute", "rate_limit_storage": uri})
+    assert "secret" not in str(error.value)
+
+
+@pytest.mark.parametrize("number", ["abc", "0", "-2", "1.5", "٣"])
+def test_a_wrong_number_of_workers_is_named(monkeypatch: pytest.MonkeyPatch, number: str) -> None:
+    monkeypatch.setenv("WEB_CONCURRENCY", number)
+    with pytest.raises(SettingsError, match="WEB_CONCURRENCY: "):
+        check_workers()
+
+
+@pytest.mark.parametrize("number", ["1", "64", "", " "])
+def test_a_number_of_workers_may_be_set_or_empty(monkeypatch: pytest.MonkeyPatch, number: str) -> None:
+    monkeypatch.setenv("WEB_CONCURRENCY", number)
+    check_workers()
+    assert os.environ.get("WEB_CONCURRENCY", "") == number.strip()
+    monkeypatch.delenv("WEB_CONCURRENCY", raising=False)
+    check_workers()
+
+
+def test_a_wrong_number_of_workers_ends_the_command_with_one_line() -> None:
+    command = [sys.executable, "-m", "govextract", "serve", "--port", "0"]
+    environment = os.environ | {"WEB_CONCURRENCY": "abc"}
+    done = subprocess.run(command, capture_output=True, timeout=60, check=False, env=environment)  # noqa: S603
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"Error: WEB_CONCURRENCY: ")
+    assert done.stderr.count(b"\n") == 1
 
 
 def test_the_server_does_not_start_with_a_wrong_setting(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from flask import g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from govextract_service.problems import ProblemError
+from govextract_service.settings import PREFIX, SettingsError
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -67,17 +68,32 @@ def _ask_for_keys(app: Flask, digests: tuple[str, ...]) -> None:
 
 def _limit_rate(app: Flask, settings: Settings) -> None:
     from flask_limiter import Limiter  # noqa: PLC0415 - slow to import, and needed only here
+    from limits.errors import ConfigurationError  # noqa: PLC0415 - as above
 
     def client() -> str:
         """Return whose requests are counted together: those with one key, or from one address."""
         return g.get("client") or request.remote_addr or "unknown"
 
-    Limiter(
-        client,
-        app=app,
-        application_limits=[settings.rate_limit],
-        storage_uri=settings.rate_limit_storage,
-    ).request_filter(lambda: not _counts())
+    try:
+        limiter = Limiter(
+            client,
+            app=app,
+            application_limits=[settings.rate_limit],
+            storage_uri=settings.rate_limit_storage,
+        )
+    except ConfigurationError as error:
+        raise SettingsError(_wrong_storage(settings.rate_limit_storage, error)) from None
+    limiter.request_filter(lambda: not _counts())
+
+
+def _wrong_storage(uri: str, error: Exception) -> str:
+    """Say what is wrong, without what the address may hold of names and passwords."""
+    name, scheme = f"{PREFIX}RATE_LIMIT_STORAGE", uri.partition(":")[0]
+    extra = next((kind for kind in ("redis", "valkey", "memcached", "mongodb") if scheme.startswith(kind)), None)
+    if extra is None:
+        return f"{name}: no place to count in has this scheme; memory://, redis:// and memcached:// have"
+    reason = str(error).partition(". ")[0].rstrip(".")
+    return f"{name}: {reason}. Install what it needs with: pip install 'limits[{extra}]'"
 
 
 if __name__ == "__main__":  # pragma: no cover - run in a process of its own by the tests

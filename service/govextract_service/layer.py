@@ -42,7 +42,7 @@ def init_app(app: Flask, settings: Settings) -> None:
             status = int(line[:3])
             rule = getattr(environ.get("werkzeug.request"), "url_rule", None)  # Flask forgets it right after this
             route = rule.rule if rule else ""
-            security.complete(headers)
+            security.complete(headers, status)
             headers.append(("X-Request-ID", notes.id))
             return start_response(line, headers, exc_info)
 

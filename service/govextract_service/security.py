@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
 from flask import request
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
     from govextract_service.settings import Settings
 
-__all__ = ["ON_OTHERS", "ON_PAGES", "complete", "init_app"]
+__all__ = ["ON_OTHERS", "ON_PAGES", "PAGE", "complete", "init_app"]
 
 _HEADERS: Final = (
     ("X-Content-Type-Options", "nosniff"),
@@ -25,19 +26,25 @@ _HEADERS: Final = (
 # An answer of the API is no page: nothing may be loaded for it.
 _NOTHING: Final = "default-src 'none'; frame-ancestors 'none'"
 # A page loads its own scripts, styles and pictures, and talks to this service; nothing inline, no other host.
-_PAGE: Final = (
+PAGE: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 ON_OTHERS: Final = (*_HEADERS, ("Content-Security-Policy", _NOTHING))
-ON_PAGES: Final = (*_HEADERS, ("Content-Security-Policy", _PAGE))
+ON_PAGES: Final = (*_HEADERS, ("Content-Security-Policy", PAGE))
 _EXPOSED: Final = "Retry-After, X-Request-ID"
 
 
-def complete(headers: list[tuple[str, str]]) -> None:
-    """Add the headers to those of an answer; a view may have set stricter or other ones."""
+def complete(headers: list[tuple[str, str]], status: int = 200) -> None:
+    """Add the headers to those of an answer; a view may have set stricter or other ones.
+
+    A 304 gets no policy but its view's own: it has no Content-Type to tell a page by, and a browser puts its headers in
+    place of those of the page that it has kept.
+    """
     present = {name.lower(): value for name, value in headers}
-    wanted = ON_PAGES if present.get("content-type", "").startswith("text/html") else ON_OTHERS
+    wanted: tuple[tuple[str, str], ...] = _HEADERS
+    if status != HTTPStatus.NOT_MODIFIED:
+        wanted = ON_PAGES if present.get("content-type", "").startswith("text/html") else ON_OTHERS
     headers += [header for header in wanted if header[0].lower() not in present]
 
 

@@ -8,11 +8,15 @@ import tempfile
 from typing import Any
 
 from flask import Flask  # noqa: TC002 - imported in earnest, so that its absence is noticed before gunicorn runs
-from gunicorn.app.base import BaseApplication
 
 from govextract import Extractor, sample
-from govextract_service import gunicorn_conf
-from govextract_service.settings import Settings
+from govextract_service.settings import Settings, check_workers
+
+check_workers()
+
+from gunicorn.app.base import BaseApplication  # noqa: E402 - reads what has just been checked
+
+from govextract_service import gunicorn_conf  # noqa: E402 - as above
 
 __all__ = ["run"]
 

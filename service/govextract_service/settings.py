@@ -13,12 +13,13 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["PREFIX", "Settings", "SettingsError"]
+__all__ = ["PREFIX", "Settings", "SettingsError", "check_workers"]
 
 PREFIX: Final = "GOVEXTRACT_"
 
@@ -68,6 +69,19 @@ class Settings(BaseModel):
         "", max_length=64, description="Keys the hash of a text in the log, so that a short text cannot be guessed."
     )
 
+    @field_validator("rate_limit")
+    @classmethod
+    def _is_rate(cls, value: str) -> str:
+        """Refuse what Flask-Limiter could not read: it would say so only when a request comes, and to the client."""
+        if value:
+            from limits import parse_many  # noqa: PLC0415 - slow to import, and needed only here
+
+            try:
+                parse_many(value)
+            except ValueError:
+                raise PydanticCustomError("rate", "a rate is written such as 60/minute or 5/second;1000/day") from None
+        return value
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
         """Read the variables; raises `SettingsError` for one that is unknown or wrong."""
@@ -101,3 +115,14 @@ class Settings(BaseModel):
             first = error.errors(include_url=False, include_input=False)[0]
             reason = "there is no such setting" if first["type"] == "extra_forbidden" else first["msg"]
             raise SettingsError(f"{shown(str(first['loc'][0]))}: {reason}") from None
+
+
+def check_workers() -> None:
+    """Raise `SettingsError` for a wrong WEB_CONCURRENCY: gunicorn reads it when it is imported, and fails at length."""
+    value = os.environ.get("WEB_CONCURRENCY")
+    if value is None:
+        return
+    if not value.strip():
+        del os.environ["WEB_CONCURRENCY"]  # set to nothing is not set
+    elif not (value.isascii() and value.isdigit() and int(value[:5])):
+        raise SettingsError("WEB_CONCURRENCY: the number of worker processes, at least 1")
