@@ -434,6 +434,17 @@ def test_every_character_stays_in_its_place(visit: Callable[..., Page]) -> None:
     assert page.title() != "run"
 
 
+def test_half_a_character_keeps_its_place_and_is_read_over(visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.locator("#text").evaluate("e => { e.value = 'a\\ud83d12座\\ude00，😀3億元\\ud83d'; }")
+    page.locator("#run").click()
+    expect(page.locator("#count")).to_have_text("2 figures")
+    assert marks(page).all_inner_texts() == ["12座", "3億元"]
+    assert page.locator("#marked").evaluate("e => e.textContent") == "a\ufffd12座\ufffd，😀3億元\ufffd"
+    records = json.loads(saved(page, "json"))["records"]
+    assert [record["text"] for record in records] == ["12座", "3億元"]
+
+
 def test_the_legend_filters_text_and_table(visit: Callable[..., Page]) -> None:
     page = visit()
     read(page)
@@ -459,6 +470,29 @@ def test_the_table_searches(visit: Callable[..., Page]) -> None:
     assert column(page, "text") == ["12所"]
     page.locator("#search").fill("no such")
     expect(rows(page)).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("4200", ["4,200萬元", "4200輛", "NT$4,200"]),
+        ("4,200", ["4,200萬元", "4200輛", "NT$4,200"]),
+        ("4,2", ["4,200萬元", "4200輛", "NT$4,200"]),  # on the way to more
+        ("４，２００", ["4,200萬元", "4200輛", "NT$4,200"]),
+        ("42000000", ["4,200萬元"]),
+        ("３６", ["36所", "３６座"]),
+        ("36", ["36所", "３６座"]),
+        ("nt$", ["NT$4,200"]),
+        ("所　36", ["36所"]),
+    ],
+)
+def test_the_table_is_searched_whatever_the_width_and_the_separators(
+    visit: Callable[..., Page], words: str, found: list[str]
+) -> None:
+    page = visit()
+    read(page, "撥款4,200萬元，動員車輛4200輛，補助NT$4,200，幼兒園36所，水庫３６座，醫院7所。")
+    page.locator("#search").fill(words)
+    assert column(page, "text") == found
 
 
 def test_the_table_sorts(visit: Callable[..., Page]) -> None:
@@ -531,6 +565,27 @@ def test_hovering_a_row_shows_its_figure(visit: Callable[..., Page]) -> None:
     expect(marks(page).nth(2)).to_be_focused()
     expect(page.locator("#card strong")).to_have_text("3億元")
     expect(rows(page).nth(2)).to_have_attribute("aria-current", "true")
+
+
+def test_a_row_of_another_figure_hides_the_card(visit: Callable[..., Page]) -> None:
+    page = visit()
+    read(page)
+    card = page.locator("#card")
+    marks(page).nth(1).hover()
+    expect(card).to_be_visible()
+    rows(page).nth(1).hover()
+    page.wait_for_timeout(400)
+    expect(card).to_be_visible()
+    rows(page).nth(5).hover()
+    expect(marks(page).nth(5)).to_have_class("k-count pointed")
+    expect(card).to_be_hidden()
+    marks(page).nth(1).click()
+    rows(page).nth(5).hover()
+    page.wait_for_timeout(400)
+    expect(card).to_be_visible()  # the figure has the focus
+    marks(page).nth(2).hover()
+    rows(page).nth(5).hover()
+    expect(card).to_be_hidden()
 
 
 def test_the_keyboard_goes_through_text_and_table(visit: Callable[..., Page]) -> None:
@@ -780,6 +835,25 @@ def test_a_key_is_asked_for_where_one_is_needed(visit: Callable[..., Page]) -> N
         page.close()
 
 
+@pytest.mark.parametrize("wrong", ["中文金鑰", "clé", "no-such-key"])
+def test_a_key_that_cannot_be_right_is_asked_for_again(visit: Callable[..., Page], wrong: str) -> None:
+    with serving(Settings(api_keys=(digest(KEY),))) as guarded:
+        page = visit(at=guarded)
+        page.locator("#text").fill(TEXT)
+        page.locator("#run").click()
+        page.locator("#key").fill(wrong)
+        with suppress(Error), page.expect_response("**/v1/extract", timeout=300):  # one of them is never sent
+            page.keyboard.press("Enter")
+        expect(page.locator("#error")).to_contain_text("A valid key is needed")
+        expect(page.locator("#key")).to_be_focused()
+        page.locator("#key").fill(KEY)
+        page.keyboard.press("Enter")
+        expect(page.locator("#count")).to_have_text("7 figures")
+        expect(page.locator("#key-form")).to_be_hidden()
+        expect(page.locator("#error")).to_be_hidden()
+        page.close()
+
+
 def test_an_answer_that_comes_late_does_not_replace_a_newer_one(visit: Callable[..., Page]) -> None:
     page = visit()
     held: list[Any] = []
@@ -866,6 +940,13 @@ def test_nothing_is_wider_than_the_window(visit: Callable[..., Page], width: int
     wide_enough(page)
     cut = "all => all.filter(e => e.scrollWidth > e.clientWidth + 1 && e.clientWidth).map(e => e.outerHTML)"
     assert page.locator("button, td, th, #card, label, #marked, .pane").evaluate_all(cut) == []
+
+
+def test_a_short_text_is_seen_whole(visit: Callable[..., Page]) -> None:
+    page = visit("?lang=zh-Hant")
+    page.locator("#sample").click()
+    expect(page.locator("#result")).to_be_visible()
+    assert page.locator("#marked").evaluate("e => e.scrollHeight <= e.clientHeight")
 
 
 def test_a_tap_shows_the_record_below_the_figure_on_a_phone(visit: Callable[..., Page]) -> None:

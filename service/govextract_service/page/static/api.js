@@ -22,9 +22,11 @@ const types = {
 
 let key = "";
 
-/** Use a bearer key from now on; it is kept in this page's memory alone. */
+/** Use a bearer key from now on; it is kept in this page's memory alone. False where no request can carry it. */
 export const useKey = (value) => {
-  key = value;
+  const sendable = /^[\t\x20-\x7E\x80-\xFF]*$/.test(value);
+  if (sendable) key = value;
+  return sendable;
 };
 
 const ask = async (path, { body, signal, type, accept = "application/json" } = {}) => {

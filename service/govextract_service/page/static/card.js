@@ -83,6 +83,8 @@ onPointing(({ pointed, from }) => {
   } else if (from.startsWith("text-") || from === "table-choose") {
     if (pointed !== dismissed || !from.endsWith("hover")) show(pointed);
     if (!from.endsWith("hover")) dismissed = null;
+  } else if (shown !== null && pointed !== shown && focused() !== markOf(shown)) {
+    hideCard(); // a row of another figure: that one is marked now, and this card may lie over it
   }
 });
 

@@ -72,8 +72,11 @@ const during = async (message, work) => {
 };
 
 // ---- Reading ----
+// Half of a character outside the basic plane, as a cut emoji leaves, is no JSON; what stands for it is as long.
+const wellFormed = (text) => text.replace(/\p{Surrogate}/gu, "\uFFFD");
+
 const extract = ({ focus = true } = {}) => {
-  const text = area.value;
+  const text = wellFormed(area.value);
   if (!text.trim()) {
     fail(new api.Problem({ status: 422, detail: t().noText }));
     area.focus();
@@ -191,7 +194,10 @@ $("#error button").addEventListener("click", () => {
 });
 $("#key-form").addEventListener("submit", (event) => {
   event.preventDefault();
-  api.useKey($("#key").value.trim());
+  if (!api.useKey($("#key").value.trim())) {
+    fail(new api.Problem({ status: 401, code: "key" }), retry);
+    return;
+  }
   $("#key-form").hidden = true;
   forgive();
   retry?.();

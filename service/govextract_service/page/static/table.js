@@ -84,14 +84,20 @@ const comparing = () => {
   };
 };
 
+// What is looked for and where: the same for any width and case of letters, and with or without thousands separators.
+const folded = (text) => text.normalize("NFKC").toLowerCase();
+const joined = (text) => text.replace(/(\d),(?=\d{3}(?!\d))/g, "$1");
+
 const find = () => {
-  const wanted = search.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  const wanted = folded(search.value).split(/\s+/).filter(Boolean);
   entries = [];
   records.forEach((record, index) => {
     if (kinds.size && !kinds.has(record.kind)) return;
     const cells = Object.fromEntries(Object.entries(columns).map(([name, { cell }]) => [name, cell(record, index)]));
-    const all = wanted.length ? Object.values(cells).join("\n").toLowerCase() : "";
-    if (wanted.every((word) => all.includes(word))) entries.push({ record, index, cells });
+    const plain = wanted.length ? folded(Object.values(cells).join("\n")) : "";
+    const all = `${plain}\n${joined(plain)}`;
+    const found = (word) => all.includes(word) || all.includes(joined(word));
+    if (wanted.every(found)) entries.push({ record, index, cells });
   });
   entries.sort(comparing());
   body.replaceChildren();
