@@ -205,6 +205,72 @@ def test_a_malformed_line_is_an_error_of_its_own(ask: Ask) -> None:
     ]
 
 
+HALF = '"x\\ud83d"'
+
+
+@pytest.mark.parametrize("media", [JSON, NDJSON])
+def test_half_a_character_is_an_error_of_its_document_alone(ask: Ask, media: str) -> None:
+    documents = [
+        '{"id": "a", "text": "3所😀"}',
+        f'{{"id": "b", "text": {HALF}}}',
+        f'{{"id": {HALF}, "text": "4所"}}',
+        f'{{"id": "d", "text": "4所", {HALF}: 5}}',
+        f"[[{HALF}]]",
+        '{"id": "e", "text": 12}',
+        '{"id": "z", "text": "\\ud83d\\ude00 5所"}',
+    ]
+    body = "\n".join(documents) if media == NDJSON else f'{{"documents": [{",".join(documents)}], "region": "TW"}}'
+    for form in (JSON, NDJSON):
+        answer = extract(ask, body.encode(), BATCH, Content_Type=media, Accept=form)
+        results = answer.lines if form == NDJSON else answer.json["results"]
+        assert [result["id"] for result in results] == ["a", "b", None, "d", None, "e", "z"]
+        errors = [result.get("error", {}) for result in results]
+        assert [error.get("status") for error in errors] == [None, 400, 400, 400, 400, 422, None]
+        assert [
+            error["errors"][0]["pointer"].removeprefix(f"/documents/{n}") for n, error in enumerate(errors[1:6], 1)
+        ] == [
+            "/text",
+            "/id",
+            "/x?",
+            "/0/0",
+            "/text",
+        ]
+        assert all("lone surrogate" in error["detail"] for error in errors[1:5])
+        assert [result["records"][0]["value"] for result in (results[0], results[-1])] == [3, 5]
+    rows = csv.DictReader(io.StringIO(extract(ask, body.encode(), BATCH, Content_Type=media, Accept=CSV).text))
+    assert [row["id"] for row in rows if "lone surrogate" in row["error"]] == ["b", "", "d", ""]
+
+
+@pytest.mark.parametrize(
+    ("body", "where"),
+    [
+        (f'{{"text": {HALF}}}', ["/text"]),
+        (f'{{"text": "3所", "region": {HALF}}}', ["/region"]),
+        (f'{{{HALF}: 1, "text": {HALF}}}', ["/x?", "/text"]),
+        (HALF, [""]),
+        (f'{{"text": [{",".join([HALF] * 50)}]}}', [f"/text/{n}" for n in range(20)]),
+        (f'{{"a": {"[" * 150}{HALF}{"]" * 150}}}', ["/a" + "/0" * 99 + "…"]),
+    ],
+)
+def test_half_a_character_is_a_400_that_points_to_it(ask: Ask, body: str, where: list[str]) -> None:
+    problem = extract(ask, body.encode()).problem(400)
+    assert "lone surrogate" in problem["detail"]
+    assert [error["pointer"] for error in problem["errors"]] == where
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'{{"documents": [{{"id": "a", "text": "3所"}}], "region": {HALF}}}',
+        f'{{"documents": {HALF}}}',
+        f"[{HALF}]",
+        f'{{"documents": [{HALF}, {"[" * 400 + "]" * 400}]}}',
+    ],
+)
+def test_half_a_character_outside_of_the_documents_is_a_400(ask: Ask, body: str) -> None:
+    extract(ask, body.encode(), BATCH).problem(400)
+
+
 def test_a_batch_as_csv_names_each_document(ask: Ask) -> None:
     documents = [*DOCUMENTS, {"id": "=1+1", "text": 5}]
     rows = list(csv.DictReader(io.StringIO(extract(ask, {"documents": documents}, BATCH, Accept=CSV).text)))

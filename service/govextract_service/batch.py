@@ -6,6 +6,7 @@ client must read while it sends. An error of one document is that document's res
 
 from __future__ import annotations
 
+import json
 import time
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
@@ -15,12 +16,13 @@ from pydantic import ValidationError
 
 from govextract_service import metrics
 from govextract_service.answers import CSV, Read, content_type, many, negotiated
-from govextract_service.bodies import JSON, NDJSON, lines, media_type, parsed, whole
+from govextract_service.bodies import JSON, NDJSON, decoded, lines, media_type, parsed, whole
 from govextract_service.extract import FIELDS_DETAIL
 from govextract_service.models import BatchRequest, BatchResponse, Document, Options, Result
 from govextract_service.operations import Answer, Operation, documented
 from govextract_service.problems import ProblemError, invalid
 from govextract_service.queries import query
+from govextract_service.surrogates import LoneSurrogateError, lone
 from govextract_service.work import desk
 
 if TYPE_CHECKING:
@@ -65,13 +67,16 @@ def batch() -> Response:
 def _listed(options: Options) -> Iterator[Read]:
     """Give the results of a JSON body; time and records are bounded for all of its documents together."""
     limits = desk().settings
-    asked = parsed(whole(limits.max_body_bytes, limits.body_seconds), BatchRequest, FIELDS_DETAIL)
+    asked, ill_formed = _asked(whole(limits.max_body_bytes, limits.body_seconds))
     if len(asked.documents) > limits.max_documents:
         raise ProblemError(413, f"More than {limits.max_documents} documents.")
     given = {name: getattr(asked, name) for name in asked.model_fields_set & set(Options.model_fields)}
     options = options.model_copy(update=given)
     until, most = time.monotonic() + limits.request_seconds, limits.max_records
     for index, value in enumerate(asked.documents):
+        if index in ill_formed:
+            yield _refused(ill_formed[index].value, ill_formed[index])
+            continue
         try:
             document = Document.model_validate(value)
         except ValidationError as error:
@@ -82,6 +87,30 @@ def _listed(options: Options) -> Iterator[Read]:
         yield result
 
 
+def _asked(body: bytes) -> tuple[BatchRequest, dict[int, LoneSurrogateError]]:
+    """Return what a JSON body asks for, and the errors of those of its documents that are no well-formed Unicode."""
+    try:
+        return parsed(body, BatchRequest, FIELDS_DETAIL), {}
+    except LoneSurrogateError as error:
+        value = error.value
+        documents = value.get("documents") if isinstance(value, dict) else None
+        if not isinstance(documents, list):
+            raise
+        ill_formed = {
+            index: LoneSurrogateError(document, ("documents", index))
+            for index, document in enumerate(documents)
+            if lone(document)
+        }
+        value["documents"] = [None if index in ill_formed else document for index, document in enumerate(documents)]
+        if lone(value):
+            raise
+    try:
+        rest = json.dumps(value).encode()
+    except RecursionError:
+        raise ProblemError(400, "Not read: the JSON is nested too deeply.") from None
+    return parsed(rest, BatchRequest, FIELDS_DETAIL), ill_formed
+
+
 def _streamed(options: Options) -> Iterator[Read]:
     """Give the results of an NDJSON body; time and records are bounded for each document."""
     limits = desk().settings
@@ -89,9 +118,17 @@ def _streamed(options: Options) -> Iterator[Read]:
         try:
             document = parsed(line, Document, _DOCUMENT_DETAIL)
         except ProblemError as error:
-            yield _refused(None, error)
+            yield _refused(_as_far_as_read(line), error)
             continue
         yield _result(document, options, patient=index > 0)
+
+
+def _as_far_as_read(line: bytes) -> Any:  # noqa: ANN401 - any JSON
+    """Return what a line says that is no document, None where it is no JSON."""
+    try:
+        return decoded(line)
+    except ProblemError:
+        return None
 
 
 def _lines(limits: Settings) -> Iterator[bytes]:
@@ -113,7 +150,7 @@ def _refused(value: object, error: ProblemError) -> Read:
     """Give the result of what is no document, under its id if it has one."""
     metrics.failed(error.status)
     name = value.get("id") if isinstance(value, dict) else None
-    return Read(name if isinstance(name, str) else None, error=error)
+    return Read(name if isinstance(name, str) and not lone(name) else None, error=error)
 
 
 def _to_the_end(results: Iterator[Read]) -> Iterator[Read]:

@@ -16,11 +16,12 @@ from flask import request
 from pydantic import BaseModel, ValidationError
 
 from govextract_service.problems import ProblemError, invalid
+from govextract_service.surrogates import LoneSurrogateError, lone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["JSON", "NDJSON", "MalformedBodyError", "lines", "media_type", "parsed", "whole"]
+__all__ = ["JSON", "NDJSON", "MalformedBodyError", "decoded", "lines", "media_type", "parsed", "whole"]
 
 JSON: Final = "application/json"
 NDJSON: Final = "application/x-ndjson"
@@ -84,20 +85,25 @@ def parsed(body: bytes, model: type[_Model], detail: str, *, before: tuple[str |
     A byte order mark, which some editors put before a file, is passed over, as RFC 8259 allows.
     """
     body = body.removeprefix(codecs.BOM_UTF8)
-    check_json(body)
+    decoded(body)
     try:
         return model.model_validate_json(body)
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
         if first["type"] == "json_invalid":
+            if lone(value := decoded(body)):
+                raise LoneSurrogateError(value, before) from None
             raise ProblemError(400, f"Not well-formed JSON: {first['msg'].removeprefix('Invalid JSON: ')}.") from None
         raise invalid(error, detail, before=before) from None
 
 
-def check_json(body: bytes) -> None:
-    """Refuse what RFC 8259 leaves open and parsers read differently: duplicate keys, NaN, great depth. Raises a 400."""
+def decoded(body: bytes) -> Any:  # noqa: ANN401 - any JSON
+    """Return JSON, with the length of each number for it, as none is asked for anywhere.
+
+    Refuses what RFC 8259 leaves open and parsers read differently: duplicate keys, NaN, great depth. Raises a 400.
+    """
     try:
-        _DECODER.decode(body.decode())
+        return _DECODER.decode(body.removeprefix(codecs.BOM_UTF8).decode())
     except UnicodeDecodeError as error:
         raise ProblemError(400, f"Not UTF-8: byte {error.start} of the JSON.") from None
     except json.JSONDecodeError as error:

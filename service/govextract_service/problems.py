@@ -95,6 +95,7 @@ def pointer(place: Iterable[str | int]) -> str:
     ('/kinds/0', '/a~1b~0c', '')
     """
     whole = "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in place)
+    whole = whole.encode("utf-8", "replace").decode()  # the name of a field may have half of a character
     return whole if len(whole) <= _MOST_CHARACTERS else f"{whole[:_MOST_CHARACTERS]}…"
 
 
