@@ -73,6 +73,7 @@ _DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
 # What may follow the first numeral of a date or clock time, directly or as the sign of a range or list.
 _DATED: Final = "年月日号时点季世学财会课旬:/.-–—~～－至到、与和及起 "
 _YEAR: Final = 4  # digits
+_CENTURIES: Final = frozenset(("19", "20"))
 _OPENS: Final = frozenset("「『《〈“‘【 　\n，。、；：獲获辦办的")
 _WEEK: Final = frozenset("周週期拜")
 _SHARED: Final = ("占", "佔", "的")  # before 1/10, which is a share and no day
@@ -131,7 +132,7 @@ class _Readings:
         opens = "".join(chars[1:-1] for chars in (figure, first, signs, brackets, widen("[成对]")))
         more = "".join(map(re.escape, sorted(numerals.goes_on())))
         self.gate = re.compile(
-            rf"[{opens}](?:(?<=[0-9])[0-9]*+(?:\.(?!(?:19|20)[0-9]{{2}}年)[0-9]++)?+[万萬亿億]?+(?![{more}]|{figure})()|(?<={figure}){figure}*+()"
+            rf"[{opens}](?:(?<=[0-9])[0-9]*+(?:(?<![0-9]{{4}}),[0-9]{{3}}(?![0-9]))*+(?:\.(?!(?:19|20)[0-9]{{2}}年)[0-9]++)?+[万萬亿億]?+(?![{more}]|{figure})()|(?<={figure}){figure}*+()"
             f"|(?<=成)(?=[百千][成上][千万萬]){figure}++()|(?<={first})(?={second})()|(?<={signs})(?=.?{figure})|(?<={brackets})(?=[0-2０-２])|(?<={half})(?=折))"
         )
         self.ahead = re.compile(dates.first_pattern()).match
@@ -266,7 +267,7 @@ class _Readings:
         It is the way of most figures, so it does at once what `figure` and `amount` do one after the other.
         """
         following = text[stop : stop + 1]
-        if following in self.unplain or stop - start > _PLAIN_DIGITS:
+        if following in self.unplain:
             return 0
         end = self.unit_end(text, stop)
         if end == stop or text[end : end + 1] in self.goes_on_behind:
@@ -280,8 +281,10 @@ class _Readings:
             return 0
         template, converts, looks = known
         digits = text[start:stop]
-        if (digits[0] == "0" or (stop - start == _YEAR and digits[0] in "12")) and digits.isdecimal():
-            return 0  # a code, a year
+        if digits.isdecimal() and (
+            digits[0] == "0" or stop - start > _PLAIN_DIGITS or (stop - start == _YEAR and digits[:2] in _CENTURIES)
+        ):
+            return 0  # a code, a number to call, a year
         fields = template.copy()
         fields["text"] = text[start:end]
         fields["value"], fields["exact"], _, _, _ = numeral = numerals.read(digits)
