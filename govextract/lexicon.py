@@ -127,6 +127,16 @@ def _condition(fragment: str, *, behind: bool) -> regex.Pattern[str]:
     return compiled(f"(?<={fragment})" if behind else fragment)
 
 
+@cache
+def _reach(fragment: str) -> int:
+    """How many characters a condition may look at: no more than its source has, a class being one, unless it repeats."""
+    for name in _MACROS:
+        fragment = fragment.replace(name, "x")
+    if any(sign in fragment for sign in "*+{"):
+        return _REACH
+    return min(_REACH, len(regex.sub(r"\[[^\]]*+\]", "x", fragment)))
+
+
 class Lexicon:
     """The words, filed for look-up. `Lexicon.builtin()` is the one of the package; it is read on first use."""
 
@@ -283,11 +293,11 @@ class Lexicon:
         if word[-1] in _NUMERALS and self._folder[text[end : end + 1]] in _JOINED_AFTER:
             return False
         if not_before:
-            rest = self._folded(text[end : end + _REACH])
+            rest = self._folded(text[end : end + _reach(not_before)])
             if _condition(not_before, behind=False).match(rest):
                 return False
         if not_after:
-            ahead = self._folded(text[max(0, start - _REACH) : start])
+            ahead = self._folded(text[max(0, start - _reach(not_after)) : start])
             if _condition(not_after, behind=True).match(ahead, len(ahead)):
                 return False
         return True
