@@ -257,6 +257,7 @@ def test_keys_guard_files_and_reports_but_not_the_page() -> None:
         ("/page/marks.css", "text/css; charset=utf-8"),
         ("/page/icon.svg", "image/svg+xml; charset=utf-8"),
         ("/page/news.zh-Hant.txt", "text/plain; charset=utf-8"),
+        ("/page/script.txt", "text/plain; charset=utf-8"),
     ],
 )
 def test_the_files_of_the_page(ask: Ask, path: str, media: str) -> None:
@@ -493,6 +494,28 @@ def test_the_table_is_searched_whatever_the_width_and_the_separators(
     read(page, "撥款4,200萬元，動員車輛4200輛，補助NT$4,200，幼兒園36所，水庫３６座，醫院7所。")
     page.locator("#search").fill(words)
     assert column(page, "text") == found
+
+
+@pytest.mark.parametrize("words", ["辆", "輛", "车", "車辆"])
+def test_the_table_is_searched_in_either_script(visit: Callable[..., Page], words: str) -> None:
+    page = visit()
+    read(page, "動員車輛四十五輛，撥款3億元。动员车辆36辆。")
+    page.locator("#search").fill(words)
+    expect(rows(page)).to_have_count(2)
+    assert column(page, "text") == ["四十五輛", "36辆"]
+
+
+def test_a_search_without_the_table_of_characters_finds_what_is_written(visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.route("**/page/script.txt", lambda route: route.abort())
+    read(page, "動員車輛四十五輛，撥款3億元。动员车辆36辆。")
+    page.locator("#search").fill("輛")
+    page.wait_for_timeout(200)
+    assert column(page, "text") == ["四十五輛"]
+    page.unroute("**/page/script.txt")
+    page.locator("#search").blur()
+    page.locator("#search").focus()
+    expect(rows(page)).to_have_count(2)
 
 
 def test_the_table_sorts(visit: Callable[..., Page]) -> None:

@@ -57,10 +57,11 @@ def asset(name: str) -> Response:
 
 @cache
 def _files() -> dict[str, Path]:
-    """Map the name of each file to its directory: the page's own, the report's colours, the library's sample texts."""
+    """Map the name of each file to its directory: the page's own, and the library's colours, characters and samples."""
     found = {path.name: _STATIC for path in _STATIC.iterdir() if path.suffix in _TYPES and path.name != "index.html"}
-    report_, sample = _directory("govextract.report"), _directory("govextract.sample")
-    return found | {"marks.css": report_} | {path.name: sample for path in sample.glob("*.txt")}
+    library, report_, sample = map(_directory, ("govextract", "govextract.report", "govextract.sample"))
+    found |= {"marks.css": report_, "script.txt": library}
+    return found | {path.name: sample for path in sample.glob("*.txt")}
 
 
 def _directory(package: str) -> Path:

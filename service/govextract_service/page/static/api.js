@@ -63,7 +63,8 @@ export const textOf = async (file, signal) => {
   return (await answer.json()).text;
 };
 
-export const sample = async (name) => (await ask(`page/${name}`, { accept: "text/plain" })).text();
+/** A text that the page holds: an example, or a table of the library. */
+export const stored = async (name) => (await ask(`page/${name}`, { accept: "text/plain" })).text();
 
 const forms = {
   csv: ["v1/extract", "text/csv"],

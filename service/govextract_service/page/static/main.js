@@ -182,7 +182,7 @@ $("#file").addEventListener("change", (event) => {
 $("#sample").addEventListener("click", () => {
   const name = language() === "zh-Hant" ? "news.zh-Hant.txt" : "report.zh-Hans.txt";
   during(t().reading, async () => {
-    const text = await api.sample(name);
+    const text = await api.stored(name);
     queueMicrotask(() => take(text));
   });
 });

@@ -1,5 +1,6 @@
 // The table: a row a record, sorted by a column, filtered by kinds and by words.
 import { change, kindName, reads } from "./describe.js";
+import { folded, joined, learn } from "./folding.js";
 import { number, t } from "./language.js";
 import { kinds } from "./options.js";
 import { choose, onPointing, point } from "./pointing.js";
@@ -84,10 +85,6 @@ const comparing = () => {
   };
 };
 
-// What is looked for and where: the same for any width and case of letters, and with or without thousands separators.
-const folded = (text) => text.normalize("NFKC").toLowerCase();
-const joined = (text) => text.replace(/(\d),(?=\d{3}(?!\d))/g, "$1");
-
 const find = () => {
   const wanted = folded(search.value).split(/\s+/).filter(Boolean);
   entries = [];
@@ -152,6 +149,10 @@ head.addEventListener("click", (event) => {
   find();
 });
 search.addEventListener("input", find);
+search.addEventListener("focus", async () => {
+  await learn();
+  if (search.value) find();
+});
 more.addEventListener("click", () => {
   const first = drawn;
   draw();
