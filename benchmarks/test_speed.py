@@ -50,10 +50,10 @@ def seconds(work: Callable[[str], Any], text: str) -> float:
 
 @pytest.fixture(scope="module")
 def extractors() -> dict[bool, Extractor]:
-    """Extractors without and with context that have read a text before: patterns are compiled."""
+    """Extractors without and with context that have read one other text of each kind before: patterns are compiled."""
     made = {context: Extractor(context=context) for context in (False, True)}
     for extractor, kind in itertools.product(made.values(), KINDS):
-        extractor.extract(make(kind, 5000, seed=99))
+        extractor.extract(make(kind, LENGTH, seed=99))
     return made
 
 

@@ -160,6 +160,15 @@ _new: Final = tuple.__new__  # half the cost of the named constructor
 
 
 @cache
+def _mixed() -> regex.Pattern[str]:
+    """The commonest of what is not plain, read at once: 54亿9,123万, 1万2,000, 600余, 300多万."""
+    return compiled(
+        r"([0-9]{1,9}+(?:,[0-9]{3}){0,2}+)(?:(?<!,[0-9]{3})[亿億]([0-9]{1,4}|[1-9],[0-9]{3})[万萬]"
+        r"|(?<!,[0-9]{3})[万萬]([1-9],?[0-9]{3})|(?<=[0-9]{2})([多余餘])([万萬亿億])?)"
+    )
+
+
+@cache
 def _plain() -> regex.Pattern[str]:
     """Digits with thousands separators, decimals and one big scale, half-width: most numerals of a text."""
     return compiled(r"([0-9]++(?:(?<![0-9]{4}),[0-9]{3}(?![0-9]))*+)(?:\.([0-9]++))?+([万萬]?+[亿億]?+)")
@@ -239,6 +248,17 @@ def read(text: str) -> Numeral:
         if whole[0] == "0":
             exact = exact_text(value)
         return _new(Numeral, (value, exact, None, None, "eq"))
+    mixed = _mixed().fullmatch(text)
+    if mixed is not None:
+        whole, ten_thousands, rest, more, scale = mixed.groups()
+        if more:
+            whole = whole.replace(",", "") + "0" * (_PLACES[scale] if scale else 0)
+        elif ten_thousands:
+            whole += ten_thousands.replace(",", "").zfill(4) + "0000"
+        else:
+            whole += rest.replace(",", "")
+        if whole[0] != "0":
+            return _new(Numeral, (Decimal(whole), whole, None, None, "gt" if more else "eq"))
     return _Reader(text).numeral()
 
 

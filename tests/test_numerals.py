@@ -18,6 +18,7 @@ from govextract.errors import GovextractError, NumeralError, OptionError
 from govextract.numerals import (
     FINANCIAL,
     Numeral,
+    _Reader,
     decimal_or_fraction,
     exact_text,
     fraction_pattern,
@@ -448,3 +449,25 @@ def test_the_gate_holds_both_scripts_and_financial_characters() -> None:
 def test_the_patterns_are_widened_already() -> None:
     assert numeral().fullmatch("２，５００萬")
     assert widen("万") in numeral_pattern()
+
+
+DIGITS = st.integers(1, 9_999_999).flatmap(
+    lambda number: st.sampled_from([str(number), f"{number:,}", str(number)[:4]])
+)
+
+
+@given(
+    DIGITS,
+    st.sampled_from(["億", "亿", "万", "萬", "多", "余", "餘", "多万", "余億", ""]),
+    DIGITS,
+    st.sampled_from(["萬", "万", ""]),
+)
+def test_the_quick_ways_read_what_the_reader_reads(first: str, scale: str, second: str, end: str) -> None:
+    for text in (first + scale, first + scale + second + end):
+        try:
+            slow = _Reader(text).numeral()
+        except NumeralError:
+            with pytest.raises(NumeralError):
+                read(text)
+        else:
+            assert tuple(read(text)) == tuple(slow)
