@@ -55,7 +55,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.mark.parametrize("path", [b"/v1/extract", b"/v1/extract/batch"])
 def test_malformed_chunks_are_a_400(server: Server, chunks: bytes, path: bytes) -> None:
     head = HEAD.replace(b"/v1/extract", path) + b"Transfer-Encoding: chunked\r\n\r\n"
-    parsed(server.raw(head + chunks, shut=True)).problem(400)
+    answer = parsed(server.raw(head + chunks, shut=True))
+    answer.problem(400)
+    assert answer.headers["Connection"] == "close"
 
 
 @pytest.mark.parametrize("length", [b"-1", b"x", b"", b"1e3", b"3, 3", b"+3", b"9" * 30 + b"x"])
@@ -83,6 +85,7 @@ def test_two_lengths_are_a_400(server: Server) -> None:
         (b"HELLO\r\n\r\n", 400),
         (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 400),
         (b"GET / HTTP/9.9\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\n\r\n", 400),
         (b"GET / HTTP/1.1\r\nBad Header: x\r\n\r\n", 400),
         (b"GET /" + b"x" * 9000 + b" HTTP/1.1\r\n\r\n", 414),
         (b"GET / HTTP/1.1\r\nA: " + b"x" * 20_000 + b"\r\n\r\n", 431),
@@ -94,6 +97,58 @@ def test_what_is_no_http_is_a_problem_too(server: Server, sent: bytes, status: i
     answer = parsed(server.raw(sent, shut=True))
     answer.problem(status)
     assert b"xxxx" not in answer.body
+    assert answer.headers["Connection"] == "close"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    ("sent", "word"),
+    [
+        ("GET /v1/units?q=公頃 HTTP/1.1\r\nHost: a\r\n\r\n", "percent-encode"),
+        ("GET /é HTTP/1.1\r\nHost: a\r\n\r\n", "percent-encode"),
+        ("GET /v1/units HTTP/1.1\r\n\r\n", "Host"),
+        ("GET /v1/units\x01 HTTP/1.1\r\nHost: a\r\n\r\n", "well-formed HTTP"),
+    ],
+)
+def test_what_is_no_http_is_said_and_logged_in_a_line(server: Server, sent: str, word: str) -> None:
+    answer = parsed(server.raw(sent.encode(), shut=True))
+    assert word in answer.problem(400)["detail"]
+    time.sleep(0.2)
+    (line,) = [line for line in server.logged() if line.get("request_id") == answer.headers["X-Request-ID"]]
+    assert (line["level"], line["status"], "trace" in line) == ("warning", 400, False)
+
+
+def test_http_1_0_needs_no_host(server: Server) -> None:
+    assert parsed(server.raw(b"GET /healthz HTTP/1.0\r\n\r\n")).status == 200
+
+
+@pytest.mark.parametrize("length", [100_001, 5_000_000_000])
+@pytest.mark.parametrize("expect", [b"", b"Expect: 100-continue\r\n"])
+def test_a_stated_length_over_the_limit_is_refused_before_the_body(server: Server, length: int, expect: bytes) -> None:
+    began = time.monotonic()
+    answer = parsed(server.raw(HEAD + expect + f"Content-Length: {length}\r\n\r\n".encode()))
+    assert answer.problem(413)["code"] == "body_long"
+    assert answer.headers["Connection"] == "close"
+    assert time.monotonic() - began < 0.8  # the body would have a second to come
+
+
+def test_a_long_body_that_is_sent_at_once_sees_why_it_is_refused(server: Server) -> None:
+    for number in (200_000, 10_000_000):
+        for body in (b" " * number, iter([b" " * 50_000] * (number // 50_000))):
+            answer = server.ask("POST", "/v1/extract", body, Content_Type=JSON)
+            answer.problem(413)
+            assert answer.headers["Connection"] == "close"
+
+
+def test_a_refusal_before_the_body_closes_where_it_may_still_come(server: Server) -> None:
+    for path, status in [(b"/nope", 404), (b"/v1/extract?a=1", 422)]:
+        head = HEAD.replace(b"/v1/extract", path) + b"Expect: 100-continue\r\nContent-Length: 9\r\n\r\n"
+        answer = parsed(server.raw(head))
+        answer.problem(status)
+        assert answer.headers["Connection"] == "close"
+        answer = parsed(server.raw(HEAD.replace(b"/v1/extract", path) + b"Content-Length: 90000\r\n\r\n"))
+        answer.problem(status)
+        assert answer.headers["Connection"] == "close"
 
 
 def test_a_chunked_body_over_the_limit_is_a_413(server: Server) -> None:
@@ -137,7 +192,9 @@ def test_a_connection_is_used_again_after_an_answer_and_after_an_error(server: S
 )
 def test_a_request_that_does_not_come_is_a_408(server: Server, pieces: list[bytes]) -> None:
     began = time.monotonic()
-    parsed(server.raw(*pieces)).problem(408)
+    answer = parsed(server.raw(*pieces))
+    answer.problem(408)
+    assert answer.headers["Connection"] == "close"
     assert 0.8 < time.monotonic() - began < 8
 
 

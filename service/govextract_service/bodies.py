@@ -139,8 +139,7 @@ def _plain(limit: int) -> Iterator[bytes]:
     for piece in pieces if coding == "identity" else _inflated(pieces):
         received += len(piece)
         if received > limit:
-            _discard(pieces)
-            raise ProblemError(413, f"The body is longer than {limit} bytes.", code="body_long", limit=limit)
+            raise _too_long(limit, pieces)
         yield piece
 
 
@@ -148,12 +147,13 @@ def _received(limit: int) -> Iterator[bytes]:
     """Give the body as the client sends it; one that ends before its stated length is a 400."""
     stated = request.content_length
     read = _reader()
+    if stated is not None and stated > limit:  # said before the client sends what nobody will read
+        raise _too_long(limit, iter(lambda: _read(read), b""))
     received = 0
     while piece := _read(read):
         received += len(piece)
-        if max(received, stated or 0) > limit:
-            _discard(iter(lambda: _read(read), b""))
-            raise ProblemError(413, f"The body is longer than {limit} bytes.", code="body_long", limit=limit)
+        if received > limit:
+            raise _too_long(limit, iter(lambda: _read(read), b""))
         yield piece
     if stated is not None and received < stated:
         raise ProblemError(400, f"The body ended after {received} of the {stated} bytes that Content-Length states.")
@@ -194,8 +194,18 @@ def _inflated(pieces: Iterator[bytes]) -> Iterator[bytes]:
         raise ProblemError(400, "The body is not well-formed gzip: it breaks off.")
 
 
+def _too_long(limit: int, rest: Iterator[bytes]) -> ProblemError:
+    """Return the 413. A client that is cut off while it sends would not see it: what it sends is read and dropped."""
+    abandon = getattr(request.environ["wsgi.input"], "abandon", None)
+    if abandon is not None:
+        abandon()  # our server reads it off behind its answer
+    else:
+        _discard(rest)
+    return ProblemError(413, f"The body is longer than {limit} bytes.", code="body_long", limit=limit)
+
+
 def _discard(pieces: Iterator[bytes]) -> None:
-    """Read on for a while: a client that is cut off while it sends would not see why."""
+    """Read on for a while."""
     discarded = 0
     try:
         for piece in pieces:

@@ -9,6 +9,7 @@ import contextlib
 import socket
 import struct
 import time
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
 from gunicorn import util
@@ -27,9 +28,10 @@ if TYPE_CHECKING:
 
     from gunicorn.config import Config
 
-__all__ = ["Connection", "PatientSocket", "Response", "Settled", "SlowHeadError"]
+__all__ = ["Connection", "NoHostError", "PatientSocket", "Response", "Settled", "SlowHeadError"]
 
 _SEND_SECONDS: Final = 60.0
+_MOST_LEFT: Final = 65_536  # bytes of a body that gunicorn reads off to keep the connection
 _NEVER: Final = float("inf")
 _HALF_A_SECOND: Final = struct.pack("ll", 0, 500_000)  # a timeval
 _NOW: Final = int(socket.MSG_DONTWAIT)  # not the member of an enumeration, which is slow to combine
@@ -117,6 +119,10 @@ class SlowHeadError(errors.ParseException):  # type: ignore[misc] # gunicorn shi
     """The head of a request did not arrive in time."""
 
 
+class NoHostError(errors.ParseException):  # type: ignore[misc] # as above
+    """A request of HTTP/1.1 does not say which host it is for."""
+
+
 class Settled:
     """Gunicorn's settings as they are now, as plain attributes: gunicorn looks up some twenty for each request."""
 
@@ -133,12 +139,27 @@ class Settled:
 class _Request(Request):  # type: ignore[misc] # as above
     """The head of a request."""
 
+    body: Any  # these two are gunicorn's
+    _expected_100_continue: bool
+
     def _peer_is_trusted_proxy(self) -> bool:
         """Say whether the peer may tell how it was asked itself: looked up once for a connection."""
         trusted: bool | None = getattr(self.unreader, "trusted", None)
         if trusted is None:
             trusted = self.unreader.trusted = super()._peer_is_trusted_proxy()
         return trusted
+
+    def complete(self) -> None:
+        """Check what gunicorn does not, and let the body say `100 Continue` once somebody wants it.
+
+        Gunicorn would say so at once, also where the request is then refused for its head alone.
+        """
+        if self.version >= (1, 1) and not any(name == "HOST" for name, _ in self.headers):
+            raise NoHostError
+        self.body = _Body(self.body.reader)
+        if self._expected_100_continue:
+            self._expected_100_continue = False
+            self.body.waiting = self.unreader.sock
 
 
 class _Parser(RequestParser):  # type: ignore[misc] # as above
@@ -151,7 +172,7 @@ class _Parser(RequestParser):  # type: ignore[misc] # as above
             request = super().__next__()
         except TimeoutError:
             raise SlowHeadError from None
-        request.body = _Body(request.body.reader)
+        request.complete()
         return request
 
     def finish_body(self, deadline: float | None = None, max_bytes: int | None = None) -> bool:
@@ -165,9 +186,24 @@ class _Parser(RequestParser):  # type: ignore[misc] # as above
 class _Body(Body):  # type: ignore[misc] # as above
     """A body that can be read as it arrives: `read` waits until it has all the bytes asked for."""
 
+    waiting: PatientSocket | None = None
+    """Of a client that sends the body only when it is told to go on."""
+
+    @property
+    def unread(self) -> bool:
+        """Whether there is so much left, or may be, that the connection is not kept."""
+        return self.failed or self.waiting is not None or getattr(self.reader, "length", 0) > _MOST_LEFT
+
+    def abandon(self) -> None:
+        """Do not read it, or no more of it: the answer says that the connection is closed."""
+        self.failed = True
+
     def read1(self, size: int) -> bytes:
         """Return what has arrived, at least a byte, at most `size`; nothing at the end."""
         try:
+            if self.waiting is not None:
+                sock, self.waiting = self.waiting, None
+                sock.send(b"HTTP/1.1 100 Continue\r\n\r\n")
             return self._arrived(size)
         except errors.ParseException:
             self.failed = True  # where the next request begins is unknown: the connection is closed
@@ -242,3 +278,5 @@ class Response(wsgi.Response):  # type: ignore[misc] # as above
         for header in headers:
             (self.headers if header in _CHECKED else others).append(header)
         super().process_headers(others)
+        if self.status_code >= HTTPStatus.BAD_REQUEST and self.req.body.unread:
+            self.force_close()

@@ -16,6 +16,8 @@ from __future__ import annotations
 import contextlib
 import errno
 import json
+import logging
+import os
 import selectors
 import time
 from functools import partial
@@ -27,10 +29,11 @@ from gunicorn.glogging import Logger
 from gunicorn.http import errors, wsgi
 from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, ThreadWorker
 
-from govextract_service.connection import Connection, PatientSocket, Response, Settled, SlowHeadError
+from govextract_service.connection import Connection, NoHostError, PatientSocket, Response, Settled, SlowHeadError
 from govextract_service.crew import LONG, Crew
 from govextract_service.logs import JSONFormatter
 from govextract_service.problems import MEDIA_TYPE, title
+from govextract_service.security import ON_OTHERS
 from govextract_service.settings import Settings
 
 if TYPE_CHECKING:
@@ -41,6 +44,8 @@ __all__ = ["JSONLogger", "PatientWorker"]
 
 _MOST_HEAD_SECONDS: Final = 10.0
 _A_MOMENT: Final = 0.001
+_LINGER_SECONDS: Final = 2.0
+_MOST_DISCARDED: Final = 16_000_000
 _ENOUGH: Final = 5  # requests, which are more work than two moments, even where it is little
 _NOBODY_WAITS: Final = (errno.EAGAIN, errno.EWOULDBLOCK, errno.ECONNABORTED)
 
@@ -149,7 +154,8 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc] # as above
         with contextlib.suppress(OSError):
             conn.sock.flush()
         if not kept:
-            util.close_graceful(conn.sock)
+            # A client that is cut off while it sends would not see its answer.
+            util.close_graceful(conn.sock, timeout=_LINGER_SECONDS, max_drain=_MOST_DISCARDED)
         return kept
 
     def handle_request(self, req: Any, conn: Connection) -> bool:  # noqa: ANN401 - gunicorn's own
@@ -186,19 +192,25 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc] # as above
     def handle_error(self, req: Any, client: PatientSocket, addr: Any, exc: BaseException) -> None:  # noqa: ANN401, ARG002
         """Answer what is no HTTP, or an error outside of the application."""
         status = _status(exc)
+        ours = status == HTTPStatus.INTERNAL_SERVER_ERROR  # only then the place in the code says something
+        name = os.urandom(16).hex()
         self.log.log(
-            40 if status == HTTPStatus.INTERNAL_SERVER_ERROR else 30,
+            logging.ERROR if ours else logging.WARNING,
             "request refused before the application",
-            exc_info=(type(exc), exc, exc.__traceback__),
-            extra={"fields": {"status": status}},
+            exc_info=(type(exc), exc, exc.__traceback__) if ours else None,
+            extra={"fields": {"request_id": name, "status": status, "exception": type(exc).__name__}},
         )
-        detail = "An unexpected error happened." if status == HTTPStatus.INTERNAL_SERVER_ERROR else _DETAILS[status]
-        body = {"type": "about:blank", "title": title(status), "status": status, "detail": detail}
+        body = {"type": "about:blank", "title": title(status), "status": status, "detail": _detail(exc, status)}
         data = json.dumps(body).encode()
-        head = (
-            f"HTTP/1.1 {status} {title(status)}\r\nConnection: close\r\nContent-Type: {MEDIA_TYPE}\r\n"
-            f"Content-Length: {len(data)}\r\nX-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\n\r\n"
-        )
+        fields = {
+            "Connection": "close",
+            "Content-Type": MEDIA_TYPE,
+            "Content-Length": len(data),
+            **dict(ON_OTHERS),
+            "X-Request-ID": name,
+        }
+        lines = "".join(f"{field}: {value}\r\n" for field, value in fields.items())
+        head = f"HTTP/1.1 {status} {title(status)}\r\n{lines}\r\n"
         try:
             client.sendall(head.encode())
             client.sendall(data)
@@ -223,6 +235,15 @@ _STATUSES: Final[Iterable[tuple[type[BaseException], int]]] = (
     (errors.ConfigurationProblem, 500),
     (errors.ParseException, 400),
 )
+
+
+def _detail(error: BaseException, status: int) -> str:
+    """Say what is wrong, without repeating it."""
+    if isinstance(error, NoHostError):
+        return "A request of HTTP/1.1 has a Host header field."
+    if isinstance(error, errors.InvalidRequestLine) and not str(getattr(error, "req", "")).isascii():
+        return "The address has bytes that are not ASCII: percent-encode them, as UTF-8."
+    return _DETAILS.get(status, "An unexpected error happened.")
 
 
 def _status(error: BaseException) -> int:
