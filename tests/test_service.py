@@ -310,7 +310,9 @@ def test_a_wrong_parameter_is_a_422_that_names_it(ask: Ask, query: str, name: st
 
 def test_too_many_documents_are_a_413(ask: Ask) -> None:
     extract(ask, {"documents": [{"id": "", "text": ""}] * 20}, BATCH)
-    assert "20 documents" in extract(ask, {"documents": [{"id": "", "text": ""}] * 21}, BATCH).problem(413)["detail"]
+    problem = extract(ask, {"documents": [{"id": "", "text": ""}] * 21}, BATCH).problem(413)
+    assert "20 documents" in problem["detail"]
+    assert (problem["code"], problem["limit"]) == ("documents_many", 20)
 
 
 def test_records_of_a_batch_are_bounded_together(ask: Ask) -> None:
@@ -466,6 +468,7 @@ def test_a_line_and_a_stream_over_their_limits_say_so(ask: Ask) -> None:
     body = ndjson({"id": "a", "text": "3所"}) + b'{"id":"b","text":"' + b"x" * 200_100
     results = extract(ask, body, BATCH, Content_Type=NDJSON).lines
     assert [result.get("error", {}).get("status") for result in results] == [None, 413]
+    assert (results[1]["error"]["code"], results[1]["error"]["limit"]) == ("line_long", 200_000)
     extract(ask, b" " * 400_001, BATCH, Content_Type=NDJSON).problem(413)
     extract(ask, b'"' + b"x" * 300_000, BATCH, Content_Type=NDJSON).problem(413)
 
@@ -549,6 +552,20 @@ def test_a_wrong_page_of_units_is_a_422(ask: Ask, query: str) -> None:
     ask("GET", f"/v1/units?{query}").problem(422)
 
 
+@pytest.mark.parametrize(
+    ("query", "word"), [("offset=-1", "or equal to 0"), ("limit=-7", "or equal to 1"), ("limit=--1", "integer")]
+)
+def test_a_number_out_of_bounds_is_told_its_bound(ask: Ask, query: str, word: str) -> None:
+    (error,) = ask("GET", f"/v1/units?{query}").problem(422)["errors"]
+    assert word in error["detail"]
+
+
+@pytest.mark.parametrize("path", ["/version", "/v1/limits"])
+def test_an_unknown_parameter_is_refused_where_there_are_none(ask: Ask, path: str) -> None:
+    (error,) = ask("GET", f"{path}?x=1").problem(422)["errors"]
+    assert error["parameter"] == "x"
+
+
 def test_limits_are_told(ask: Ask) -> None:
     found = ask("GET", "/v1/limits").json
     assert found["rate_limit"] is None
@@ -571,6 +588,10 @@ def test_metrics_count_requests_texts_characters_and_records(ask: Ask) -> None:
     before = samples(ask)
     extract(ask, {"text": TEXT})
     extract(ask, ndjson(DOCUMENTS[0], {"id": 5}), BATCH, Content_Type=NDJSON)
+    for path in ("/v1/extract", "/v1/report"):
+        extract(ask, {"text": "a" * 50_001}, path)
+    extract(ask, b" " * 200_001)
+    extract(ask, b"[")
     ask("GET", "/v1/no-such-address")
     ask("BREW", "/v1/extract")
     ask("GET", "/docs/swagger-ui.css")  # a file, which goes past Flask's own hooks
@@ -586,6 +607,8 @@ def test_metrics_count_requests_texts_characters_and_records(ask: Ask) -> None:
     assert grown('govextract_requests_total{method="GET",route="/docs/<name>",status="200"}') == 1
     assert grown('govextract_texts_total{status="200"}') == 2
     assert grown('govextract_texts_total{status="422"}') == 1
+    assert grown('govextract_texts_total{status="413"}') == 3
+    assert grown('govextract_texts_total{status="400"}') == 1
     assert grown("govextract_characters_total") == 2 * len(TEXT)
     assert grown('govextract_records_total{kind="money"}') == 2
 

@@ -68,7 +68,9 @@ def test_every_error_is_declared_in_its_one_shape(description: dict[str, Any]) -
                 assert list(answer["content"]) == [PROBLEM]
                 assert answer["content"][PROBLEM]["schema"] == {"$ref": "#/components/schemas/Problem"}
                 models.Problem.model_validate(answer["content"][PROBLEM]["example"])
+                assert answer["content"][PROBLEM]["example"]["status"] == int(status)
                 assert ("Retry-After" in answer.get("headers", {})) == (status in {"429", "503"})
+        assert "500" in operation["responses"], path
         if "requestBody" in operation:
             needed = {"400", "401", "406", "408", "413", "415", "422", "429", "503"}
             assert needed <= set(operation["responses"]), path

@@ -69,7 +69,9 @@ def _listed(options: Options) -> Iterator[Read]:
     limits = desk().settings
     asked, ill_formed = _asked(whole(limits.max_body_bytes, limits.body_seconds))
     if len(asked.documents) > limits.max_documents:
-        raise ProblemError(413, f"More than {limits.max_documents} documents.")
+        most_documents = limits.max_documents
+        detail = f"More than {most_documents} documents."
+        raise ProblemError(413, detail, code="documents_many", limit=most_documents)
     given = {name: getattr(asked, name) for name in asked.model_fields_set & set(Options.model_fields)}
     options = options.model_copy(update=given)
     until, most = time.monotonic() + limits.request_seconds, limits.max_records

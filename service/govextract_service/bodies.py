@@ -74,7 +74,8 @@ def lines(limit: int, line_limit: int, seconds: float) -> Iterator[bytes]:
         if complete:
             _allow(seconds)
         if len(rest) > line_limit:
-            raise ProblemError(413, f"A line is longer than {line_limit} bytes.")
+            detail = f"A line is longer than {line_limit} bytes."
+            raise ProblemError(413, detail, code="line_long", limit=line_limit)
     if rest.strip():
         yield rest
 

@@ -6,10 +6,12 @@ from typing import Final
 
 from flask import Blueprint, Response
 
+from govextract_service import metrics
 from govextract_service.answers import CSV, content_type, negotiated, one
 from govextract_service.bodies import JSON, NDJSON, media_type, parsed, whole
 from govextract_service.models import ExtractRequest, ExtractResponse
 from govextract_service.operations import Answer, Operation, documented
+from govextract_service.problems import ProblemError
 from govextract_service.queries import no_query
 from govextract_service.work import desk
 
@@ -36,6 +38,10 @@ def extract() -> Response:
     no_query()
     media_type(JSON)
     limits = desk().settings
-    asked = parsed(whole(limits.max_body_bytes, limits.body_seconds), ExtractRequest, FIELDS_DETAIL)
-    records = desk().read(asked.text, asked)
+    try:
+        asked = parsed(whole(limits.max_body_bytes, limits.body_seconds), ExtractRequest, FIELDS_DETAIL)
+        records = desk().read(asked.text, asked)
+    except ProblemError as error:
+        metrics.failed(error.status)
+        raise
     return Response(one(records, form), content_type=content_type(form))

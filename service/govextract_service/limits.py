@@ -8,6 +8,7 @@ from govextract_service.answers import negotiated
 from govextract_service.bodies import JSON
 from govextract_service.models import Limits
 from govextract_service.operations import Answer, Operation, documented
+from govextract_service.queries import no_query
 from govextract_service.work import desk
 
 __all__ = ["bp"]
@@ -16,10 +17,13 @@ bp = Blueprint("limits", __name__, url_prefix="/v1")
 
 
 @bp.get("/limits")
-@documented(Operation("The limits in force", {200: Answer("The limits.", {JSON: Limits})}, problems=(401, 406, 429)))
+@documented(
+    Operation("The limits in force", {200: Answer("The limits.", {JSON: Limits})}, problems=(401, 406, 422, 429))
+)
 def limits() -> Response:
     """Answer with the settings that bound a request."""
     form = negotiated(JSON)
+    no_query()
     settings = desk().settings
     shown = {name: getattr(settings, name) for name in Limits.model_fields}
     return Response(Limits(**shown | {"rate_limit": settings.rate_limit or None}).model_dump_json(), content_type=form)

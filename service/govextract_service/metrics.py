@@ -59,7 +59,7 @@ def read(text: str, records: Sequence[Record]) -> None:
 
 
 def failed(status: int) -> None:
-    """Count a document of a batch that has an error instead of records."""
+    """Count a text, alone or a document of a batch, that has an error instead of records."""
     _text(status).inc()
 
 

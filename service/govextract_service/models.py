@@ -14,6 +14,7 @@ from govextract import Unit
 from govextract.records import AnyRecord, Kind
 
 __all__ = [
+    "BatchCode",
     "BatchRequest",
     "BatchResponse",
     "Code",
@@ -137,6 +138,9 @@ Code: TypeAlias = Literal[
     "unexpected",
     "work_slow",
 ]
+"""What the page may meet, and has words for."""
+
+BatchCode: TypeAlias = Literal["documents_many", "line_long"]
 
 
 class Problem(_Output):
@@ -146,7 +150,9 @@ class Problem(_Output):
     title: str = Field(description="The name of the status.", examples=["Unprocessable Content"])
     status: int = Field(ge=400, le=599, examples=[422])
     detail: str = Field(description="What is wrong, for a person.")
-    code: Code | None = Field(None, description="What is wrong, for a program: a word that does not change.")
+    code: Code | BatchCode | None = Field(
+        None, description="What is wrong, for a program: a word that does not change."
+    )
     limit: float | str | None = Field(None, description="The limit that was met, where there is one.")
     errors: list[Place] | None = Field(None, description="The wrong places, where they are known.")
 

@@ -48,6 +48,7 @@ _DETAILS: Final = {
     415: "The body's media type, charset or Content-Encoding is not served.",
     422: "A field or a parameter is wrong; `errors` says which.",
     429: "The rate limit is met; only where the service has one.",
+    500: "An error of the service itself, which its log has.",
     503: "The service is busy, or the work took longer than it may.",
 }
 
@@ -117,7 +118,7 @@ def _operation(name: str, operation: Operation) -> dict[str, Any]:
             "content": {media: _body(media, model) for media, model in operation.body.items()},
         }
     made["responses"] = {str(status): _answer(name, answer) for status, answer in operation.answers.items()}
-    made["responses"] |= {str(status): _problem(status) for status in operation.problems}
+    made["responses"] |= {str(status): _problem(status) for status in sorted({*operation.problems, 500})}
     if not operation.open:
         made["security"] = [{}, {"key": []}]
     return made

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from flask import Flask
     from pydantic import ValidationError
 
-    from govextract_service.models import Code
+    from govextract_service.models import BatchCode, Code
 
 __all__ = ["MEDIA_TYPE", "ProblemError", "init_app", "invalid", "pointer", "title"]
 
@@ -46,7 +46,7 @@ class ProblemError(Exception):
         *,
         errors: Iterable[Mapping[str, str]] = (),
         headers: Mapping[str, str] | None = None,
-        code: Code | None = None,
+        code: Code | BatchCode | None = None,
         limit: float | str | None = None,
     ) -> None:
         """Keep what the answer will say; an error names a `pointer` into the body or a `parameter`, and a `detail`."""

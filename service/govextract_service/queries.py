@@ -56,6 +56,7 @@ def _typed(value: str, field: FieldInfo) -> bool | int | str:
     """Return a value as JSON would have it; what does not fit stays text, for the model to refuse."""
     if field.annotation is bool:
         return {"true": True, "false": False}.get(value, value)
-    if field.annotation is int and value.isascii() and value.isdigit() and len(value) <= 18:
+    digits = value.removeprefix("-")
+    if field.annotation is int and digits.isascii() and digits.isdigit() and len(digits) <= 18:
         return int(value)
     return value

@@ -7,10 +7,12 @@ from typing import Final
 from flask import Blueprint, Response
 
 from govextract import Records
+from govextract_service import metrics
 from govextract_service.answers import negotiated
 from govextract_service.bodies import JSON, media_type, parsed, whole
 from govextract_service.models import ExtractRequest
 from govextract_service.operations import Answer, Operation, documented
+from govextract_service.problems import ProblemError
 from govextract_service.queries import no_query
 from govextract_service.work import desk
 
@@ -40,11 +42,15 @@ def report() -> Response:
     no_query()
     media_type(JSON)
     limits = desk().settings
-    asked = parsed(
-        whole(limits.max_body_bytes, limits.body_seconds),
-        ExtractRequest,
-        "The body does not have the fields asked for.",
-    )
-    records = desk().read(asked.text, asked.model_copy(update={"offsets": "codepoint"}))
+    try:
+        asked = parsed(
+            whole(limits.max_body_bytes, limits.body_seconds),
+            ExtractRequest,
+            "The body does not have the fields asked for.",
+        )
+        records = desk().read(asked.text, asked.model_copy(update={"offsets": "codepoint"}))
+    except ProblemError as error:
+        metrics.failed(error.status)
+        raise
     headers = {"Content-Disposition": 'attachment; filename="govextract.html"'}
     return Response(page([("", Records(records, asked.text))]), content_type=f"{HTML}; charset=utf-8", headers=headers)
