@@ -6,14 +6,12 @@ here finds them, so that the error names the string, and one document of a batch
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final, TypeAlias
 
 from govextract_service.problems import ProblemError, pointer
 
 __all__ = ["LoneSurrogateError", "lone"]
 
-_LONE: Final = re.compile("[\ud800-\udfff]")
 _MOST: Final = 20
 _DETAIL: Final = "Not well-formed Unicode: a string has a lone surrogate, which is half of a character."
 
@@ -45,8 +43,10 @@ def lone(value: Any) -> list[tuple[list[str | int], int]]:  # noqa: ANN401 - any
     while left and len(found) < _MOST:
         place, here = left.pop()
         if isinstance(here, str):
-            if met := _LONE.search(here):
-                found.append((_steps(place), met.start()))
+            try:
+                here.encode()
+            except UnicodeEncodeError as error:
+                found.append((_steps(place), error.start))
         elif isinstance(here, list):
             left += [((place, index), here[index]) for index in reversed(range(len(here)))]
         elif isinstance(here, dict):
