@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import time
+from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, get_args
@@ -78,7 +80,8 @@ class Extractor:
 
     def extract(self, text: str) -> Records:
         """The records of `text`, in its order, never overlapping. Raises `LimitError` where a limit is set and met."""
-        return Records(self.iter(text), text)
+        with _collector_at_rest():
+            return Records(self.iter(text), text)
 
     def extract_document(self, text: str) -> Records:
         """The records of a whole document: its headings, dateline and table headers give what stands below them.
@@ -89,7 +92,8 @@ class Extractor:
         from govextract.context.document import extract_document  # noqa: PLC0415 - see _scanner
 
         self._check_text(text)
-        return extract_document(text, self)
+        with _collector_at_rest():
+            return extract_document(text, self)
 
     @staticmethod
     def _check_text(text: object) -> None:
@@ -159,6 +163,22 @@ class Extractor:
                 raise LimitError("deadline", position, f"more than {seconds} s")
 
         return check
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Let the collector of garbage rest while a text is read.
+
+    Nothing made meanwhile is cyclic, but thousands of records would have it look through all that the process holds, again
+    and again: what twice the text costs would depend on that.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -92,6 +93,28 @@ def test_many_threads_get_the_same_records() -> None:
     alone = [Extractor(region="CN").extract(text) for text in texts]
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(extractor.extract, texts)) == alone
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_collector_of_garbage_is_left_as_it_was(*, enabled: bool) -> None:
+    seen = []
+
+    class Watched(Extractor):
+        def iter(self, text: str) -> Any:
+            seen.append(gc.isenabled())
+            return super().iter(text)
+
+    was = gc.isenabled()
+    try:
+        (gc.enable if enabled else gc.disable)()
+        Watched().extract("3个")
+        assert gc.isenabled() == enabled
+        with pytest.raises(LimitError):
+            Extractor(max_records=0).extract("3个")
+        assert gc.isenabled() == enabled
+        assert seen == [False]
+    finally:
+        (gc.enable if was else gc.disable)()
 
 
 def test_context_may_be_left_out() -> None:
