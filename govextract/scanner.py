@@ -1,13 +1,12 @@
-"""One pass over a text: a combined pattern finds where a figure stands, its rule reads it, the neighbourhood may veto.
+"""One pass over a text: a gate finds where a figure may begin, its rule reads it, the neighbourhood may veto.
 
-The pattern is made of the rules' own patterns, in their order (see `rules.RULES`), behind a gate of first characters. The
-reading of a figure depends on its surface and the region alone, so it is cached; what stands around it (lexicon words,
-codes, currency names, relation words) is looked at each time.
+Plain digits with a unit, which most figures are, are read at once (`_Readings.plain`). Of anything else the amount at its
+front and the heads and tails of `rules` say which rule reads it; that reading depends on the surface and the region alone, so
+it is cached. What stands around a figure (lexicon words, codes, currency names, relation words) is looked at each time.
 """
 
 from __future__ import annotations
 
-import gc
 import re
 from fractions import Fraction
 from functools import cached_property
@@ -97,12 +96,11 @@ class Scanner:
         readings = self._readers.get(region)
         if readings is None:
             readings = self._readers[region] = _Readings(self.units, region)
-            gc.collect()  # lets go of the tables now, which would else be looked through in the middle of a long text
         return readings.scan(text, check)
 
 
 class _Readings:
-    """The readings of one region: its patterns and its cache."""
+    """The readings of one region: its patterns, and its cache by surface."""
 
     def __init__(self, units: UnitTable, region: Region) -> None:
         self.reader = Reader(units, region)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -21,9 +20,7 @@ __all__ = ["annotate"]
 @cache
 def _subject() -> ModuleType:
     """The module spells its words in both scripts when it is imported, so that waits for the first sentence."""
-    module = import_module("govextract.context.subject")
-    gc.collect()  # see Scanner.scan
-    return module
+    return import_module("govextract.context.subject")
 
 
 def annotate(sentence: Sentence, defaults: Defaults | None = None, carried: Carried | None = None) -> Carried | None:
