@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 import pytest
 import regex
 
-from govextract.context import before, change, period, relation
+from govextract.context import before, change, dated, frames, period, relation
 from govextract.extractor import Extractor
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ GATES: dict[str, tuple[AbstractSet[str], Pattern]] = {
     "verbs of quality": (change._QUALITY_FIRST, change._quality()),
     "pronouns, where they change": (change._BOTH, change._pronoun()),
     "pronouns, where they have a time": (period._BOTH, period._pronoun()),
-    "dates that are stated": (period._STATES_LAST, period._stated()),
-    "frame before a date": (period._before_last(), period._before()),
+    "dates that are stated": (dated._STATES_LAST, dated._stated()),
+    "frame before a date": (frames._before_last(), frames._before()),
     "what is to come": (period._FORESEEN_FIRST, period._foreseen()),
     "levels behind a figure": (before.LEVEL_BEGINNINGS, before._levels()),
     "relation before a figure": (relation.gates()[0], relation._before_pattern()),
@@ -91,7 +91,7 @@ def test_no_case_has_another_time_when_the_gate_behind_dates_is_open(
         return [[(record.text, record.period) for record in extractor.extract(text)] for text in texts]
 
     gated = read()
-    monkeypatch.setattr(period, "_after_first", _Everything)
+    monkeypatch.setattr(frames, "_after_first", _Everything)
     assert read() == gated
 
 

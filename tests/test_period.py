@@ -13,6 +13,7 @@ import pytest
 
 from govextract.context import change, period
 from govextract.context.clauses import Sentence, sentences
+from govextract.context.frames import Time
 from govextract.context.period import Carried, Defaults
 from govextract.extractor import Extractor
 from govextract.script import fold
@@ -187,6 +188,6 @@ def test_the_cost_is_linear_in_the_length_of_a_sentence(part: str) -> None:
 )
 def test_nothing_around_a_figure_is_harmful(text: str) -> None:
     sentence = Sentence(text, 0, len(text), figures(text, "2021年", "5%"))
-    period.annotate(sentence, None, Carried(0, period._Time(0, 0, None, "sentence")))  # noqa: SLF001 - made by hand
+    period.annotate(sentence, None, Carried(0, Time(0, 0, None, "sentence")))
     for mention in sentence.mentions:
         assert mention["kind"] == "percent" or mention["period"] is None

@@ -1,0 +1,377 @@
+"""The times of dates: 2021年, 截至今年初, 自7月1日起, 今年前8个月, 2021年和2023年.
+
+A date gives the time of figures with the frame before it and the tail behind it; its place in the clause says how far it
+governs. A date in a name, one that is only stated, and the day of an announcement give none.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import regex
+
+from govextract.context.frames import (
+    ENDS,
+    FIGURES,
+    PHRASE,
+    QUOTES,
+    Reach,
+    Role,
+    Time,
+    frame_before,
+    front_of,
+    owned,
+    superlative,
+    tail_of,
+    value_follows,
+)
+from govextract.context.vocabulary import forms, spelled
+from govextract.script import compiled, widen
+
+if TYPE_CHECKING:
+    from govextract.context.clauses import Sentence
+    from govextract.records import Fields
+
+__all__ = ["dated"]
+
+
+class _Said(NamedTuple):
+    """Dates as they are written: their span with what belongs to them, their ISO form, what follows them by name."""
+
+    begin: int
+    end: int
+    iso: str | None
+    tail: str | None
+
+
+_PLAN_TAILS: Final = frozenset({"edge", "since", "now", "span", "earlier", "later"})
+_DAY_PARTS: Final = forms("中午 上午 下午 凌晨 晚间 深夜 午夜 零时 傍晚")
+_CLOSING: Final = forms("结束 截止 闭幕 届满")  # 至8日结束 states that day itself
+_MARKS: Final = QUOTES | {"《", "〈", "【"}
+_STATES_LAST: Final = spelled("为是自于在:")
+_SINCE: Final = frozenset("自从從")
+_FIRST_PART: Final = frozenset("前首头頭后後")
+_KEPT: Final = frozenset({"part", "edge", "since", "now", "open", "stop", "span", "later", "earlier", "event"})
+# A date is a time, not the year in a name, where it holds one of these; a plan (十四五) only with 期间 or the like.
+_NAMED: Final = r"(?P<plan>^十[一二三四五六]?五$)|[年月日号季周天旬夜春夏秋冬代初末底昨今明前]|世纪|[上下]半|\p{N}/\p{N}|\p{N}{4}-\p{N}{2}-"
+
+
+@cache
+def _named() -> regex.Pattern[str]:
+    return compiled(widen(_NAMED))
+
+
+@cache
+def _long_since() -> regex.Pattern[str]:
+    """An event after a date, up to 以来 or 至今."""
+    return compiled(widen(rf"[^{ENDS}、的\p{{N}}]{{2,24}}?(?:以来|至今|迄今)"))
+
+
+@cache
+def _announced() -> regex.Pattern[str]:
+    """After a day that is only that of an announcement: 今日公布114年度的结果."""
+    return compiled(widen("(?:[上下]午|晚间?)?(?:正式|对外|最新)*(?:公[布告]|发[布表])了?"))
+
+
+@cache
+def _announcing() -> regex.Pattern[str]:
+    return compiled(widen("(?r)(?:公[布告]|发[布表])了?"))
+
+
+@cache
+def _stated() -> regex.Pattern[str]:
+    """Before a date that is stated itself and governs nothing: 集点期间为3月至11月."""
+    return compiled(widen("(?r)(?:期间|期限|日期|时间|时段|档期)(?:订?[为于在]|是|自|[:：])"))
+
+
+@cache
+def _title() -> regex.Pattern[str]:
+    """From a date after an opening mark to a closing one before any comma: the date belongs to a name."""
+    return regex.compile(r"[^，。；！？,”」』》\n]{1,40}+[”」』》]")
+
+
+@cache
+def _opening() -> regex.Pattern[str]:
+    """An opening mark before a date, not closed in between: of a name, or of brackets that explain another expression."""
+    return regex.compile(
+        r"(?r)(?:(?P<bracket>[（(])[^（()）\n]{0,10}+|[「『“《〈][^「『“《〈」』”》〉，。；\n]{0,30}+)"
+    )
+
+
+@cache
+def _subordinate() -> regex.Pattern[str]:
+    return compiled(widen("(?r)(?:时候?|之际|[后前]|以来|期间)"))
+
+
+@cache
+def _compared() -> regex.Pattern[str]:
+    return compiled(widen("(?r)[比较]于?"))
+
+
+@cache
+def _compared_too() -> regex.Pattern[str]:
+    """Before the second date of a comparison: 较2020年和[2021年]."""
+    return compiled(widen(rf"(?r)[比较]于?[^{ENDS}、]{{1,8}}(?:以及|[及和与、])"))
+
+
+@cache
+def _coordinated() -> regex.Pattern[str]:
+    return compiled(widen("(?r)[及和与、]"))
+
+
+@cache
+def _with() -> regex.Pattern[str]:
+    """与2015年同期[相比]: what may follow a date after 与."""
+    return compiled(widen("的?同?[期月季日]?相[比较]"))
+
+
+def dated(sentence: Sentence, first: int, after: int) -> Time | None:
+    """The date ``mentions[first]``, or the dates up to ``after`` that make one time, with the frame around them."""
+    text, mentions = sentence.text, sentence.mentions
+    said = _said(sentence, first, after)
+    if said is None:
+        return None
+    begin, finish, iso, tail = said
+    if (text[begin - 1] in _STATES_LAST and _stated().match(text, sentence.start, begin)) or _only_announced(
+        sentence, first, after
+    ):
+        return None
+    before = frame_before(sentence, begin)
+    framed = _frame(sentence, before, begin, finish, iso)
+    if framed is not None:
+        return framed
+    frame = before.lastgroup if before else None
+    if (tail in {"since", "span"} and superlative().match(text, finish)) or (
+        frame == "to" and text[finish : finish + 2] in _CLOSING
+    ):
+        return None
+    if before is not None and (
+        frame == "until"
+        or (frame == "since" and tail in {"since", "now", "open", "stop"})
+        or (frame == "to" and tail == "stop")  # 迄昨日止
+    ):
+        begin = before.start()
+    opened = tail == "open" or (frame == "since" and tail is None)
+    reach = _reach(sentence, begin, finish, first, after, opened=opened)
+    if reach is None:
+        return None
+    if tail is None and frame == "until" and text[finish : finish + 2] in _DAY_PARTS:
+        finish += len("中午")  # 截至昨日中午
+    if tail is None and _at_clock(sentence, after):
+        if frame == "until" or front_of(sentence, begin):  # 截至22日18时, 9月3日上午9时
+            finish, iso = mentions[after]["end"], _clocked(iso, mentions[after]["iso"])
+            finish += frame == "until" and text[finish : finish + 1] == "止"
+        if reach == "clause" and not _figure_follows(sentence, after):
+            reach = "near"  # 昨天晚间9时在官邸看转播，
+    if reach == "clause" and tail in {"since", "now"} and not owned(sentence, finish):
+        reach = "near"  # 购物节自7月1日开跑以来，
+    iso = _opened(iso, tail)
+    role: Role = "span" if tail in {"since", "now", "open", "span"} or (iso is not None and "/" in iso) else "time"
+    return Time(begin, finish, iso, reach, role, event=reach == "clause" and _is_day(mentions[first]))
+
+
+def _said(sentence: Sentence, first: int, after: int) -> _Said | None:
+    """What the dates ``first`` up to ``after`` say with what follows them; None where they are but part of a name."""
+    text, mentions = sentence.text, sentence.mentions
+    begin, end = mentions[first]["start"], mentions[after - 1]["end"]
+    surface, plan = mentions[after - 1]["text"], False
+    if surface[-1] not in "年月日號号季":
+        name = _named().search(surface)
+        if name is None:
+            return None
+        plan = name["plan"] is not None
+    tail, finish = tail_of(sentence, end)
+    if plan and tail not in _PLAN_TAILS:
+        return None
+    if plan and text[begin - 1 : begin] in QUOTES:
+        begin -= 1
+    elif _inside_name(sentence, begin):
+        return None
+    if tail not in _KEPT:
+        finish = end
+    iso = _together([mention["iso"] for mention in mentions[first:after]], until=text[begin:end])
+    said = _Said(begin, finish, iso, tail)
+    return _lengthened(sentence, after, said) if tail is None else said
+
+
+def _together(isos: list[str | None], until: str) -> str | None:
+    """The ISO form of dates that make one time; `until` is how they are written.
+
+    >>> _together(["2021", "2023"], "2021年和2023年"), _together(["2024", "--06"], "113年截至6月"), _together([None], "")
+    ('2021,2023', '2024-06', None)
+    """
+    if "截" in until:
+        year, last = isos[0], isos[-1]
+        if year is None or last is None or not last.startswith("--"):
+            return last if last is not None and not last.startswith("--") else None
+        return f"{year}{last[1:]}" if len(year) == len("2024") else None
+    return ",".join(form for form in isos if form) if all(isos) else None
+
+
+def _lengthened(sentence: Sentence, after: int, said: _Said) -> _Said | None:
+    """A date with more behind it than a tail: an event, a part of the year; None before 的2.1倍, a mere measure."""
+    text, mentions = sentence.text, sentence.mentions
+    if text[said.begin - 1 : said.begin] in _SINCE:
+        event = _long_since().match(text, said.end, sentence.end)
+        if event is not None:
+            return said._replace(end=event.end(), tail="since")  # 自2008年6月两岸恢复制度化协商以来
+    if after == len(mentions) or mentions[after]["start"] - said.end != 1:
+        return said
+    follower, between = mentions[after], text[said.end]
+    if follower["kind"] == "multiple" and between == "的":
+        return None  # 是2020年的2.1倍
+    if _is_part(between, follower):
+        return _Said(said.begin, follower["end"], _part(said.iso, between, follower), "part")  # 今年前8个月
+    return said
+
+
+def _only_announced(sentence: Sentence, first: int, after: int) -> bool:
+    """Whether a day is that of an announcement whose clause names the time of what it says."""
+    mentions = sentence.mentions
+    if after == len(mentions) or mentions[after]["kind"] != "date" or not _is_day(mentions[first]):
+        return False
+    end = mentions[after - 1]["end"]
+    return mentions[after]["start"] < sentence.clause_end(end) and _announced().match(sentence.text, end) is not None
+
+
+def _at_clock(sentence: Sentence, index: int) -> bool:
+    """Whether the mention ``index`` is a clock time that follows a date directly."""
+    mentions = sentence.mentions
+    if index == len(mentions) or mentions[index]["kind"] != "time":
+        return False
+    return mentions[index]["start"] - mentions[index - 1]["end"] <= 1
+
+
+def _is_part(which: str, length: Fields) -> bool:
+    """Whether 前8个月 or the like says which part of a year."""
+    return which in _FIRST_PART and length["kind"] == "duration" and length["unit"] in {"month", "week", "day"}
+
+
+def _part(iso: str | None, which: str, length: Fields) -> str | None:
+    """The ISO form of the first months of a year; None for any other part.
+
+    >>> _part("2024", "前", {"unit": "month", "exact": "8"})
+    '2024-01/2024-08'
+    """
+    exact = length["exact"]
+    if iso is None or len(iso) != len("2024") or length["unit"] != "month" or which not in "前首头頭":
+        return None
+    return f"{iso}-01/{iso}-{exact:0>2}" if exact is not None and exact.isdecimal() else None
+
+
+def _clocked(iso: str | None, clock: str | None) -> str | None:
+    """The ISO form of a day with a clock time; of the day alone where one of them is not whole.
+
+    >>> _clocked("2024-11-28", "14:00"), _clocked("--09-03", "09:00")
+    ('2024-11-28T14:00', '--09-03')
+    """
+    whole = iso is not None and len(iso) == len("2024-11-28") and clock is not None and "/" not in clock
+    return f"{iso}T{clock}" if whole else iso
+
+
+def _figure_follows(sentence: Sentence, index: int) -> bool:
+    """Whether a figure stands in the clause of the mention ``index``, or after it."""
+    close = sentence.clause_end(sentence.mentions[index]["end"])
+    return any(m["start"] < close and m["kind"] in FIGURES for m in sentence.mentions[index + 1 : index + 3])
+
+
+def _inside_name(sentence: Sentence, begin: int) -> bool:
+    """Whether a date stands in a name (「2024台湾灯会」) or in brackets that explain another expression."""
+    text = sentence.text
+    if begin > sentence.start and text[begin - 1] in _MARKS:
+        if _announcing().match(text, sentence.start, begin - 1):
+            return False  # 公布「114年度稽查」结果
+        return _title().match(text, begin, sentence.end) is not None
+    mark = _opening().match(text, sentence.start, begin)
+    if mark is not None and mark["bracket"]:
+        return text[begin - 2 : begin - 1] not in {"届", "屆", "次"}
+    return mark is not None
+
+
+def _opened(iso: str | None, tail: str | None) -> str | None:
+    """The ISO form of a date with 以来 or 前 behind it: an interval open at one end.
+
+    >>> _opened("2012", "since"), _opened("2021/2025", "since"), _opened("2030", "earlier"), _opened("2021,2023", "now")
+    ('2012/..', '2021/..', '../2030', None)
+    """
+    if iso is None or tail not in {"since", "now", "open", "later", "earlier"}:
+        return iso
+    if "," in iso:
+        return None
+    first, _, last = iso.partition("/")
+    return f"../{last or first}" if tail == "earlier" else f"{first}/.."
+
+
+def _frame(sentence: Sentence, before: regex.Match[str] | None, begin: int, end: int, iso: str | None) -> Time | None:
+    """A date that does not simply say when: what is compared with, a start value, 提升到2025年的54%.
+
+    None where it does.
+    """
+    text = sentence.text
+    frame = before.lastgroup if before else None
+    joined = text[begin - 1 : begin] in {"及", "和", "与", "與", "同", "跟", "、"}
+    if frame is None and not joined:
+        return None
+    compared = frame == "compare" or (
+        joined and _compared_too().match(text, sentence.clause_start(begin), begin) is not None
+    )
+    if compared and text[end : end + 1] == "的":
+        return Time(begin, end, iso, "touch")
+    if compared or (joined and _with().match(text, end)):
+        return Time(begin, end, iso, "clause", "compare")
+    if before is not None and frame == "since" and text[before.start()] in "由从從" and value_follows(sentence, end):
+        return Time(begin, end, iso, "clause", "source")
+    if before is not None and frame == "to" and not front_of(sentence, before.start()):
+        return Time(begin, end, iso, "touch")
+    return None
+
+
+def _is_day(date: Fields) -> bool:
+    """Whether a date is a day, or a relative word for one."""
+    text = date["text"]
+    if "日" in text or "天" in text or "晚" in text:
+        return True
+    iso = date["iso"]
+    return iso is not None and iso.count("-") > 1 and not iso.startswith("--") and "Q" not in iso and "/" not in iso
+
+
+def _reach(sentence: Sentence, begin: int, end: int, first: int, after: int, *, opened: bool) -> Reach | None:
+    """How far a date governs, by its place in the clause and by how long it lasts; None where it names an event."""
+    text, mentions = sentence.text, sentence.mentions
+    close = sentence.clause_end(end)
+    front = front_of(sentence, begin)
+    figure = next((m for m in mentions[after : after + 3] if m["start"] < close and m["kind"] in FIGURES), None)
+    if figure is not None:
+        if not front and text[figure["start"] - 1] == "的":
+            return "clause"  # 将2001年全球总产值的三十一兆: the date belongs to that figure alone
+    elif (
+        (not front or opened)
+        and text.find("的", end, min(close, end + PHRASE)) >= 0
+        and not _subordinate().match(text, end, close)
+    ):
+        return "clause"
+    else:
+        if (
+            not front
+            and first
+            and mentions[first - 1]["kind"] == "date"
+            and text[begin - 1] not in "于於在"
+            and not _announced().match(text, mentions[first - 1]["end"])
+            and _beside(sentence, first - 1, begin)
+        ):
+            return None  # 今日举办113年运动会: the second date names the event
+        follower = mentions[after]["start"] if after < len(mentions) and mentions[after]["kind"] == "date" else close
+        if follower < close and _beside(sentence, after, begin) and _coordinated().match(text, end, follower):
+            return "clause"  # 7月的世运及9月的听奥: each names its own event
+    if _is_day(mentions[first]):
+        return "near" if front or figure is not None else "clause"
+    return "sentence" if front else "near"
+
+
+def _beside(sentence: Sentence, index: int, begin: int) -> bool:
+    """Whether another date stands in the clause of ``begin`` that nothing is compared with."""
+    start = sentence.mentions[index]["start"]
+    return sentence.clause(start) == sentence.clause(begin) and not _compared().match(
+        sentence.text, sentence.start, start
+    )

@@ -1,0 +1,147 @@
+"""The times of lengths and of events: 过去十年, 五年来, 连续3年, 平均一天, 在台北期间.
+
+A length of time gives the time of figures where a frame or a tail makes it one, and bare where it stands for a rate or
+for what came about in it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from govextract.context.frames import ENDS, Time, frame_before, front_of, owned, superlative, tail_of, value_follows
+from govextract.context.vocabulary import spelled
+from govextract.script import compiled, widen
+
+if TYPE_CHECKING:
+    import regex
+
+    from govextract.context.clauses import Sentence
+    from govextract.records import Fields
+
+__all__ = ["event", "lasting"]
+
+_DESIGNATOR: Final = {
+    "year": "P{}Y",
+    "month": "P{}M",
+    "week": "P{}W",
+    "day": "P{}D",
+    "h": "PT{}H",
+    "min": "PT{}M",
+    "s": "PT{}S",
+}
+_COME: Final = spelled("来")
+_COME_WITH: Final = spelled("自源到台华访看电宾客此往说讲的")  # 3年来自各地, which is another word
+_STATES: Final = frozenset("为為是至自")
+_HEADS: Final = frozenset("首头頭")
+
+
+@cache
+def _event_head() -> regex.Pattern[str]:
+    """The words before 期间 or 以来, back to 在 or 自 or the beginning of the clause."""
+    stuff = rf"[^{ENDS}、在于自是创到]"
+    return compiled(widen(rf"(?r)(?:(?P<frame>自从?|[在于从由]){stuff}{{1,16}}|{stuff}{{1,10}})"))
+
+
+@cache
+def _single() -> regex.Pattern[str]:
+    """A bare 一年 or 一天 that stands for a rate, with what may not follow it."""
+    return compiled(
+        widen(
+            r"[一1](?:年|个?月|天|日|周|小时)(?![的来后前内以左多级度期中间制生份一个比、，。；）)半又,]|免费|时间|之"
+            r"|计划|行动|任期|有效)"
+        )
+    )
+
+
+@cache
+def _no_rate() -> regex.Pattern[str]:
+    """What may not stand before a length of time that is no amount: 学前一年, 长达五年."""
+    return compiled(
+        widen(
+            r"(?r)(?:[前第近上下这那同另整满每某新再隔到足逾超约的在达为有用需花等了经过按]|未来|过去|最近|为期|任期"
+            r"|期限|历时|短短)"
+        )
+    )
+
+
+@cache
+def _total() -> regex.Pattern[str]:
+    """What follows a bare 五年 that stands for a time: 五年累计新增."""
+    return compiled(
+        widen(
+            "累计|共(?![同建享])|合计|总共|新[增建设]|完成|建成|净增|实现|投入|增长|增加|减少|下降|提[升高]|上升|降低"
+            "|翻|平均|累积|引进|培[养育训]|改造|发放|招|筹|投[资放]"
+        )
+    )
+
+
+def event(sentence: Sentence, start: int, end: int) -> Time | None:
+    """An event that gives the time: 在台北期间, 自上任以来, 新中国成立初期."""
+    text = sentence.text
+    head = _event_head().match(text, sentence.start, start)
+    if head is None or superlative().match(text, end) or text[end : end + 1] in _STATES:
+        return None
+    frame, begin = head["frame"], head.start()
+    if frame in {"由", "从", "從"} and value_follows(sentence, end):
+        return Time(begin + 1, end, None, "clause", "source")
+    wide = front_of(sentence, begin) or (frame is not None and not owned(sentence, end))
+    if frame is None and text[begin] in "他她其我":
+        begin += 1
+    if frame is not None and frame[0] in "在於于由":
+        begin += 1
+    return Time(begin, end, None, "sentence" if wide else "clause", "span")
+
+
+def lasting(sentence: Sentence, mention: Fields, reference: str | None) -> Time | None:
+    """A length of time with a frame that makes it the time of a figure: 过去十年, 五年来, 连续3年, 平均一天."""
+    text, begin, end = sentence.text, mention["start"], mention["end"]
+    before = frame_before(sentence, begin)
+    frame = before.lastgroup if before else None
+    tail, finish = tail_of(sentence, end)
+    if tail is None and text[end : end + 1] in _COME and text[end + 1 : end + 2] not in _COME_WITH:
+        tail, finish = "since", end + 1  # 十二年来减班100班
+    if frame == "compare" or superlative().match(text, finish):
+        return None  # 较5年前增加, 65季以来最高, 近6年最低的3.9%
+    iso = _length(mention)
+    if text[begin - 1] in _HEADS and mention["unit"] == "month" and iso is not None:  # 首十个月
+        months = f"--01/--{iso[1:-1]:0>2}"
+        return Time(begin - 1, end, months, "sentence" if front_of(sentence, begin - 1) else "near", "span")
+    if before is not None and frame in {"run", "each"}:
+        return Time(before.start(), end, iso, "clause")
+    if frame is None and (
+        (tail == "since" and finish - end > len("以来")) or (tail == "span" and not front_of(sentence, begin))
+    ):
+        return event(sentence, finish - len("以来"), finish)  # 长江十年禁渔以来, 担任市长八年期间
+    if before is not None and frame in {"past", "future", "since"} and (frame != "since" or tail in {"since", "now"}):
+        begin = before.start()
+    if frame in {"past", "future"} or tail in {"since", "now"}:
+        if iso is not None and reference is not None:
+            iso = f"{reference}/{iso}" if frame == "future" else f"{iso}/{reference}"
+        stop = finish if tail in {"since", "now", "span", "later", "earlier"} else end
+        return Time(begin, stop, iso, "sentence" if front_of(sentence, begin) else "near", "span")
+    if tail == "in":
+        return Time(begin, end, iso, "clause") if mention["unit"] in {"year", "month", "week", "day"} else None
+    if tail in {"later", "earlier", "span"}:
+        if tail == "earlier" and text[finish : finish + 1] == "的":
+            return None
+        return Time(begin, finish, None, "near" if front_of(sentence, begin) else "clause")
+    return _bare_length(sentence, mention, iso, average=frame == "average")
+
+
+def _bare_length(sentence: Sentence, mention: Fields, iso: str | None, *, average: bool) -> Time | None:
+    """A length of time without a frame that is the time of a figure none the less: 五年增长64%, 一天30万人."""
+    text, begin, end = sentence.text, mention["start"], mention["end"]
+    if _no_rate().match(text, sentence.start, begin):
+        return None
+    if _total().match(text, end):
+        return Time(begin, end, iso, "clause", "span")  # 资产总额五年增长64%
+    if average or _single().match(text, begin, min(end + 3, sentence.end)):
+        return Time(begin, end, iso, "clause")
+    return None
+
+
+def _length(mention: Fields) -> str | None:
+    """The ISO 8601 form of a whole length of time."""
+    shape, exact = _DESIGNATOR.get(mention["unit"] or ""), mention["exact"]
+    return shape.format(exact) if shape is not None and exact is not None and exact.isdecimal() else None

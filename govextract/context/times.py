@@ -1,0 +1,238 @@
+"""All the times of a sentence in text order: its dates, its lengths of time, and the words that are neither.
+
+The words are closed classes (目前, 日前, 每月, 全年, 期间); of two readings of one place the mention's comes first.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from govextract.context.dated import dated
+from govextract.context.frames import DIGIT, ENDS, Reach, Time, front_of, owned, start_of, value_follows
+from govextract.context.spans import event, lasting
+from govextract.context.words import Words
+from govextract.script import compiled, widen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import regex
+
+    from govextract.context.clauses import Sentence
+
+__all__ = ["times"]
+
+_LASTING: Final = frozenset({"date", "duration"})
+_MANY: Final = "[几些数多两三十百][几数余]?个?[年月天周日季](?:以?来|间|里|内)?"
+_HOLIDAYS: Final = "元旦 春节 清明 五一 端午 中秋 国庆 新年 圣诞 复活节 元宵 双节 跨年"
+_SAYING: Final = (
+    "表示 指出 强调 认为 提到 提及 说明 呼吁 透露 介绍 宣布 致词 致辞 提醒 回应 坦言 谈到 补充 重申 期许 解释 分析 "
+    "转述 主张 相信 表达"
+)
+# Times that are no dates, by what they are; `_worded` says how far each reaches.
+_KINDS: Final[dict[str, str]] = {
+    "now": (
+        "目前(?:为止)? 现[时在今](?!职|任) 现阶段 当前 如今 眼下 (?<![当同小])时下(?![降了]) 迄今(?:为止)? 至今(?:为止)? 截[至止](?:到"
+        "|至)?(?:目前|现[在时]|当前|今[日天]|如今|日前)(?:为?止)?"
+        " 到[目现今如](?:(?<=目)前|(?<=现)[在时]|(?<=今)日|(?<=如)今)(?:为止)?(?!的) 直到(?:目前|现[在时]|今日"
+        "|如今)(?:为止)?(?!的)"
+    ),
+    "span": (
+        f"最近{_MANY} 过去{_MANY} 未来{_MANY} 今后{_MANY} [近这]{_MANY} 近年(?:以?来)? 多年以?来 历年来 "
+        f"[几数十百千][几多余十百]?年以?来 长[期久]以来 一直以来"
+    ),
+    "day": (
+        "日前 近日 近期(?!目标|内) 近来 连日来? 当[天日晚](?![然地班]) [次翌隔][日天](?!本) 今[晨晚夜](?!间) 同[日天] "
+        "首[日周](?!次) 这段(?:时间|期间|时期) 当时(?!的) 昔日 以往 往年 从前 当初"
+    ),
+    "year": (
+        "(?<![年度])全年(?![度龄]) 全[月季](?!度) 全学年 当[年月季周](?!代|地|时的) (?<![历年上])同[年月](?![级龄份期]) [次翌隔]年 "
+        "年内 月内 [本上下这]学[年期]度? [上本][立财课会预][法政税计算]年度 上一个?[立财课会预][法政税计算]年度 "
+        r"(?<![\p{Han}\p{N}])年[末底](?![\p{N}终]) (?<=[至在到于，])年[末底](?![\p{N}终]) "
+        "今[春夏秋冬] 寒假 暑[假期] 春运 黄金周 连续假期 连假 "
+        + " ".join(f"{name}节?[”」]?(?:小?长假|假期|连假|黄金周)" for name in _HOLIDAYS.split())
+    ),
+    "quarter": "第[一二三四1-4]季(?![度节赛])",
+    "each": (
+        "每(?:一|1)?个?(?:年度?|季度?|月份?|周|星期|礼拜|[日天晚夜]|小时|分钟|秒|学[年期])(?![次件种人])"
+        " 平日 假日(?![广花饭]) 周末 [逐历连]年(?!来)"
+    ),
+    "run": f"(?:连续|连|接连)第{DIGIT}{{1,4}}+个?(?:年|月|季度?|周|天|日)".replace("(?:连续|连|接连)", "连续")
+    + " 第[一二三四五六七八九十0123456789]+年起",
+    "record": "有史以来 自古以来 历来 古往今来",
+    "event": "期间 (?<![近短长中周定限月日])期内(?!容) 以来 任内 任期内 [初早晚中末后]期(?=[的，,]) 之初",
+    "stop": (
+        " ".join(f"{word}[道称说]?(?:内容为)?(?=[，：:,「“『])" for word in _SAYING.split())
+        + (
+            " 说(?=[，：:,「“『]) 称(?=[，：:,「“『]) 如果 假[如设使] 倘若 要是 (?<=[，。；：,])即使 "
+            "(?<=[，。；：,])若(?!干) (?<=[，。；：,])逾期 [可得]处(?![理置于在])"
+        )
+        + (
+            f" (?<=[，。；：,;])未来(?!的|{DIGIT}|[几数]) (?<=[，。；：,;])将来 (?<=[，。；：,;])日后 "
+            f"(?<=[，。；：,;])往后(?!的|{DIGIT}) (?<=[，。；：,;])届时 (?<=[，。；：,;])过去(?![几些数多两年的0-9一二三四五六七八九十百半])"
+        )
+    ),
+}
+_WORDS: Final = Words(_KINDS)
+_EACH_ISO: Final = {
+    **dict.fromkeys(("年", "历", "逐"), "P1Y"),
+    "季": "P3M",
+    "月": "P1M",
+    **dict.fromkeys(("周", "週", "星", "礼", "禮"), "P1W"),
+    **dict.fromkeys(("日", "天", "晚", "夜"), "P1D"),
+    "小": "PT1H",
+    "分": "PT1M",
+    "秒": "PT1S",
+}
+
+
+@cache
+def _days_of() -> regex.Pattern[str]:
+    """From the last character of a holiday to a number of its days: 连续假期前[3天], 中秋节假期[3天]."""
+    return compiled(widen("[假期周节][前首头后]?"))
+
+
+@cache
+def _inner() -> regex.Pattern[str]:
+    """The event before 迄今 or 至今, back to 自: 自本人就职[迄今]."""
+    return compiled(widen(rf"(?r)自从?[^{ENDS}、]{{2,20}}"))
+
+
+@cache
+def _joined() -> regex.Pattern[str]:
+    """Between two dates that make one time: 、 和 至."""
+    return compiled(widen(r"[ 　]*(?:[、及和与]|以及|(?:起|开始)?[至到迄~—-]+|截[至止])[ 　]*"))
+
+
+def times(sentence: Sentence, last: int, reference: str | None) -> list[Time]:
+    """The time expressions before ``last``, in text order; ``reference`` is the day that 目前 means, where it is known."""
+    found: list[Time] = []
+    taken: list[tuple[int, int]] = []
+    for mention in sentence.mentions:
+        if mention["kind"] in _LASTING:
+            found, taken = _dates(sentence, last, reference)
+            break
+    words = _WORDS.find(sentence.text, sentence.start, last)
+    if not words:
+        return found
+    at = 0
+    worded = []
+    for start, end, kind in words:
+        while at < len(taken) and taken[at][1] <= start:
+            at += 1
+        touches = at > 0 and taken[at - 1][1] == start and kind in {"year", "day"}  # 9月当月, 112年全年
+        if not touches and (at == len(taken) or end <= taken[at][0]):
+            days = kind == "year" and at < len(taken) and _days_of().fullmatch(sentence.text, end - 1, taken[at][0])
+            time = _worded(sentence, start, taken[at][1] if days else end, kind, reference)  # 连续假期前3天
+            if time is not None:
+                worded.append(time)
+    if worded:
+        found += worded
+        found.sort(key=_time_start)
+    return found
+
+
+def _time_start(time: Time) -> int:
+    return time.start
+
+
+def _dates(sentence: Sentence, last: int, reference: str | None) -> tuple[list[Time], list[tuple[int, int]]]:
+    """The times of the dates and the lengths of time, and the spans that no word may overlap."""
+    text, mentions = sentence.text, sentence.mentions
+    found: list[Time] = []
+    taken: list[tuple[int, int]] = []
+    index, count = 0, len(mentions)
+    while index < count:
+        mention = mentions[index]
+        index += 1
+        kind = mention["kind"]
+        if kind not in _LASTING:
+            continue
+        if mention["start"] >= last:
+            break
+        if kind == "date":
+            first = index - 1
+            while (
+                index < count
+                and mentions[index]["kind"] == "date"
+                and mentions[index]["start"] - mentions[index - 1]["end"] <= len("开始至 ")
+            ):
+                if not _joined().fullmatch(text, mentions[index - 1]["end"], mentions[index]["start"]):
+                    break
+                index += 1
+            time = dated(sentence, first, index)
+        else:
+            time = lasting(sentence, mention, reference)
+        begin, end = mention["start"], mentions[index - 1]["end"]
+        if time is not None and (not found or time.start >= found[-1].end):
+            found.append(time)
+            begin, end = min(begin, time.start), max(end, time.end)
+        elif kind == "duration" and mention["text"][-1] == "度":
+            continue  # 上[一個財政年度]
+        taken.append((begin, end))
+    return found, taken
+
+
+def _worded(sentence: Sentence, start: int, end: int, kind: str, reference: str | None) -> Time | None:
+    """A word that is no date; None where it governs nothing."""
+    text = sentence.text
+    if kind == "stop":
+        return Time(start, end, None, "clause", "stop")
+    if kind == "each":
+        iso = (
+            next((_EACH_ISO[char] for char in text[start + 1 : end] if char in _EACH_ISO), None)
+            if text[start] == "每"
+            else None
+        )
+        return Time(start, end, iso, "clause", event=True)
+    if kind == "run":
+        return Time(start, end, None, "clause")
+    if kind in _READERS:
+        return _READERS[kind](sentence, start, end)
+    before = text[start - 1 : start]
+    if before in {"由", "从", "從"} and value_follows(sentence, end):
+        return Time(start, end, None, "clause", "source")
+    front = front_of(sentence, start)
+    if kind == "now":
+        if text[end - 1] == "今" and text[start] in "至迄":
+            since = _inner().match(text, sentence.clause_start(start), start)
+            if since is not None:
+                return Time(since.start(), end, None, "sentence", "span")  # 自本人就职迄今
+        if before in {"到", "至", "为", "為"} and not front:
+            return Time(start, end, reference, "touch")
+        if text[start] in "至迄" and text[end : end + 1] in {"已", "有", "逾", "近"} and _length_follows(sentence, end):
+            return Time(start, end, None, "clause", "stop")  # 建于1913年，迄今已逾百年
+        return Time(start, end, reference, "near" if front else "clause", event=True)
+    if kind == "day":
+        return Time(start, end, None, "near" if front else "clause")
+    reach: Reach = "sentence" if front else "clause" if owned(sentence, end) else "near"
+    return Time(start, end, None, reach, "span" if kind == "span" else "time")
+
+
+def _quarter(sentence: Sentence, start: int, end: int) -> Time | None:
+    """A quarter without its year, which is an ordinal and a time only at the front: 第三季零售额上升1.8%."""
+    if not front_of(sentence, start):
+        return None
+    number = "一二三四1234".index(sentence.text[start + 1]) % len("一二三四") + 1
+    return Time(start, end, f"--Q{number}", "sentence")
+
+
+def _nothing(_sentence: Sentence, _start: int, _end: int) -> None:
+    """A record says since when, not when."""
+
+
+_READERS: Final[dict[str, Callable[[Sentence, int, int], Time | None]]] = {
+    "event": event,
+    "record": _nothing,
+    "quarter": _quarter,
+}
+
+
+def _length_follows(sentence: Sentence, end: int) -> bool:
+    """Whether the next mention after ``end`` is a length of time in the same clause."""
+    index = bisect_left(sentence.mentions, end, key=start_of)
+    if index == len(sentence.mentions) or sentence.mentions[index]["kind"] != "duration":
+        return False
+    return sentence.mentions[index]["start"] < sentence.clause_end(end)
