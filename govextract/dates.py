@@ -769,6 +769,24 @@ _CALENDAR_UNITS: Final = frozenset("年月日号季半Q旬")
 _BRACKETS: Final = str.maketrans("〔〈[〕〉]", "((()))", " ")
 
 
+@cache
+def _usual() -> regex.Pattern[str]:
+    """What most dates are: a year, a month and a day in digits, the first or the last of them left out."""
+    return compiled("([0-9]{2,4})年(?:([0-9]{1,2})月(?:([0-9]{1,2})[日号號])?+)?+|([0-9]{1,2})月([0-9]{1,2})[日号號]")
+
+
+def _read_usual(
+    year: str | None, of_year: str | None, day: str | None, month: str | None, of_month: str | None, region: Region
+) -> str | None:
+    """The ISO form of such a date, as `_Series` reads it."""
+    if year is None:
+        return _Point(None, int(month or 0), int(of_month or 0)).iso()
+    in_year = _year(year, None, region, dated=of_year is not None)
+    if in_year is None:
+        return None
+    return _Point(in_year, int(of_year) if of_year else None, int(day) if day else None).iso()
+
+
 def _absolute(text: str, region: Region) -> str | None:
     if _CALENDAR_UNITS.isdisjoint(text):
         return _numeric(text, region)
@@ -791,6 +809,10 @@ def read_date(surface: str, region: Region, reference: date | None = None) -> Da
     """
     if not 1 < len(surface) <= _LONGEST:
         return None
+    usual = _usual().fullmatch(surface)
+    if usual is not None:
+        iso = _read_usual(*usual.groups(), region)
+        return DateReading("date", iso) if iso else None
     text = fold(surface)
     if not text.isalnum():
         text = text.translate(_BRACKETS)

@@ -10,8 +10,8 @@ scanner: does a word of the lexicon cover the numeral character at this place?
 
 How it is looked up: a word is filed under each of its numerals with the two characters after it, or with the one
 after or before it where the word ends there. The window of one character before a numeral and two after it names the
-words that can stand there, at most places none; what a window names is remembered. The words are then compared by shape
-(how long, and how far before the numeral they begin), the longest first.
+words that can stand there, at most places none, and which of them needs more than the window to be told; that is
+remembered. What is left to tell is looked at in the text, the longest word first.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from govextract.longest import first_chars
 from govextract.script import compiled, fold
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ _JOINED_BEFORE = _DIGITS | frozenset(".〇零一二三四五六七八九十百�
 _JOINED_AFTER = _DIGITS | frozenset("十百千万亿兆")
 
 _MACROS = {
-    "{N}": "[〇零一二两三四五六七八九十百千万亿兆半几数廿卅0-9]",
+    "{N}": "[〇零一二两三四五六七八九十百千万亿兆半几数廿卅0123456789]",
     "{C}": "[个名位人次户家项件条张座台辆艘架枚颗粒只头匹株棵根支套批组队群份本册篇页章节款种类级层栋幢间所处场届期"
     "轮年月日天周夜时分秒元块角亿万千百十倍成折岁度米里亩吨克斤升公口句段步声杯瓶箱桶袋车班]",
 }
@@ -82,15 +83,15 @@ class Word(NamedTuple):
 
 # Thousands of tuples of a class of their own, and dictionaries of these, would be looked at by every full collection of
 # garbage; of plain tuples of strings and numbers the collector lets go. So what is filed is plain.
-_Filed = tuple[str, str, str, str, str, bool]
-"""The fields of a `Word`, and whether it holds wherever it stands."""
+_Filed = tuple[int, int, str, str, str, bool]
+"""How long a word is, how far before the numeral it begins, itself, its conditions, and whether it holds wherever it stands."""
 
-_BACK = 8
-"""Bits of a shape that say how many characters of the word stand before the numeral; those above them say how long it is."""
+_Near = tuple[int, int, tuple[_Filed, ...]]
+"""How far before and behind a numeral the word reaches that a window settles, 0 where it settles none; and the longer words
+of which more must be seen."""
 
-_MOST_BACK = (1 << _BACK) - 1
 _WINDOW = 4  # characters
-_SETTLED = 2  # numbers of an answer that has no words left to compare
+_NOTHING: _Near = (0, 0, ())
 
 
 class _Folder(dict[str, str]):
@@ -119,15 +120,34 @@ def _expand(spelling: str) -> Iterator[str]:
     return map("".join, itertools.product(*parts))
 
 
-@cache
-def _condition(fragment: str, *, behind: bool) -> regex.Pattern[str]:
-    """Compile a fragment of the neighbourhood, once for all rows that share it."""
-    for name, source in _MACROS.items():
-        fragment = fragment.replace(name, source)
-    return compiled(f"(?<={fragment})" if behind else fragment)
+class _Condition:
+    """A fragment of a neighbourhood: its pattern, how many folded characters it looks at, and those that it begins with.
+
+    These are None where they cannot be told, and for what stands before a word.
+    """
+
+    __slots__ = ("firsts", "match", "reach")
+
+    def __init__(self, fragment: str, *, behind: bool) -> None:
+        self.reach = _reach(fragment)
+        for name, source in _MACROS.items():
+            fragment = fragment.replace(name, source)
+        self.match = compiled(f"(?<={fragment})" if behind else fragment).match
+        self.firsts = None if behind else first_chars(fragment)[0]
 
 
 @cache
+def _before(fragment: str) -> _Condition:
+    """Compile what may not follow a word, once for all rows that share it."""
+    return _Condition(fragment, behind=False)
+
+
+@cache
+def _after(fragment: str) -> _Condition:
+    """Compile what may not stand before a word."""
+    return _Condition(fragment, behind=True)
+
+
 def _reach(fragment: str) -> int:
     """How many characters a condition may look at: no more than its source has, a class being one, unless it repeats."""
     for name in _MACROS:
@@ -142,22 +162,20 @@ class Lexicon:
 
     def __init__(self, words: Iterable[Word]) -> None:
         """File the words; `words` are already expanded (no character classes)."""
-        shapes: defaultdict[str, set[int]] = defaultdict(set)
-        self._words: dict[str, _Filed] = {}
+        self._words: dict[str, tuple[str, ...]] = {}
+        filed: defaultdict[str, list[_Filed]] = defaultdict(list)
         for word in words:
             text = word.text
             length = len(text)
             plain = not (word.not_before or word.not_after or text[0] in _NUMERALS or text[-1] in _NUMERALS)
-            self._words[text] = (*word, plain)
+            self._words[text] = tuple(word)
             for back, char in enumerate(text):
                 if char in _NUMERALS:
                     key = text[back : back + 3] if back + 1 < length else text[back - 1 :] + _END
-                    shapes[key].add(length << _BACK | back)
-        self._shapes = {key: tuple(sorted(found, reverse=True)) for key, found in shapes.items()}
+                    filed[key].append((length, back, text, word.not_before, word.not_after, plain))
+        self._filed = {key: tuple(sorted(found, key=_order)) for key, found in filed.items()}
         self._folder = _Folder()
-        self.near: dict[str, tuple[int, ...]] = {}
-        # What longer passages tell, by how many characters before the numeral they hold.
-        self.passages: dict[int, dict[str, tuple[int, int]]] = {}
+        self.near: dict[str, _Near] = {}
 
     @classmethod
     @cache
@@ -179,132 +197,105 @@ class Lexicon:
     def find(self, text: str, pos: int) -> Word | None:
         """Return the word itself, for an explanation; None where there is none."""
         found = self._find(text, pos)
-        return Word(*self._words[self._folded(text[slice(*found)])][:-1]) if found else None
+        return Word(*self._words[self._folded(text[slice(*found)])]) if found else None
 
     def _find(self, text: str, pos: int) -> tuple[int, int] | None:
         """Where the word stands that covers `pos`."""
         window = text[pos - 1 : pos + 3] if pos else "\n" + text[:3]
         near = self.near.get(window)
         if near is None:
-            near = self._candidates(window)
-        if not near:
-            return None
-        back, end = near[:2]
-        if len(near) > _SETTLED:
-            first = pos - near[2]
-            passages = self.passages.setdefault(near[2], {})
-            passage = text[first - 1 : pos + near[3] + 1] if first > 0 else ""
-            known = passages.get(passage)
-            if known is None:
-                (back, end), settled = self._compared(text, pos, near)
-                if settled and passage:
-                    if len(passages) >= _WINDOWS:
-                        passages.clear()
-                    passages[passage] = back, end
-            else:
-                back, end = known
+            near = self._seen(window)
+        back, end, longer = near
+        for filed in longer:
+            start = pos - filed[1]
+            if start >= 0 and self._stands(text, start, pos, filed):
+                return start, start + filed[0]
         return (pos - back, pos + end) if end else None
 
-    def _compared(self, text: str, pos: int, near: tuple[int, ...]) -> tuple[tuple[int, int], bool]:
-        """How far before and behind `pos` the word reaches, and whether the characters around it tell so by themselves."""
-        first = max(0, pos - near[2])
-        around = self._folded(text[first : pos + near[3]])
-        place = pos - first
-        settled = True
-        for shape in near[4:]:
-            start = place - (shape & _MOST_BACK)
-            word = around[start : start + (shape >> _BACK)] if start >= 0 else ""
-            filed = self._words.get(word)
-            if filed is None:
-                continue
-            settled = settled and not (filed[2] or filed[3])
-            if filed[-1] or self._holds(text, first + start, filed):
-                return (place - start, start + len(word) - place), settled
-        return (near[0], near[1]), settled
-
-    def _candidates(self, window: str) -> tuple[int, ...]:
-        """What a numeral between the character before it and the two after it says of the words there; it is remembered.
-
-        The answer is empty where there can be none. It begins with how far before and behind the numeral the word reaches
-        that the window settles, both 0 where it settles none; then, if longer words are to be compared first, how far
-        before the numeral and from it on the longest of them reaches, and their shapes.
-        """
+    def _seen(self, window: str) -> _Near:
+        """What a numeral between the character before it and the two after it says of the words there; it is remembered."""
         folded = self._folded(window)
-        filed, none = self._shapes.get, ()
+        find = self._filed.get
         # Of words as long as each other the one that goes on wins.
-        known = (*filed(folded[1:4], none), *filed(folded[1:3], none), *filed(folded[:2] + _END, none))
-        shapes: list[int] = []
+        known = (*find(folded[1:4], ()), *find(folded[1:3], ()), *find(folded[:2] + _END, ()))
         back = end = 0
-        for shape in sorted(dict.fromkeys(known), key=_length, reverse=True) if known else none:
-            settled = self._settled(folded, shape)
+        longer = []
+        for filed in sorted(known, key=_order) if known else ():
+            settled = _settled(folded, filed)
             if settled:
-                back = shape & _MOST_BACK
-                end = (shape >> _BACK) - back
+                back = filed[1]
+                end = filed[0] - back
                 break
             if settled is None:
-                shapes.append(shape)
-        near: tuple[int, ...] = ()
-        if shapes:
-            ahead = max((shape >> _BACK) - (shape & _MOST_BACK) for shape in shapes)
-            near = (back, end, max(shape & _MOST_BACK for shape in shapes), ahead, *shapes)
-        elif end:
-            near = (back, end)
+                longer.append(filed)
+        near = (back, end, tuple(longer)) if end or longer else _NOTHING
         if len(self.near) >= _WINDOWS:
             self.near.clear()
         self.near[window] = near
         return near
 
-    def _settled(self, window: str, shape: int) -> bool | None:
-        """Whether a word of this shape stands in a folded window, None where more of the text must be seen."""
-        start = 1 - (shape & _MOST_BACK)
-        end = start + (shape >> _BACK)
-        if end > len(window) < _WINDOW:
-            return False  # the text ends before
-        if start < 0 or end > _WINDOW:
-            return None
-        filed = self._words.get(window[start:end])
-        if filed is None:
+    def _stands(self, text: str, start: int, pos: int, filed: _Filed) -> bool:
+        """Whether a word that agrees with the window around the numeral at `pos` stands at `start`, and holds there.
+
+        The first character that the window does not show tells of most words that they do not.
+        """
+        length, back, word, not_before, not_after, plain = filed
+        end = start + length
+        folder = self._folder
+        if length - back > _WINDOW - 1:
+            if folder[text[pos + 3 : pos + 4]] != word[back + 3]:
+                return False
+        elif back > 1 and folder[text[pos - 2]] != word[back - 2]:
             return False
-        word, _, not_before, not_after, _, plain = filed
+        if text[start:end] != word and self._folded(text[start:end]) != word:
+            return False
         if plain:
             return True
-        if (
-            not_before
-            or not_after
-            or (start == 0 and word[0] in _NUMERALS)
-            or (end == _WINDOW and word[-1] in _NUMERALS)
-        ):
-            return None
-        joined = (word[0] in _NUMERALS and window[start - 1] in _JOINED_BEFORE) or (
-            word[-1] in _NUMERALS and window[end : end + 1] in _JOINED_AFTER
-        )
-        return not joined
-
-    def _folded(self, text: str) -> str:
-        folder = self._folder
-        return "".join([folder[char] for char in text])
-
-    def _holds(self, text: str, start: int, filed: _Filed) -> bool:
-        """Tell whether the neighbourhood lets the word at `start` be the word."""
-        word, _, not_before, not_after, _, _ = filed
-        end = start + len(word)
-        if start and word[0] in _NUMERALS and self._folder[text[start - 1]] in _JOINED_BEFORE:
+        if start and word[0] in _NUMERALS and folder[text[start - 1]] in _JOINED_BEFORE:
             return False
-        if word[-1] in _NUMERALS and self._folder[text[end : end + 1]] in _JOINED_AFTER:
+        if word[-1] in _NUMERALS and folder[text[end : end + 1]] in _JOINED_AFTER:
             return False
         if not_before:
-            rest = self._folded(text[end : end + _reach(not_before)])
-            if _condition(not_before, behind=False).match(rest):
+            condition = _before(not_before)
+            firsts = condition.firsts
+            if (firsts is None or text[end : end + 1] in firsts) and condition.match(
+                self._folded(text[end : end + condition.reach])
+            ):
                 return False
         if not_after:
-            ahead = self._folded(text[max(0, start - _reach(not_after)) : start])
-            if _condition(not_after, behind=True).match(ahead, len(ahead)):
+            condition = _after(not_after)
+            ahead = self._folded(text[max(0, start - condition.reach) : start])
+            if condition.match(ahead, len(ahead)):
                 return False
         return True
 
+    def _folded(self, text: str) -> str:
+        return "".join(map(self._folder.__getitem__, text))
 
-def _length(shape: int) -> int:
-    return shape >> _BACK
+
+def _order(filed: _Filed) -> int:
+    return -filed[0]
+
+
+def _settled(window: str, filed: _Filed) -> bool | None:
+    """Whether a word stands in a folded window, None where more of the text must be seen."""
+    length, back, word, not_before, not_after, plain = filed
+    start = 1 - back
+    end = start + length
+    if end > len(window) < _WINDOW:
+        return False  # the text ends before
+    if word[max(0, -start) : _WINDOW - start] != window[max(0, start) : end]:
+        return False
+    if start < 0 or end > _WINDOW:
+        return None
+    if plain:
+        return True
+    if not_before or not_after or (start == 0 and word[0] in _NUMERALS) or (end == _WINDOW and word[-1] in _NUMERALS):
+        return None
+    joined = (word[0] in _NUMERALS and window[start - 1] in _JOINED_BEFORE) or (
+        word[-1] in _NUMERALS and window[end : end + 1] in _JOINED_AFTER
+    )
+    return not joined
 
 
 def read_words(path: Path) -> Iterator[Word]:

@@ -19,7 +19,7 @@ from govextract.script import compiled, spelled, variants, widen
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["Names"]
+__all__ = ["Names", "first_chars"]
 
 _MOST_SPELLINGS: Final = 256  # of one name; beyond it only the commonest variants of each character are kept
 
@@ -58,6 +58,20 @@ class Names:
         follow = names.get(text[at : at + 1])
         return at + 1 if follow is not None and at < len(text) and self._ends(follow, text, at + 1) else at
 
+    def settled(self, pair: str) -> int | None:
+        """How long the name is that begins with the first of two characters, where no third one could tell otherwise.
+
+        0 where no name begins there, None where more must be seen. At the end of a text the pair is one character.
+        """
+        lengths = self._lengths.get(pair)
+        if lengths is not None and lengths != (len(pair),):
+            return None
+        name = pair if lengths else pair[:1]
+        follow = self._names.get(name)
+        if follow is None:
+            return 0
+        return None if follow or name[-1].isalpha() and name[-1] <= "z" else len(name)
+
     def _ends(self, follow: str, text: str, end: int) -> bool:
         """Whether a name may end at `end`: what follows agrees, and no Latin word goes on."""
         if follow and not self._follows(follow, text, end):
@@ -90,12 +104,12 @@ class _Follow:
 
     def __init__(self, follow: str) -> None:
         self.needed = follow[0] == "="
-        self.firsts, self.alone = _first_chars(follow[1:])
+        self.firsts, self.alone = first_chars(follow[1:])
         told = self.firsts is not None and self.firsts <= self.alone
         self.pattern = None if told else compiled(widen(follow[1:]))
 
 
-def _first_chars(pattern: str) -> tuple[frozenset[str] | None, frozenset[str]]:
+def first_chars(pattern: str) -> tuple[frozenset[str] | None, frozenset[str]]:
     """Every character that what a pattern matches can begin with, and those of them that are all of an alternative.
 
     An alternative begins with a class of characters or with a literal one: [上下]|华(?!路), where 上 is all of one. The

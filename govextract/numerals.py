@@ -58,6 +58,7 @@ __all__ = [
     "goes_on",
     "numeral_pattern",
     "parse_number",
+    "plain",
     "read",
 ]
 
@@ -233,21 +234,8 @@ def read(text: str) -> Numeral:
     if text.isascii() and text.isdigit():
         value = Decimal(text)
         return _new(Numeral, (value, format(value, "f") if text[0] == "0" else text, None, None, "eq"))
-    plain = _plain().fullmatch(text)
-    if plain is not None:
-        whole, decimals, scale = plain.groups()
-        if "," in whole:
-            whole = whole.replace(",", "")
-        if scale:
-            decimals = decimals or ""
-            places = _PLACES[scale]
-            whole += decimals[:places].ljust(places, "0")
-            decimals = decimals[places:]
-        exact = f"{whole}.{decimals}" if decimals else whole
-        value = Decimal(exact)
-        if whole[0] == "0":
-            exact = exact_text(value)
-        return _new(Numeral, (value, exact, None, None, "eq"))
+    if _plain().fullmatch(text):
+        return _new(Numeral, (*plain(text), None, None, "eq"))
     mixed = _mixed().fullmatch(text)
     if mixed is not None:
         whole, ten_thousands, rest, more, scale = mixed.groups()
@@ -260,6 +248,26 @@ def read(text: str) -> Numeral:
         if whole[0] != "0":
             return _new(Numeral, (Decimal(whole), whole, None, None, "gt" if more else "eq"))
     return _Reader(text).numeral()
+
+
+def plain(text: str) -> tuple[Decimal, str]:
+    """The value and the exact text of plain digits, which are not looked at again: 3458, 1,356.2, 17.52亿.
+
+    >>> plain("17.52亿"), plain("1,356.20")
+    ((Decimal('1752000000'), '1752000000'), (Decimal('1356.20'), '1356.20'))
+    """
+    digits = text
+    if not text.isdecimal():
+        scale = text[-2:] if text[-2:] in _PLACES else text[-1]
+        places = _PLACES.get(scale)
+        digits = text.replace(",", "")
+        if places is not None:
+            whole, _, decimals = digits[: -len(scale)].partition(".")
+            digits = whole + decimals[:places].ljust(places, "0")
+            if len(decimals) > places:
+                digits = f"{digits}.{decimals[places:]}"
+    value = Decimal(digits)
+    return value, exact_text(value) if digits[0] == "0" else digits
 
 
 def exact_text(value: Decimal | Fraction) -> str:

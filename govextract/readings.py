@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import regex
@@ -96,6 +96,7 @@ _ONES: Final = frozenset("一二三四五六七八九")
 _SEVERAL: Final = frozenset("数數")
 _SUM: Final = 100_000_000
 _MANY: Final = 10
+_SHORT: Final = 4  # characters of a numeral that is remembered
 _NAMED: Final = frozenset(
     (
         "事件",
@@ -634,10 +635,20 @@ def read_numeral(text: str) -> Numeral | None:
     if factor is not None:
         numeral = read_numeral(text[:-1])
         return numeral and numeral.times(factor)
+    return _short(text) if len(text) <= _SHORT and not text[0].isascii() else _numeral(text)
+
+
+def _numeral(text: str) -> Numeral | None:
     try:
         return numerals.read(text)
     except NumeralError:
         return None
+
+
+@lru_cache(maxsize=4096)
+def _short(text: str) -> Numeral | None:
+    """A Chinese numeral of a few characters: the same ones come again and again."""
+    return _numeral(text)
 
 
 def _scale_of(text: str) -> tuple[int, int]:

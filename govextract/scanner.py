@@ -43,8 +43,13 @@ _Ready: TypeAlias = "tuple[int, int, Fields, _Looks]"
 _Reading: TypeAlias = "tuple[tuple[_Ready, ...], int]"
 """The parts of a surface, and how much of it they take; 0 where nothing is read."""
 
-_PlainUnit: TypeAlias = "tuple[Fields, Callable[[Any], Any] | None, _Looks]"
-"""The fields of plain digits with one unit but for their value, how they convert, and what is asked around them."""
+_PlainUnit: TypeAlias = "tuple[Fields, Callable[[Any], Any] | None, _Looks, bool]"
+"""The fields of plain digits with one unit but for their value, how they convert, what is asked around them, and whether that is
+nothing where no character of a relation, a sign or a code touches them."""
+
+_Behind: TypeAlias = "tuple[int, _PlainUnit | None, frozenset[str]]"
+"""How long the unit is that two characters behind plain digits settle (0 where more must be seen), how it reads (None where plain
+digits do not), and what may not follow it."""
 
 _Match: TypeAlias = "Callable[..., regex.Match[str] | re.Match[str] | None]"
 _Tail: TypeAlias = "tuple[Rule, _Match]"
@@ -57,7 +62,10 @@ _PLAIN: Final = 1
 _WORD: Final = 4
 _NOTHING: Final[_Reading] = ((), 0)
 _NO_CHARS: Final[frozenset[str]] = frozenset()
+# What a Chinese figure and the character behind it say: something, nothing, nothing but at an end, what its word says.
+_MAY_SAY, _IDLE, _MAY_END, _WORDED = range(4)
 _CACHED: Final = 50_000
+_LONGEST_KEPT: Final = 64  # characters: what is remembered stays small, whatever comes
 _LISTED: Final = 8  # characters between two members of a list
 _JOINTS: Final = frozenset("、和及與与")
 _PHONE_SIGNS: Final = frozenset("-)）")  # 2720-0000, (852) 2800 0000
@@ -109,6 +117,8 @@ class _Readings:
         names = units.prefixes()
         self.currencies = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
         self.may_precede, self.may_follow = relation.gates()
+        self.pairs: dict[str, int] = {}
+        self.behind: dict[str, _Behind] = {}
         self.cache: dict[str, _Reading] = {}
         self.read = {rule.name: rule.read for rule in (*HEADS, *TAILS)} | {
             "amount": read_amount,
@@ -208,6 +218,7 @@ class _Readings:
         self.lead_last = frozenset(char for name in names for char in variants(name[-1])) | frozenset(
             "-−－–+＋负負下 .．±个個"
         )
+        self.asked_before = self.lead_last | MAY_BE_CODE | self.may_precede
 
     @cached_property
     def parts(self) -> tuple[_Tail, _Tail, _Tail]:
@@ -253,7 +264,7 @@ class _Readings:
                 if length:
                     position = start + length
                 for first, last, template, looks in parts:
-                    place(rows, text, (start + first, start + last), template.copy(), looks)
+                    place(rows, text, start + first, start + last, template.copy(), looks)
                 if check is not None:
                     check(position, len(rows))
                 start = position
@@ -262,67 +273,97 @@ class _Readings:
     def plain(self, rows: list[Fields], text: str, start: int, stop: int) -> int:
         """Read and place the digits [start, stop) with the unit behind them; how far that went, 0 where more is to be asked.
 
-        It is the way of most figures, so it does at once what `figure` and `amount` do one after the other.
+        It is the way of most figures, so it does at once what `figure`, `amount` and `place` do one after the other.
         """
-        following = text[stop : stop + 1]
-        if following in self.unplain:
+        pair = text[stop : stop + 2]
+        length, known, blocked = self.behind.get(pair) or self.behind_digits(pair)
+        if not length:
             return 0
-        end = self.unit_end(text, stop)
-        if end == stop or text[end : end + 1] in self.goes_on_behind:
+        end = stop + length if length > 0 else self.unit_end(text, stop)
+        if end == stop or text[end : end + 1] in blocked:
             return 0
-        unit_text = text[stop:end]
-        try:
-            known = self.plain_units[unit_text]
-        except KeyError:
-            known = self.plain_units[unit_text] = self.plain_unit(unit_text)
-        if known is None:
-            return 0
-        template, converts, looks = known
+        if length < 0:
+            known = self.plain_unit(text[stop:end])
         digits = text[start:stop]
-        if digits.isdecimal() and (
-            digits[0] == "0" or stop - start > _PLAIN_DIGITS or (stop - start == _YEAR and digits[:2] in _CENTURIES)
+        if known is None or (
+            digits.isdecimal()
+            and (digits[0] == "0" or stop - start > _PLAIN_DIGITS or (stop - start == _YEAR and digits[:2] in _CENTURIES))
         ):
             return 0  # a code, a number to call, a year
+        template, converts, looks, quiet = known
         fields = template.copy()
         fields["text"] = text[start:end]
-        fields["value"], fields["exact"], _, _, _ = numeral = numerals.read(digits)
+        value, fields["exact"] = numerals.plain(digits)
+        fields["value"] = value
         if converts is not None:
-            fields["si_value"] = converts(numeral.value)
-        self.place(rows, text, (start, end), fields, looks)
+            fields["si_value"] = converts(value)
+        if (
+            quiet
+            and text[end : end + 1] not in self.may_follow
+            and (start == 0 or text[start - 1] not in self.asked_before)
+            and (not rows or rows[-1]["end"] <= start)
+        ):
+            fields["start"] = start
+            fields["end"] = end
+            rows.append(fields)
+        else:
+            self.place(rows, text, start, end, fields, looks)
         return end
 
-    def plain_unit(self, unit_text: str) -> _PlainUnit | None:
-        """What plain digits with a unit read as but for their value; None where the reading depends on it."""
-        if len(self.plain_units) >= _CACHED:
-            self.plain_units.clear()
-        template = self.reader.plain_template(unit_text)
-        if template is None:
-            return None
-        fields, converts = template
-        unit = fields["unit"]
-        return fields, converts, ("", unit if unit in TURNS else None, True, True, False)
+    def behind_digits(self, pair: str) -> _Behind:
+        """What the two characters behind plain digits say of the unit there; it is remembered."""
+        if len(self.behind) >= _CACHED:
+            self.behind.clear()
+        found: _Behind = (0, None, _NO_CHARS)
+        length = 0 if pair[:1] in self.unplain else self.reader.names.settled(pair)
+        if length is None:
+            found = (-1, None, self.goes_on_behind)
+        elif length and pair[length:] not in self.goes_on_behind:
+            known = self.plain_unit(pair[:length])
+            if known is not None:
+                found = (length, known, self.goes_on_behind if length == len(pair) else _NO_CHARS)
+        self.behind[pair] = found
+        return found
 
-    def place(self, rows: list[Fields], text: str, span: tuple[int, int], fields: Fields, looks: _Looks) -> None:
-        """Add a figure to the rows, unless its neighbourhood says that it is none; `fields` become its own."""
-        a, b = span
+    def plain_unit(self, unit_text: str) -> _PlainUnit | None:
+        """What plain digits with a unit read as but for their value; None where the reading depends on it. It is remembered."""
+        try:
+            return self.plain_units[unit_text]
+        except KeyError:
+            if len(self.plain_units) >= _CACHED:
+                self.plain_units.clear()
+        template = self.reader.plain_template(unit_text)
+        known: _PlainUnit | None = None
+        if template is not None:
+            fields, converts = template
+            turn = fields["unit"] if fields["unit"] in TURNS else None
+            known = fields, converts, ("", turn, True, True, False), turn is None and fields["kind"] not in relation.FAR
+        self.plain_units[unit_text] = known
+        return known
+
+    def place(self, rows: list[Fields], text: str, a: int, b: int, fields: Fields, looks: _Looks) -> None:
+        """Add the figure [a, b) to the rows, unless its neighbourhood says that it is none; `fields` become its own."""
         guard, turn, relates, leads, one = looks
         floor = rows[-1]["end"] if rows else 0
         before = text[a - 1] if a else ""
-        if relates and leads and before in self.lead_last:
-            led = self.led(text, a, b, floor, fields)
-            if led is not None:
-                a, fields = led
-                before = text[a - 1] if a else ""
-        if before in MAY_BE_CODE and (text[a] in _DIGITS or before in "·《") and is_code(text, a, fields["kind"]):
-            rows += self.coded(text, a, floor, guard)
-            return
-        if guard in _MAY_NAME and (named := self.named(text, a, b, floor, fields)) is not None:
-            rows.append(named)
-            return
-        # A sum of money needs no more than its currency: NT$500及. One end of a range that is read as a whole is none.
-        vetoed = guard and not (fields["kind"] == "money" and text[b - 1] in _DIGITS) and not GUARDS[guard](text, a, b)
-        if vetoed or a < floor:
-            return
+        if before in self.asked_before:
+            if relates and leads and before in self.lead_last:
+                led = self.led(text, a, b, floor, fields)
+                if led is not None:
+                    a, fields = led
+                    before = text[a - 1] if a else ""
+            if before in MAY_BE_CODE and (text[a] in _DIGITS or before in "·《") and is_code(text, a, fields["kind"]):
+                rows += self.coded(text, a, floor, guard)
+                return
+        if guard:
+            if guard in _MAY_NAME and (named := self.named(text, a, b, floor, fields)) is not None:
+                rows.append(named)
+                return
+            # A sum of money needs no more than its currency: NT$500及.
+            if not (fields["kind"] == "money" and text[b - 1] in _DIGITS) and not GUARDS[guard](text, a, b):
+                return
+        if a < floor:
+            return  # one end of a range that is read as a whole
         fields["start"] = a
         fields["end"] = b
         if turn is not None and (turned := TURNS[turn](text, a, b)):
@@ -465,19 +506,35 @@ class _Readings:
     def idle(self, text: str, start: int) -> int:
         """How far a Chinese figure says nothing, as two looks tell before it is read: 一直, 一般 and their like.
 
-        Either the character behind it can go on with nothing, or it belongs to a word and begins no head. It is 0 where it may
-        say something, and less where it is known to belong to no word.
+        It is 0 where it may say something, and less where it is known to belong to no word.
         """
-        following = text[start + 1 : start + 2]
+        pair = text[start : start + 2]
+        said = self.pairs.get(pair)
+        if said is None:
+            said = self.paired(pair)
+        if said == _IDLE:
+            return start + 1
+        if said == _MAY_END:  # 原因有二 and 增长为零 are the figures that stand before punctuation
+            return 0 if text[start - 1 : start] in _BEFORE_LAST else start + 1
+        return (self.within(text, start) or -1) if said == _WORDED else 0
+
+    def paired(self, pair: str) -> int:
+        """What a Chinese figure and the character behind it say by themselves; it is remembered.
+
+        Either that character can go on with nothing, or it goes on with a unit and begins no head, so that all depends on
+        the word that the figure may belong to.
+        """
+        if len(self.pairs) >= _CACHED:
+            self.pairs.clear()
+        following, said = pair[1:], _MAY_SAY
         if following not in self.goes_on and following >= _HAN_FIRST:
-            # 原因有二 and 增长为零 are the figures that stand before punctuation.
-            if following < "！" or text[start - 1 : start] not in _BEFORE_LAST:
-                return start + 1
+            said = _IDLE if following < "！" else _MAY_END
         elif following in self.unit_firsts:
-            head = self.heading.get(text[start], _NO_CHARS)
+            head = self.heading.get(pair[0], _NO_CHARS)
             if head is not None and following not in head:
-                return self.within(text, start) or -1
-        return 0
+                said = _WORDED
+        self.pairs[pair] = said
+        return said
 
     def headed(self, text: str, start: int, figure: int) -> tuple[int, _Reading] | None:
         """What a head reads that begins with the figure itself (百分之, 一半, a telephone number), None where none does."""
@@ -694,7 +751,8 @@ class _Readings:
         reading = (tuple(map(_ready, parts)), parts[-1].end) if parts else _NOTHING
         if len(self.cache) >= _CACHED:
             self.cache.clear()
-        self.cache[key] = reading
+        if len(key) <= _LONGEST_KEPT:
+            self.cache[key] = reading
         return reading
 
     def led(self, text: str, start: int, end: int, floor: int, fields: Fields) -> tuple[int, Fields] | None:
