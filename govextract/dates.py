@@ -775,12 +775,11 @@ def _usual() -> regex.Pattern[str]:
     return compiled("([0-9]{2,4})年(?:([0-9]{1,2})月(?:([0-9]{1,2})[日号號])?+)?+|([0-9]{1,2})月([0-9]{1,2})[日号號]")
 
 
-def _read_usual(
-    year: str | None, of_year: str | None, day: str | None, month: str | None, of_month: str | None, region: Region
-) -> str | None:
+def _read_usual(match: regex.Match[str], region: Region) -> str | None:
     """The ISO form of such a date, as `_Series` reads it."""
+    year, of_year, day, month, of_month = match.groups()
     if year is None:
-        return _Point(None, int(month or 0), int(of_month or 0)).iso()
+        return _Point(None, int(month), int(of_month)).iso()
     in_year = _year(year, None, region, dated=of_year is not None)
     if in_year is None:
         return None
@@ -811,13 +810,16 @@ def read_date(surface: str, region: Region, reference: date | None = None) -> Da
         return None
     usual = _usual().fullmatch(surface)
     if usual is not None:
-        iso = _read_usual(*usual.groups(), region)
+        iso = _read_usual(usual, region)
         return DateReading("date", iso) if iso else None
     text = fold(surface)
-    if not text.isalnum():
-        text = text.translate(_BRACKETS)
-        if not text:
-            return None
+    return _read(text if text.isalnum() else text.translate(_BRACKETS), region, reference)
+
+
+def _read(text: str, region: Region, reference: date | None) -> DateReading | None:
+    """Read what is no usual date, folded and without spaces."""
+    if not text:
+        return None
     if ":" in text or "时" in text or "点" in text:
         iso = _time(text)
         return DateReading("time", iso) if iso else None

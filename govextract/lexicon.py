@@ -83,8 +83,9 @@ class Word(NamedTuple):
 
 # Thousands of tuples of a class of their own, and dictionaries of these, would be looked at by every full collection of
 # garbage; of plain tuples of strings and numbers the collector lets go. So what is filed is plain.
-_Filed = tuple[int, int, str, str, str, bool]
-"""How long a word is, how far before the numeral it begins, itself, its conditions, and whether it holds wherever it stands."""
+_Filed = tuple[int, int, str, str, str, bool, int, str, int]
+"""How long a word is, how far before the numeral it begins, itself, its conditions, whether it holds wherever it stands, and what
+a window shows of it: from which place on, which characters, and whether these settle it."""
 
 _Near = tuple[int, int, tuple[_Filed, ...]]
 """How far before and behind a numeral the word reaches that a window settles, 0 where it settles none; and the longer words
@@ -121,29 +122,32 @@ def _expand(spelling: str) -> Iterator[str]:
 
 
 class _Condition:
-    """A fragment of a neighbourhood: its pattern, how many folded characters it looks at, and those that it begins with.
+    """A fragment of a neighbourhood, which most often the one character beside the word tells to be met or not.
 
-    These are None where they cannot be told, and for what stands before a word.
+    `firsts` are the folded characters that it begins with, None where they cannot be told; `alone` those that are all of
+    it. `reach` is how many characters it looks at. Of what stands before a word only the last character is known.
     """
 
-    __slots__ = ("firsts", "match", "reach")
+    __slots__ = ("alone", "firsts", "match", "reach")
 
     def __init__(self, fragment: str, *, behind: bool) -> None:
         self.reach = _reach(fragment)
         for name, source in _MACROS.items():
             fragment = fragment.replace(name, source)
         self.match = compiled(f"(?<={fragment})" if behind else fragment).match
-        self.firsts = None if behind else first_chars(fragment)[0]
+        self.firsts, self.alone = first_chars(fragment)
+        if behind and self.firsts != self.alone:
+            self.firsts, self.alone = None, frozenset()
 
 
 @cache
-def _before(fragment: str) -> _Condition:
+def _following(fragment: str) -> _Condition:
     """Compile what may not follow a word, once for all rows that share it."""
     return _Condition(fragment, behind=False)
 
 
 @cache
-def _after(fragment: str) -> _Condition:
+def _preceding(fragment: str) -> _Condition:
     """Compile what may not stand before a word."""
     return _Condition(fragment, behind=True)
 
@@ -172,7 +176,9 @@ class Lexicon:
             for back, char in enumerate(text):
                 if char in _NUMERALS:
                     key = text[back : back + 3] if back + 1 < length else text[back - 1 :] + _END
-                    filed[key].append((length, back, text, word.not_before, word.not_after, plain))
+                    filed[key].append(
+                        (length, back, text, word.not_before, word.not_after, plain, *_shown(text, back, word))
+                    )
         self._filed = {key: tuple(sorted(found, key=_order)) for key, found in filed.items()}
         self._folder = _Folder()
         self.near: dict[str, _Near] = {}
@@ -216,17 +222,21 @@ class Lexicon:
         """What a numeral between the character before it and the two after it says of the words there; it is remembered."""
         folded = self._folded(window)
         find = self._filed.get
-        # Of words as long as each other the one that goes on wins.
-        known = (*find(folded[1:4], ()), *find(folded[1:3], ()), *find(folded[:2] + _END, ()))
+        goes_on, one_more, ends = find(folded[1:4], ()), find(folded[1:3], ()), find(folded[:2] + _END, ())
+        known = goes_on + one_more + ends
+        if len(known) > max(len(goes_on), len(one_more), len(ends)):
+            known = tuple(sorted(known, key=_order))  # of words as long as each other the one that goes on wins
         back = end = 0
         longer = []
-        for filed in sorted(known, key=_order) if known else ():
-            settled = _settled(folded, filed)
-            if settled:
-                back = filed[1]
-                end = filed[0] - back
+        for filed in known:
+            length, before, word, _, _, _, place, shown, settles = filed
+            if not folded.startswith(shown, place):
+                continue
+            if settles == _ALONE or (settles == _JOINED and not _joined(folded, word, 1 - before)):
+                back = before
+                end = length - back
                 break
-            if settled is None:
+            if settles == _MORE:
                 longer.append(filed)
         near = (back, end, tuple(longer)) if end or longer else _NOTHING
         if len(self.near) >= _WINDOWS:
@@ -239,7 +249,7 @@ class Lexicon:
 
         The first character that the window does not show tells of most words that they do not.
         """
-        length, back, word, not_before, not_after, plain = filed
+        length, back, word, _, _, plain, _, _, _ = filed
         end = start + length
         folder = self._folder
         if length - back > _WINDOW - 1:
@@ -249,24 +259,32 @@ class Lexicon:
             return False
         if text[start:end] != word and self._folded(text[start:end]) != word:
             return False
-        if plain:
-            return True
-        if start and word[0] in _NUMERALS and folder[text[start - 1]] in _JOINED_BEFORE:
-            return False
-        if word[-1] in _NUMERALS and folder[text[end : end + 1]] in _JOINED_AFTER:
+        return plain or self._holds(text, start, end, filed)
+
+    def _holds(self, text: str, start: int, end: int, filed: _Filed) -> bool:
+        """Whether the neighbourhood lets the word at [start, end) be the word."""
+        _, _, word, not_before, not_after, *_ = filed
+        folder = self._folder
+        before = folder[text[start - 1]] if start else ""
+        following = folder[text[end : end + 1]]
+        if (before in _JOINED_BEFORE and word[0] in _NUMERALS) or (
+            following in _JOINED_AFTER and word[-1] in _NUMERALS
+        ):
             return False
         if not_before:
-            condition = _before(not_before)
-            firsts = condition.firsts
-            if (firsts is None or text[end : end + 1] in firsts) and condition.match(
+            condition = _following(not_before)
+            if following in condition.alone:
+                return False
+            if (condition.firsts is None or following in condition.firsts) and condition.match(
                 self._folded(text[end : end + condition.reach])
             ):
                 return False
         if not_after:
-            condition = _after(not_after)
+            condition = _preceding(not_after)
+            if condition.firsts is not None:
+                return before not in condition.alone
             ahead = self._folded(text[max(0, start - condition.reach) : start])
-            if condition.match(ahead, len(ahead)):
-                return False
+            return condition.match(ahead, len(ahead)) is None
         return True
 
     def _folded(self, text: str) -> str:
@@ -277,25 +295,32 @@ def _order(filed: _Filed) -> int:
     return -filed[0]
 
 
-def _settled(window: str, filed: _Filed) -> bool | None:
-    """Whether a word stands in a folded window, None where more of the text must be seen."""
-    length, back, word, not_before, not_after, plain = filed
+# Whether what a window shows of a word settles it: no, together with the characters beside the word, by itself.
+_MORE, _JOINED, _ALONE = range(3)
+
+
+def _shown(text: str, back: int, word: Word) -> tuple[int, str, int]:
+    """What a window around the numeral at `back` shows of a word: from which place on, what, and whether that settles it."""
     start = 1 - back
-    end = start + length
-    if end > len(window) < _WINDOW:
-        return False  # the text ends before
-    if word[max(0, -start) : _WINDOW - start] != window[max(0, start) : end]:
-        return False
-    if start < 0 or end > _WINDOW:
-        return None
-    if plain:
-        return True
-    if not_before or not_after or (start == 0 and word[0] in _NUMERALS) or (end == _WINDOW and word[-1] in _NUMERALS):
-        return None
-    joined = (word[0] in _NUMERALS and window[start - 1] in _JOINED_BEFORE) or (
+    end = start + len(text)
+    first = max(0, start)
+    shown = text[first - start : _WINDOW - start]
+    numeral = text[0] in _NUMERALS, text[-1] in _NUMERALS
+    if start < 0 or end > _WINDOW or word.not_before or word.not_after:
+        settles = _MORE
+    elif not any(numeral):
+        settles = _ALONE
+    else:
+        settles = _MORE if (start == 0 and numeral[0]) or (end == _WINDOW and numeral[1]) else _JOINED
+    return first, shown, settles
+
+
+def _joined(window: str, word: str, start: int) -> bool:
+    """Whether a numeral beside the word at `start` goes on with the one that the word begins or ends with."""
+    end = start + len(word)
+    return (word[0] in _NUMERALS and window[start - 1] in _JOINED_BEFORE) or (
         word[-1] in _NUMERALS and window[end : end + 1] in _JOINED_AFTER
     )
-    return not joined
 
 
 def read_words(path: Path) -> Iterator[Word]:

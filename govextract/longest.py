@@ -70,7 +70,7 @@ class Names:
         follow = self._names.get(name)
         if follow is None:
             return 0
-        return None if follow or name[-1].isalpha() and name[-1] <= "z" else len(name)
+        return None if follow or (name[-1].isalpha() and name[-1] <= "z") else len(name)
 
     def _ends(self, follow: str, text: str, end: int) -> bool:
         """Whether a name may end at `end`: what follows agrees, and no Latin word goes on."""

@@ -184,12 +184,6 @@ class _Readings:
             | figures
             | frozenset(char for sign in "个大多余来O" for char in variants(sign))
         )
-        self.tail_of_ordinal = compiled(
-            widen(
-                rf"中全会|(?:高|长|深|大)(?:楼|峰|港|城|桥|山|河|湖|国(?![际家])|岛|票|塔|县(?!市)|市(?!场)|省)|{BIG_NOUN}|\([0-9]{{1,2}}\)(?:条|款|项)?"
-            )
-        )
-        self.inserted = compiled(widen(r"之(?:[0-9]{1,2}(?![0-9])|[一二三四五六七八九](?![一-鿿]{1,2}之))")).match
         # A year that opens the name of an event, or of a prize: 「2024台灣燈會」, 獲2023國家卓越建設獎.
         self.named_year = compiled(
             widen(
@@ -205,11 +199,6 @@ class _Readings:
         # What plain digits may not stand before, nor their unit, to be read without more ado.
         self.unplain = self.dated | frozenset(MULTIPLIERS) | frozenset(" ")
         self.goes_on_behind = frozenset(self.unit_tails) | frozenset(" /／每(（多余餘")
-        # What goes on after 週一: 週一、三、五.
-        more_days = (
-            r"(?:[ ]?[、,及和与至到~－-][ ]?(?:周|星期|礼拜)?[一二三四五六日](?![0-9一二三四五六七八九十百千]))++"
-        )
-        self.weekdays = compiled(widen(more_days)).match
         self.lead = compiled(
             widen(
                 rf"(?r)(?:{self.currencies})\ ?|(?<![\w%)]\ ?)[-+]|(?<![\w%)–—])–|正负 ?|± ?|(?<![一二三四五六七八九十两几数百千万亿0-9半每整这那首各上下])个|(?<=[长降升跌减低为至到是约温度在达近从由])[-–]|(?<![减担肩抱背胜欺])负 ?|零下 ?|(?<![0-9A-Za-z.%)，。）])\."
@@ -225,6 +214,28 @@ class _Readings:
         """The tails of which a range of amounts with parts is made."""
         tails = {rule.name: (rule, sign) for found in self.unit_tails.values() for rule, sign in found}
         return tails["interval"], tails["compound"], tails["and_a_half"]
+
+    @cached_property
+    def tail_of_ordinal(self) -> regex.Pattern[str]:
+        """What goes on behind an ordinal without a unit: 第三高峰, 第4(1)条."""
+        return compiled(
+            widen(
+                rf"中全会|(?:高|长|深|大)(?:楼|峰|港|城|桥|山|河|湖|国(?![际家])|岛|票|塔|县(?!市)|市(?!场)|省)|{BIG_NOUN}|\([0-9]{{1,2}}\)(?:条|款|项)?"
+            )
+        )
+
+    @cached_property
+    def inserted(self) -> _Match:
+        """The number of an article of a law that was put in later: 第三条之一."""
+        match: _Match = compiled(widen(r"之(?:[0-9]{1,2}(?![0-9])|[一二三四五六七八九](?![一-鿿]{1,2}之))")).match
+        return match
+
+    @cached_property
+    def weekdays(self) -> _Match:
+        """What goes on after 週一: 週一、三、五."""
+        more = r"(?:[ ]?[、,及和与至到~－-][ ]?(?:周|星期|礼拜)?[一二三四五六日](?![0-9一二三四五六七八九十百千]))++"
+        match: _Match = compiled(widen(more)).match
+        return match
 
     def expand(self, sign: str) -> str:
         """A sign with its placeholders filled in, in every script variant."""
@@ -287,7 +298,9 @@ class _Readings:
         digits = text[start:stop]
         if known is None or (
             digits.isdecimal()
-            and (digits[0] == "0" or stop - start > _PLAIN_DIGITS or (stop - start == _YEAR and digits[:2] in _CENTURIES))
+            and (
+                digits[0] == "0" or stop - start > _PLAIN_DIGITS or (stop - start == _YEAR and digits[:2] in _CENTURIES)
+            )
         ):
             return 0  # a code, a number to call, a year
         template, converts, looks, quiet = known
@@ -347,38 +360,50 @@ class _Readings:
         floor = rows[-1]["end"] if rows else 0
         before = text[a - 1] if a else ""
         if before in self.asked_before:
-            if relates and leads and before in self.lead_last:
-                led = self.led(text, a, b, floor, fields)
-                if led is not None:
-                    a, fields = led
-                    before = text[a - 1] if a else ""
+            led = self.led(text, a, b, floor, fields) if relates and leads and before in self.lead_last else None
+            if led is not None:
+                a, fields = led
+                before = text[a - 1] if a else ""
             if before in MAY_BE_CODE and (text[a] in _DIGITS or before in "·《") and is_code(text, a, fields["kind"]):
                 rows += self.coded(text, a, floor, guard)
                 return
-        if guard:
-            if guard in _MAY_NAME and (named := self.named(text, a, b, floor, fields)) is not None:
-                rows.append(named)
-                return
-            # A sum of money needs no more than its currency: NT$500及.
-            if not (fields["kind"] == "money" and text[b - 1] in _DIGITS) and not GUARDS[guard](text, a, b):
-                return
+        if guard and self.guarded(rows, text, a, b, fields, guard):
+            return
         if a < floor:
             return  # one end of a range that is read as a whole
         fields["start"] = a
         fields["end"] = b
         if turn is not None and (turned := TURNS[turn](text, a, b)):
             self.reader.turn(fields, turned)
-        if relates:
-            found = relation.after(text, b) if text[b : b + 1] in self.may_follow else None
-            if fields["relation"] in _OPEN_RELATIONS:
-                if found is None and a > floor and (before in self.may_precede or fields["kind"] in relation.FAR):
-                    found = relation.before(text, a, floor, fields["kind"])
-                if found is not None:
-                    fields["relation"] = found
-            if one and fields["kind"] == "count":
+        if relates and (
+            one or before in self.may_precede or text[b : b + 1] in self.may_follow or fields["kind"] in relation.FAR
+        ):
+            self.relate(rows, text, a, b, fields)
+            if one and fields["kind"] == "count" and fields["relation"] == "eq":
                 listed = bool(rows) and _is_listed(text, a, rows[-1], fields)
-                fields["det"] = fields["relation"] == "eq" and not listed and is_article(text, a, b)
+                fields["det"] = not listed and is_article(text, a, b)
         rows.append(fields)
+
+    def guarded(self, rows: list[Fields], text: str, a: int, b: int, fields: Fields, guard: str) -> bool:
+        """Whether a figure is held back by its guard, and what it is instead is placed."""
+        if guard in _MAY_NAME:
+            named = self.named(text, a, b, rows[-1]["end"] if rows else 0, fields)
+            if named is not None:
+                rows.append(named)
+                return True
+        # A sum of money needs no more than its currency: NT$500及.
+        return not (fields["kind"] == "money" and text[b - 1] in _DIGITS) and not GUARDS[guard](text, a, b)
+
+    def relate(self, rows: list[Fields], text: str, a: int, b: int, fields: Fields) -> None:
+        """Set the relation that the words around a figure state."""
+        found = relation.after(text, b) if text[b : b + 1] in self.may_follow else None
+        if fields["relation"] not in _OPEN_RELATIONS:
+            return
+        floor = rows[-1]["end"] if rows else 0
+        if found is None and a > floor:
+            found = relation.before(text, a, floor, fields["kind"])
+        if found is not None:
+            fields["relation"] = found
 
     def named(self, text: str, start: int, end: int, floor: int, fields: Fields) -> Fields | None:
         """The identifier of which a figure is the number: a document from where its code begins, or a line to call."""

@@ -6,6 +6,7 @@ Relation words bind the first figure after them, also across a verb (最高補�
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, cast
 
@@ -139,7 +140,6 @@ def _states_a_record(text: str, start: int, stated: str) -> bool:
 #: What a relation word ends with, what may stand between it and its figure, and one of what every such word has.
 _ENDS: Final = spelled(_LAST + "<>≤≥=")
 _LINK_ENDS: Final = spelled(_LINK_CHARS) - _ENDS
-_WITHIN: Final = _ENDS
 #: Common characters that end a relation word only behind one of a few: 最长, but not 增长 and 全长.
 _PAIRED: Final = {
     "长高大低短": "最",
@@ -163,6 +163,12 @@ _LINK_REACH: Final = 8  # characters
 
 
 @cache
+def _within() -> regex.Pattern[str]:
+    """One of what every relation word ends with, between which and the figure a link stands."""
+    return compiled(f"[{''.join(map(re.escape, sorted(_ENDS)))}]")
+
+
+@cache
 def gates() -> tuple[frozenset[str], frozenset[str]]:
     """The characters that can stand directly before, and directly after, a figure with a relation: one look tells."""
     return _ENDS | _LINK_ENDS, spelled(_FIRST)
@@ -174,7 +180,7 @@ def may_precede(text: str, start: int) -> bool:
     if last in _PAIRED_LAST:
         return text[start - 2 : start] in _PAIRS
     return last in _ENDS or (
-        last in _LINK_ENDS and not _WITHIN.isdisjoint(text[max(0, start - _LINK_REACH) : start - 1])
+        last in _LINK_ENDS and _within().search(text, max(0, start - _LINK_REACH), start - 1) is not None
     )
 
 
@@ -192,7 +198,6 @@ _FAR: Final = (
 
 
 _FAR_REACH: Final = 20  # characters, at most, from the beginning of a relation word to its figure
-_ABOUT: Final = spelled("约")  # a percentage that is not behind 的 takes no other word from afar
 
 
 def before(text: str, start: int, floor: int, kind: str) -> Relation | None:
@@ -216,7 +221,8 @@ def before(text: str, start: int, floor: int, kind: str) -> Relation | None:
     if kind not in FAR:
         return None
     of = kind != "percent" or text[start - 1] == "的"
-    if not of and _ABOUT.isdisjoint(text[max(floor, start - _FAR_REACH) : start]):
+    first = max(floor, start - _FAR_REACH)
+    if not of and text.find("约", first, start) < 0 and text.find("約", first, start) < 0:
         return None
     match = _far_pattern().match(text, floor, start)
     if match is None or (not of and match.lastgroup != "approx"):
