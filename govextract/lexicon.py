@@ -197,16 +197,16 @@ class Lexicon:
         >>> Lexicon.builtin().veto("一網通辦", 0), Lexicon.builtin().veto("十分鐘", 0)
         (4, 0)
         """
-        found = self._find(text, pos)
+        found = self.span(text, pos)
         return found[1] if found else 0
 
     def find(self, text: str, pos: int) -> Word | None:
         """Return the word itself, for an explanation; None where there is none."""
-        found = self._find(text, pos)
+        found = self.span(text, pos)
         return Word(*self._words[self._folded(text[slice(*found)])]) if found else None
 
-    def _find(self, text: str, pos: int) -> tuple[int, int] | None:
-        """Where the word stands that covers `pos`."""
+    def span(self, text: str, pos: int) -> tuple[int, int] | None:
+        """Where the word stands that covers `pos`, None where there is none."""
         window = text[pos - 1 : pos + 3] if pos else "\n" + text[:3]
         near = self.near.get(window)
         if near is None:

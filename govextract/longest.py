@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Names", "first_chars"]
 
+_PAIR: Final = 2
+_NO_CHARS: Final[frozenset[str]] = frozenset()
 _MOST_SPELLINGS: Final = 256  # of one name; beyond it only the commonest variants of each character are kept
 
 
@@ -37,9 +39,13 @@ class Names:
         self._names = {spelling: follow for name, follow in names.items() for spelling in _spellings(name)}
         self._follow = {follow: _Follow(follow) for follow in set(names.values()) if follow}
         lengths: dict[str, set[int]] = {}
+        thirds: dict[str, set[str]] = {}
         for spelling in self._names:
             if len(spelling) > 1:
                 lengths.setdefault(spelling[:2], set()).add(len(spelling))
+            if len(spelling) > _PAIR:
+                thirds.setdefault(spelling[:2], set()).add(spelling[2])
+        self._thirds = thirds
         self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
         self.firsts = frozenset(spelling[0] for spelling in self._names)
         """Every character that a name can begin with."""
@@ -58,19 +64,31 @@ class Names:
         follow = names.get(text[at : at + 1])
         return at + 1 if follow is not None and at < len(text) and self._ends(follow, text, at + 1) else at
 
-    def settled(self, pair: str) -> int | None:
-        """How long the name is that begins with the first of two characters, where no third one could tell otherwise.
+    def settled(self, pair: str) -> tuple[int, frozenset[str]] | None:
+        """How long the name is that two characters begin with, unless one of some characters follows; which these are.
 
-        0 where no name begins there, None where more must be seen. At the end of a text the pair is one character.
+        The length is 0 where no name begins there. The answer is None where more must be seen in any case. At the end of a
+        text the pair is one character.
         """
-        lengths = self._lengths.get(pair)
-        if lengths is not None and lengths != (len(pair),):
+        if (
+            pair not in self._lengths
+        ):  # no name is longer than the first character, and the second tells what follows it
+            follow = self._names.get(pair[:1])
+            if follow is None:
+                return 0, _NO_CHARS
+            if follow and pair[1:] and not self._follow[follow].told_by(pair[1]):
+                return None
+            return int(self._ends(follow, pair, 1)), _NO_CHARS
+        follow = self._names.get(pair)
+        look = self._follow[follow] if follow else None
+        if (
+            follow is None
+            or (look and (look.needed or look.firsts is None))
+            or (pair[1].isascii() and pair[1].isalpha())
+        ):
             return None
-        name = pair if lengths else pair[:1]
-        follow = self._names.get(name)
-        if follow is None:
-            return 0
-        return None if follow or (name[-1].isalpha() and name[-1] <= "z") else len(name)
+        longer = frozenset(self._thirds.get(pair, ()))
+        return _PAIR, longer | look.firsts if look and look.firsts else longer
 
     def _ends(self, follow: str, text: str, end: int) -> bool:
         """Whether a name may end at `end`: what follows agrees, and no Latin word goes on."""
@@ -107,6 +125,10 @@ class _Follow:
         self.firsts, self.alone = first_chars(follow[1:])
         told = self.firsts is not None and self.firsts <= self.alone
         self.pattern = None if told else compiled(widen(follow[1:]))
+
+    def told_by(self, char: str) -> bool:
+        """Whether one character tells if this follows."""
+        return self.firsts is not None and (char not in self.firsts or char in self.alone)
 
 
 def first_chars(pattern: str) -> tuple[frozenset[str] | None, frozenset[str]]:

@@ -48,8 +48,8 @@ _PlainUnit: TypeAlias = "tuple[Fields, Callable[[Any], Any] | None, _Looks, bool
 nothing where no character of a relation, a sign or a code touches them."""
 
 _Behind: TypeAlias = "tuple[int, _PlainUnit | None, frozenset[str]]"
-"""How long the unit is that two characters behind plain digits settle (0 where more must be seen), how it reads (None where plain
-digits do not), and what may not follow it."""
+"""How long the unit is that two characters behind plain digits begin with (0 where plain digits are not read, less where more must
+be seen), how it reads, and the characters that may make another unit of it."""
 
 _Match: TypeAlias = "Callable[..., regex.Match[str] | re.Match[str] | None]"
 _Tail: TypeAlias = "tuple[Rule, _Match]"
@@ -64,6 +64,7 @@ _NOTHING: Final[_Reading] = ((), 0)
 _NO_CHARS: Final[frozenset[str]] = frozenset()
 # What a Chinese figure and the character behind it say: something, nothing, nothing but at an end, what its word says.
 _MAY_SAY, _IDLE, _MAY_END, _WORDED = range(4)
+_READ: Final = -2  # a figure in digits, of which no such thing is asked
 _CACHED: Final = 50_000
 _LONGEST_KEPT: Final = 64  # characters: what is remembered stays small, whatever comes
 _LISTED: Final = 8  # characters between two members of a list
@@ -113,7 +114,7 @@ class _Readings:
     def __init__(self, units: UnitTable, region: Region) -> None:
         self.reader = Reader(units, region)
         self.region = region
-        self.veto = Lexicon.builtin().veto
+        self.veto, self.word_at = Lexicon.builtin().veto, Lexicon.builtin().span
         names = units.prefixes()
         self.currencies = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
         self.may_precede, self.may_follow = relation.gates()
@@ -287,13 +288,14 @@ class _Readings:
         It is the way of most figures, so it does at once what `figure`, `amount` and `place` do one after the other.
         """
         pair = text[stop : stop + 2]
-        length, known, blocked = self.behind.get(pair) or self.behind_digits(pair)
+        length, known, longer = self.behind.get(pair) or self.behind_digits(pair)
         if not length:
             return 0
-        end = stop + length if length > 0 else self.unit_end(text, stop)
-        if end == stop or text[end : end + 1] in blocked:
-            return 0
-        if length < 0:
+        end = stop + length
+        if length < 0 or text[end : end + 1] in longer:
+            end = self.unit_end(text, stop)
+            if end == stop or text[end : end + 1] in self.goes_on_behind:
+                return 0
             known = self.plain_unit(text[stop:end])
         digits = text[start:stop]
         if known is None or (
@@ -328,13 +330,14 @@ class _Readings:
         if len(self.behind) >= _CACHED:
             self.behind.clear()
         found: _Behind = (0, None, _NO_CHARS)
-        length = 0 if pair[:1] in self.unplain else self.reader.names.settled(pair)
-        if length is None:
-            found = (-1, None, self.goes_on_behind)
-        elif length and pair[length:] not in self.goes_on_behind:
-            known = self.plain_unit(pair[:length])
+        settled = (0, _NO_CHARS) if pair[:1] in self.unplain else self.reader.names.settled(pair)
+        if settled is None:
+            found = (-1, None, _NO_CHARS)
+        else:
+            length, longer = settled
+            known = self.plain_unit(pair[:length]) if length and pair[length:] not in self.goes_on_behind else None
             if known is not None:
-                found = (length, known, self.goes_on_behind if length == len(pair) else _NO_CHARS)
+                found = (length, known, longer | self.goes_on_behind if length == len(pair) else _NO_CHARS)
         self.behind[pair] = found
         return found
 
@@ -435,27 +438,20 @@ class _Readings:
 
         `plain` is as in `amount_at`; a sign is looked for no farther back than `floor`, where the figure before it ends.
         """
-        chinese = text[start] not in _DIGITS
-        said = self.idle(text, start) if chinese else 0
-        if said > 0:
-            return said, _NOTHING
+        said = _READ
+        if text[start] not in _DIGITS:
+            said = self.idle(text, start)
+            if said > 0:
+                return said, _NOTHING
         found = self.reader.amount_at(text, start, plain)
         if found is None:
             return start + 1, _NOTHING
+        settled = self.settled(text, found, said)
+        if settled is not None:
+            return settled
         _, figure, _, unit, end = found
         bare = unit == figure
-        settled = self.headed(text, start, figure)
-        if settled is None and chinese:
-            settled = self.worded(text, start, figure, bare=bare, asked=said < 0)
-        if settled is not None:
-            return settled
-        if text[figure : figure + 1] in self.dated or text[figure - 1] in "五5５" or figure - start == _YEAR:
-            settled = self.dated_figure(text, start, found)
         following = text[end : end + 1]
-        if settled is None and " " in (following, text[figure : figure + 1]):
-            settled = self.spaced(text, start)
-        if settled is not None:
-            return settled
         if following in (self.bare_tails if bare else self.unit_tails):
             rule, end = self.extend(text, end, found)
             if rule != "amount":
@@ -466,6 +462,28 @@ class _Readings:
                 end = noun.end()
                 return end, self.reading("noun", text[start:end])
         return end, self.amount(text[start:end], found)
+
+    def settled(self, text: str, found: Amount, said: int) -> tuple[int, _Reading] | None:
+        """What an amount is part of or stands for instead: a head, a word of the lexicon, a date, a figure with spaces.
+
+        `said` is what `idle` says of a Chinese figure, `_READ` for any other.
+        """
+        start, figure, _, unit, end = found
+        follows = text[figure : figure + 1]
+        settled = None
+        if text[start] in self.heading or follows in _PHONE_SIGNS or follows == " " or figure - start > _PLAIN_DIGITS:
+            settled = self.headed(text, start, figure)
+        if settled is None and said != _READ:
+            if unit == figure == start + 1 and self.alone(text, figure):
+                return figure, _NOTHING
+            word = 0 if said < 0 else self.within(text, start)
+            if word:
+                return word, _NOTHING
+        if settled is None and (follows in self.dated or text[figure - 1] in "五5５" or figure - start == _YEAR):
+            settled = self.dated_figure(text, start, found)
+        if settled is None and (follows == " " or text[end : end + 1] == " "):
+            settled = self.spaced(text, start)
+        return settled
 
     def parts_of_ends(self, text: str, end: int, rule: str) -> int:
         """Where a range ends of which one end is made of parts (一年至三年六个月), 0 where none goes on at `end`."""
@@ -510,21 +528,12 @@ class _Readings:
             reading = self.keep(key, shifted or None)
         return (end, reading) if reading[1] else None
 
-    def worded(self, text: str, start: int, figure: int, *, bare: bool, asked: bool) -> tuple[int, _Reading] | None:
-        """Nothing, where a Chinese figure belongs to a word of the lexicon or stands alone in one; None where it counts.
-
-        `asked` says that the lexicon is known to hold no such word.
-        """
-        if bare and figure == start + 1 and self.alone(text, figure):
-            return figure, _NOTHING
-        end = 0 if asked else self.within(text, start)
-        return (end, _NOTHING) if end else None
-
     def within(self, text: str, start: int) -> int:
         """Where the word of the lexicon ends that the Chinese figure at `start` belongs to, 0 where it counts."""
-        end = self.veto(text, start)
-        if end <= start:
+        word = self.word_at(text, start)
+        if word is None:
             return 0
+        end = word[1]
         days = self.weekdays(text, end) if start and text[start - 1] in _WEEK else None
         return days.end() if days else end
 
