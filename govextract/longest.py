@@ -23,6 +23,8 @@ __all__ = ["Names", "first_chars"]
 
 _PAIR: Final = 2
 _NO_CHARS: Final[frozenset[str]] = frozenset()
+_UNSETTLED: Final = (-1, _NO_CHARS)
+_REMEMBERED: Final = 50_000  # pairs of characters
 _MOST_SPELLINGS: Final = 256  # of one name; beyond it only the commonest variants of each character are kept
 
 
@@ -46,6 +48,7 @@ class Names:
             if len(spelling) > _PAIR:
                 thirds.setdefault(spelling[:2], set()).add(spelling[2])
         self._thirds = thirds
+        self._settled: dict[str, tuple[int, frozenset[str]]] = {}
         self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
         self.firsts = frozenset(spelling[0] for spelling in self._names)
         """Every character that a name can begin with."""
@@ -53,16 +56,29 @@ class Names:
     def end(self, text: str, at: int) -> int:
         """Where the longest name that begins at `at` ends; `at` itself where none begins there.
 
-        The first two characters tell which lengths to try, so that most places cost two looks into a dictionary.
+        The first two characters settle most names; else they tell which lengths to try, two looks into a dictionary each.
         """
+        pair = text[at : at + _PAIR]
+        known = self._settled.get(pair)
+        if known is None:
+            known = self._remembered(pair)
+        length, longer = known
+        if length >= 0 and (length < _PAIR or text[at + _PAIR : at + _PAIR + 1] not in longer):
+            return at + length
         names = self._names
-        for length in self._lengths.get(text[at : at + 2], ()):
+        for length in self._lengths.get(pair, ()):
             follow = names.get(text[at : at + length])
             end = at + length
             if follow is not None and end <= len(text) and self._ends(follow, text, end):
                 return end
         follow = names.get(text[at : at + 1])
         return at + 1 if follow is not None and at < len(text) and self._ends(follow, text, at + 1) else at
+
+    def _remembered(self, pair: str) -> tuple[int, frozenset[str]]:
+        if len(self._settled) >= _REMEMBERED:
+            self._settled.clear()
+        known = self._settled[pair] = self.settled(pair) or _UNSETTLED
+        return known
 
     def settled(self, pair: str) -> tuple[int, frozenset[str]] | None:
         """How long the name is that two characters begin with, unless one of some characters follows; which these are.

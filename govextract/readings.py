@@ -160,6 +160,11 @@ class Reader:
         return Names(self.units.names())
 
     @cached_property
+    def unit_begins(self) -> frozenset[str]:
+        """What may stand between a numeral and its unit, and every character that a unit begins with."""
+        return self.names.firsts | frozenset(MULTIPLIERS) | {" "}
+
+    @cached_property
     def numeral(self) -> Callable[..., regex.Match[str] | None]:
         """Match a numeral at a place."""
         return fast(numerals.numeral_pattern()).match
@@ -181,15 +186,14 @@ class Reader:
             if match is None:
                 return None
             figure = match.end()
-        if (
-            text[figure : figure + 1] in MULTIPLIERS
-            and not _latin(text[figure + 1 : figure + 2])
-            and text[figure - 1].isdigit()
-        ):
+        behind = text[figure : figure + 1]
+        if behind not in self.unit_begins:
+            return _new(Amount, (at, figure, figure, figure, figure))
+        if behind in MULTIPLIERS and not _latin(text[figure + 1 : figure + 2]) and text[figure - 1].isdigit():
             figure += 1
-        start = figure + 1 if text[figure : figure + 1] == " " else figure
-        names = self.names
-        unit = names.end(text, start) if text[start : start + 1] in names.firsts else start
+            behind = text[figure : figure + 1]
+        start = figure + 1 if behind == " " else figure
+        unit = self.names.end(text, start)
         if unit == start:
             return _new(Amount, (at, figure, figure, figure, figure))
         following = text[unit : unit + 1]
