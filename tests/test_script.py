@@ -170,7 +170,9 @@ def test_folding_keeps_the_length_of_any_text(text: str) -> None:
         (r"[^\p{Han}]+", "兩ab岸", "ab", re.Pattern),
         (r"[\p{Han}a]{3}+", "b岸a\U00020000", "岸a\U00020000", re.Pattern),
         (r"(?r)[一二]", "一二", "二", regex.Pattern),
-        (r"\p{N}+年", "２０２４年", "２０２４年", regex.Pattern),
+        (r"\p{N}+年", "二０２④年", "０２④年", re.Pattern),
+        (r"[^\p{N}年]+", "④人年", "人", re.Pattern),
+        (r"\p{L}+", "a1", "a", regex.Pattern),
         (r"(?<!很|非常)多", "非常多、多", "多", regex.Pattern),
     ],
 )
