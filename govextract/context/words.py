@@ -20,7 +20,7 @@ import regex
 from govextract.script import compiled, spelled, variants, widen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 __all__ = ["Words"]
 
@@ -76,7 +76,8 @@ class Words:
 
         The gate is compiled by `re`, not `regex`: its character classes are bit maps, so a class of some hundred
         characters costs a fifth of the time that `regex` takes for it. It begins with one class that holds every first
-        character: such a pattern is looked for in one loop, where alternatives would be tried at every place.
+        character: such a pattern is looked for in one loop, where alternatives would be tried at every place. Then each
+        alternative begins with a class, which the engine looks at before it tries the alternative.
         """
         shape = regex.compile(_ENTRY)
         seconds: dict[str, frozenset[str] | None] = {}
@@ -92,15 +93,15 @@ class Words:
                     entries.setdefault(char, []).append((kind, entry))
                     known = seconds.get(char, frozenset())
                     seconds[char] = second | known if second and known is not None else None
-        alone = "".join(char for char, after in seconds.items() if not after)
+        alone = [char for char, after in seconds.items() if not after]
         asked = {char: after for char, after in seconds.items() if after}
-        # A frequent character is asked for what follows it and not for what follows any; the others share one class.
-        often = [char for char in asked if char in _FREQUENT]
-        others = "".join(char for char in asked if char not in _FREQUENT)
-        after = "".join(sorted(frozenset().union(*(asked[char] for char in others))))
-        each = "|".join(f"(?<={char})(?=[{''.join(sorted(asked[char]))}])" for char in often)
-        parts = [f"(?<=[{''.join(often)}])(?:{each})"] * bool(often)
-        parts += [f"(?<=[{others}])(?=[{after}])"] * bool(others) + [f"(?<=[{alone}])"] * bool(alone)
+        parts = []
+        for often in (True, False):  # all of a class are asked for one set of second characters: two are narrower
+            chars = [char for char in asked if (char in _FREQUENT) == often]
+            if chars:
+                after = frozenset().union(*(asked[char] for char in chars))
+                parts.append(f"{_class(after)}(?<={_class(chars)}.)")
+        parts = [f"(?={'|'.join(parts)})"] * bool(parts) + [f"(?<={_class(alone)})"] * bool(alone)
         patterns = {}
         ready: dict[tuple[tuple[str, str], ...], tuple[Callable[..., regex.Match[str] | None], list[str]]] = {}
         for char, filed in entries.items():
@@ -109,7 +110,7 @@ class Words:
                 source = widen("|".join(f"({entry})" for _, entry in ordered))
                 ready[ordered] = compiled(source).match, [kind for kind, _ in ordered]
             patterns[char] = ready[ordered]
-        opened = _Opened(re.compile(f"[{''.join(seconds)}](?:{'|'.join(parts)})"), seconds, patterns)
+        opened = _Opened(re.compile(f"{_class(seconds)}(?:{'|'.join(parts)})"), seconds, patterns)
         self._opened = opened
         return opened
 
@@ -118,6 +119,11 @@ def _length(entry: str) -> int:
     """How many characters an entry matches at least, near enough to try longer entries first."""
     bare = regex.sub(r"\(\?<?[=!][^()]*\)", "", entry)  # look arounds match nothing
     return len(regex.sub(r"\[[^\]]+\]|\((?:[^()]|\([^()]*\))*\)\??", "x", bare))
+
+
+def _class(chars: Iterable[str]) -> str:
+    """A character class."""
+    return f"[{re.escape(''.join(chars))}]"
 
 
 def _members(position: str) -> frozenset[str]:
