@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
+from collections import deque
 from contextlib import contextmanager
 from datetime import date
 from functools import cache
@@ -80,8 +81,13 @@ class Extractor:
 
     def extract(self, text: str) -> Records:
         """The records of `text`, in its order, never overlapping. Raises `LimitError` where a limit is set and met."""
+        self._check_text(text)
+        check = self.limits()
         with _collector_at_rest():
-            return Records(self.iter(text), text)
+            mentions = self.mentions(text, check)
+            if self.context:
+                deque(self._in_context(text, mentions, check), maxlen=0)  # all of it, and nothing kept
+            return Records(map(build, self._kept(mentions)), text)
 
     def extract_document(self, text: str) -> Records:
         """The records of a whole document: its headings, dateline and table headers give what stands below them.
@@ -110,11 +116,11 @@ class Extractor:
             return
         read = self._in_context(text, mentions, check)
         # With a deadline all of it is read first: the time that the caller spends between two records is his own.
-        for kept in read if self.deadline is None else list(read):
-            yield from map(build, kept)
+        for read_already in read if self.deadline is None else list(read):
+            yield from map(build, self._kept(read_already))
 
     def _in_context(self, text: str, mentions: list[Fields], check: Check | None) -> Iterator[list[Fields]]:
-        """The mentions of each sentence that are wanted, with their context."""
+        """Give the mentions their context, sentence by sentence; each sentence's come out when they have it."""
         from govextract.context import annotate  # noqa: PLC0415 - see _scanner
         from govextract.context.clauses import sentences  # noqa: PLC0415 - see _scanner
         from govextract.context.period import Defaults  # noqa: PLC0415 - see _scanner
@@ -125,7 +131,7 @@ class Extractor:
             if check is not None:
                 check(sentence.start, 0)
             carried = annotate(sentence, defaults, carried)
-            yield self._kept(sentence.mentions)
+            yield sentence.mentions
 
     def mentions(self, text: str, check: Check | None = None) -> list[Fields]:
         """Every figure of `text` with its relation, as fields without context: what the records are built from.

@@ -15,38 +15,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
 from itertools import pairwise
+from operator import methodcaller
 from typing import TYPE_CHECKING, Final
-
-from govextract.script import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    import regex
 
     from govextract.records import Fields
 
 __all__ = ["Sentence", "sentences"]
 
-# The character classes of `re` are bit maps, those of `regex` are walked member by member: hence `re` for these.
-_SENTENCE_END = "[。！？；\n\r\u2028\u2029!?;]"
+# Half-width marks also stand in addresses (?id=3) and entities (&#39;), where they end nothing. The patterns are `re`'s, whose
+# character classes are bit maps; it looks behind by one width at a time.
+_HALF_WIDTH: Final = "(?![0-9A-Za-z&=#])" + "".join(rf"(?<!&[#\w]{{{width}}};)" for width in range(1, 9))
+_SENTENCE_END: Final = rf"[。！？；\n\r\u2028\u2029!?;](?:(?<![!?;])|{_HALF_WIDTH})"
 _NEXT: Final = re.compile(_SENTENCE_END)
 _LAST: Final = re.compile(f"(?s:.*){_SENTENCE_END}")  # as much as possible stands before it
-_HALF_WIDTH: Final = frozenset("!?;")
-_CLAUSE_END = r"[，,：:](?!(?<=[0-9０-９][，,])[0-9０-９]{3}(?![0-9０-９]))(?!(?<=[0-9０-９][：:])[0-9０-９])"
-
-
-@cache
-def _half_width() -> regex.Pattern[str]:
-    """Half-width marks also stand in addresses (?id=3) and entities (&#39;), where they end nothing."""
-    return compiled(r"[!?;](?![0-9A-Za-z&=#])(?<!&[#\w]{1,8};)")
-
-
-@cache
-def _comma() -> regex.Pattern[str]:
-    return compiled(_CLAUSE_END)
+_COMMA: Final = re.compile(
+    "[，,：:](?!(?<=[0-9０-９][，,])[0-9０-９]{3}(?![0-9０-９]))(?!(?<=[0-9０-９][：:])[0-9０-９])"
+)
+_ENDS: Final = methodcaller("end")
 
 
 class Sentence:
@@ -69,8 +58,7 @@ class Sentence:
     def starts(self) -> list[int]:
         """The offsets where the clauses begin, ascending; the first is `start`."""
         if self._starts is None:
-            self._starts = [self.start]
-            self._starts += [comma.end() for comma in _comma().finditer(self.text, self.start, self.end)]
+            self._starts = [self.start, *map(_ENDS, _COMMA.finditer(self.text, self.start, self.end))]
         return self._starts
 
     @property
@@ -81,39 +69,21 @@ class Sentence:
 
     def clause(self, position: int) -> int:
         """The index of the clause that holds the character at `position`."""
-        return bisect_right(self.starts, position) - 1
+        return bisect_right(self._starts or self.starts, position) - 1
 
     def clause_start(self, position: int) -> int:
         """Where the clause begins that holds `position`."""
-        return self.starts[self.clause(position)]
+        starts = self._starts or self.starts
+        return starts[bisect_right(starts, position) - 1]
 
     def clause_end(self, position: int) -> int:
         """Where the clause ends that holds `position`: at its comma, or at the end of the sentence."""
-        after = self.clause(position) + 1
-        return self.starts[after] - 1 if after < len(self.starts) else self.end
+        starts = self._starts or self.starts
+        after = bisect_right(starts, position)
+        return starts[after] - 1 if after < len(starts) else self.end
 
     def __repr__(self) -> str:
         return f"Sentence({self.text[self.start : self.end]!r}, {len(self.mentions)} mentions)"
-
-
-def _end(text: str, position: int) -> int:
-    """Where the sentence ends that goes on at `position`."""
-    while mark := _NEXT.search(text, position):
-        position = mark.end()
-        if mark[0] not in _HALF_WIDTH or _half_width().match(text, position - 1):
-            return position
-    return len(text)
-
-
-def _start(text: str, floor: int, position: int) -> int:
-    """Where the sentence begins, at `floor` or later, that goes on at `position`."""
-    end = position
-    while mark := _LAST.match(text, floor, end):
-        end = mark.end()
-        if text[end - 1] not in _HALF_WIDTH or _half_width().match(text, end - 1, position):
-            return end
-        end -= 1
-    return floor
 
 
 def sentences(text: str, mentions: Sequence[Fields]) -> Iterator[Sentence]:
@@ -122,16 +92,22 @@ def sentences(text: str, mentions: Sequence[Fields]) -> Iterator[Sentence]:
     `mentions` stand in text order and do not overlap. A mention never crosses into a second sentence: where a sentence
     mark falls inside one, the sentence goes on behind it. Each part of the text is looked at once: the cost is linear.
     """
-    index, count, floor = 0, len(mentions), 0
-    while index < count:
-        first = mentions[index]
-        start = _start(text, floor, first["start"])
-        end = _end(text, first["end"])
-        begin = index
-        index += 1
-        while index < count and mentions[index]["start"] < end:
-            if mentions[index]["end"] > end:
-                end = _end(text, mentions[index]["end"])
-            index += 1
-        yield Sentence(text, start, end, list(mentions[begin:index]))
-        floor = end
+    floor = 0
+    inside: list[Fields] = []
+    start = end = -1
+    for mention in mentions:
+        if mention["start"] >= end:
+            if inside:
+                yield Sentence(text, start, end, inside)
+                floor = end
+            last = _LAST.match(text, floor, mention["start"])
+            start = last.end() if last else floor
+            inside = [mention]
+        else:
+            inside.append(mention)
+            if mention["end"] <= end:
+                continue
+        mark = _NEXT.search(text, mention["end"])
+        end = mark.end() if mark else len(text)
+    if inside:
+        yield Sentence(text, start, end, inside)

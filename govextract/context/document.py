@@ -28,9 +28,9 @@ import regex
 
 from govextract import dates
 from govextract import region as regions
-from govextract.context import change, period, subject
+from govextract.context import annotate
 from govextract.context.clauses import sentences
-from govextract.context.period import Carried, Defaults
+from govextract.context.period import Defaults, Source
 from govextract.numerals import Numeral
 from govextract.records import Records, build
 from govextract.script import widen
@@ -171,14 +171,12 @@ def extract_document(text: str, extractor: Extractor) -> Records:
     _tabulate(text, lines, mentions, starts, extractor, region)
     if extractor.context:
         layout = _layout(text, lines, mentions, starts, reference, dateline[0] if dateline else None)
-        carried: Carried | None = None
+        carried = None
         for sentence in sentences(text, mentions):
             if check is not None:
                 check(sentence.start, 0)
             defaults = layout.defaults[bisect_right(layout.starts, sentence.start) - 1]
-            change.annotate(sentence)
-            carried = period.annotate(sentence, defaults, carried)
-            subject.annotate(sentence)
+            carried = annotate(sentence, defaults, carried)
     kinds = extractor.kinds
     return Records((build(mention) for mention in mentions if kinds is None or mention["kind"] in kinds), text)
 
@@ -225,7 +223,7 @@ def _day(mention: Fields) -> dt.date | None:
     return dt.date.fromisoformat(iso)
 
 
-def _complete(mentions: list[Fields], region: Region, reference: dt.date, source: period.Source) -> None:
+def _complete(mentions: list[Fields], region: Region, reference: dt.date, source: Source) -> None:
     """Resolve relative words by the day of the document, and give dates without a year the one nearest to it."""
     for mention in mentions:
         if mention["kind"] != "date":
