@@ -100,9 +100,9 @@ def test_the_collector_of_garbage_is_left_as_it_was(*, enabled: bool) -> None:
     seen = []
 
     class Watched(Extractor):
-        def iter(self, text: str) -> Any:
+        def mentions(self, text: str, check: Any = None) -> Any:
             seen.append(gc.isenabled())
-            return super().iter(text)
+            return super().mentions(text, check)
 
     was = gc.isenabled()
     try:
