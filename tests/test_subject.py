@@ -15,8 +15,9 @@ import pytest
 
 import govextract
 from govextract.context.clauses import Sentence
+from govextract.context.phrases import stands
 from govextract.context.subject import annotate
-from govextract.context.vocabulary import vocabulary
+from govextract.context.vocabulary import CHANGE, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -144,18 +145,29 @@ def test_the_vocabulary_names_each_word_once() -> None:
 
 def test_the_vocabulary_is_spelled_in_both_scripts() -> None:
     words = vocabulary().words
-    assert words["增长"] == words["增長"] == "change"
+    assert words["增长"] == words["增長"] == CHANGE
     assert words["建设"] == words["建設"]
 
 
-def nouns(word: str) -> tuple[tuple[int, str], ...]:
-    check = vocabulary().checks[word]
-    return check[2] if check else ()
+def stands_in(text: str, word: str) -> bool:
+    start = text.index(word)
+    return stands(text, start, start + len(word), word)
 
 
 def test_a_noun_that_holds_a_word_keeps_it_from_ending_a_phrase() -> None:
-    assert (0, "增加值") in nouns("增加")
-    assert (1, "工程") in nouns("复工")
+    assert not stands_in("工业增加值", "增加")
+    assert stands_in("工业增加", "增加")
+
+
+def test_a_noun_that_parts_a_word_keeps_it_only_behind_a_known_word() -> None:
+    assert not stands_in("修复工程", "复工")
+    assert stands_in("企业复工程度", "复工")
+
+
+def test_a_neighbour_that_makes_another_word_of_it_keeps_a_word_from_ending_a_phrase() -> None:
+    assert not stands_in("问题存在", "在")
+    assert not stands_in("在岗职工", "在")
+    assert stands_in("在", "在")
 
 
 def test_the_vocabulary_waits_for_the_first_sentence() -> None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from govextract.context.before import JOINTS, LEVEL_BEGINNINGS, refers_to_person, skip_levels
+from govextract.context.before import JOINTS, LEVEL_BEGINNINGS, NOTED, refers_to_person, skip_levels
 from govextract.context.phrases import NOUNS, WORDS, cut_front, next_mark, next_stop, skip_tail
-from govextract.context.vocabulary import ACTIVITIES, STOPS, forms, spelled
+from govextract.context.vocabulary import ACTIVITIES, FRAME, GRADE, LINK, MANNER, STOPS, TIME, VERB, forms, spelled
 from govextract.script import compiled, widen
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ _GROUPS: Final = spelled("队团组班户家校府会阵")
 #: Behind an activity, these make a place or a thing of it: 种植|基地, 绿化|带.
 _PLACES: Final = spelled("基园场区带地林路网管线厂库房中项用")
 #: Words of these classes are no nouns, so alone they name nothing: 以西瓜76公顷|最多.
-_UNNAMED: Final = STOPS | {"manner", "grade", "time", "link", "frame"}
+_UNNAMED: Final = STOPS | MANNER | GRADE | TIME | LINK | FRAME
 _IS: Final = spelled("为是")
 #: Behind 第一次, these act: 第一次|市府办理. 会 is left out, it is more often a meeting.
 _AGENTS: Final = (_OWNERS | {"府", "我", "他"}) - {"会", "會", "所", "组", "組"}
@@ -144,13 +144,15 @@ def after(passage: Passage, index: int) -> tuple[int, int] | None:
     q = _right_edge(text, s, q)
     if figure["kind"] == "count" and figure["unit"] in _THINGS:
         q = _without_indicator(text, s, _without_activities(passage, s, q))
-    if q <= s or refers_to_person(text, s, q) or not _names(passage, figure, s, q):
+    noted = NOTED.search(text, s, q) is not None
+    if q <= s or (noted and refers_to_person(text, s, q)) or not _names(passage, figure, s, q):
         return None
     if figure["kind"] == "ordinal" and _only_places(figure, text, s, q, e):
         return None
     if figure["unit"] is None and text[s] == "大" and q - s > _PAIR and figure["kind"] == "ordinal":
         s += 1  # 第8大贸易伙伴
-    s = cut_front(text, s, q)
+    if noted:
+        s = cut_front(text, s, q)
     return (s, q) if s < q else None
 
 
@@ -173,7 +175,7 @@ def _only_places(figure: Fields, text: str, s: int, q: int, e: int) -> bool:
     """
     unit = figure["unit"]
     if unit is None:  # 第一，维护权益
-        return WORDS.get(text[s : s + 2]) is not None or WORDS.get(text[s : s + 2]) in ACTIVITIES
+        return text[s : s + 2] in WORDS
     if unit in _TIMES:
         return q < e and text[q - 1] in _AGENTS
     if unit == "年级":
@@ -198,7 +200,7 @@ def _head(passage: Passage, figure: Fields, s: int, e: int) -> tuple[int, int]:
     """Start and end of the phrase in [s, e); of its head behind a relative clause, of its owner before 的."""
     text = passage.text
     q = next_stop(text, s, e)
-    if q == s and figure["unit"] in _TIMES and WORDS.get(text[s : s + 2]) == "verb":
+    if q == s and figure["unit"] in _TIMES and WORDS.get(text[s : s + 2]) == VERB:
         if s + _PAIR == e or next_stop(text, s + _PAIR, e) == s + _PAIR:
             return s, s + _PAIR * (figure["kind"] == "count")  # 3次流标, but 第三次参加
         return s, q
@@ -207,7 +209,7 @@ def _head(passage: Passage, figure: Fields, s: int, e: int) -> tuple[int, int]:
     of = text.find("的", s, e)
     if not s < of < s + _RELATIVE:
         return s, q
-    if q == s or (q < of and WORDS.get(text[s : s + 2]) in ACTIVITIES):
+    if q == s or (q < of and WORDS.get(text[s : s + 2], 0) & ACTIVITIES):
         if figure["kind"] in {"percent", "percentage_point", "multiple"}:
             return s, q
         s = text.rfind("的", s, min(e, of + 12)) + 1
@@ -224,7 +226,7 @@ def _owns(text: str, figure: Fields, s: int, of: int, e: int) -> bool:
     """What stands in [s, of) was counted, and what follows 的 is only its own: 11间诊所的成本, but not 6场国中组的表演赛."""
     own = text[s:of]
     head = text.find("的", of, of + 4) + 1
-    if own in _PLAIN or WORDS.get(own[-2:]) in ACTIVITIES:
+    if own in _PLAIN or WORDS.get(own[-2:], 0) & ACTIVITIES:
         return False
     if text[head : head + 2] in _ABSTRACT:
         return True
@@ -242,7 +244,7 @@ def _before_next(passage: Passage, index: int, s: int, q: int) -> int:
         return int(joint.start())  # 22轮降水和“某某”等15个台风
     if q < end and mentions[index]["kind"] == "count" and mentions[index + 1]["kind"] in _MEASURED:
         for x in range(q - 4, max(s + 1, q - 7), -1):
-            if WORDS.get(text[x : x + 2]) in ACTIVITIES and text[x + 2 : q] not in _GENERIC_HEADS:
+            if WORDS.get(text[x : x + 2], 0) & ACTIVITIES and text[x + 2 : q] not in _GENERIC_HEADS:
                 return x
     return q
 
@@ -260,7 +262,7 @@ def _without_activities(passage: Passage, s: int, q: int) -> int:
     """101类问题|排查和治理: things are counted, not what is done with them."""
     text = passage.text
     e = q
-    while e - _PAIR > s and WORDS.get(text[e - 2 : e]) in ACTIVITIES:
+    while e - _PAIR > s and WORDS.get(text[e - 2 : e], 0) & ACTIVITIES:
         e -= _PAIR
         if text[e - 1] in JOINTS:
             e -= 1
@@ -275,18 +277,18 @@ def _names(passage: Passage, figure: Fields, s: int, q: int) -> bool:
         return False  # 两人|停留
     if part in _LIMITS:
         return figure["kind"] == "count"
-    if figure["unit"] in _TIMES and WORDS.get(part) == "verb":
+    if figure["unit"] in _TIMES and WORDS.get(part) == VERB:
         return True
-    if (WORDS.get(part) in _UNNAMED or part[0] in _IS) and part[:2] not in NOUNS:
+    if (WORDS.get(part, 0) & _UNNAMED or part[0] in _IS) and part[:2] not in NOUNS:
         return False
     if figure["kind"] == "measure" and len(part) > _PAIR * 2 and text[figure["end"]] != "的":
-        return WORDS.get(part[:2]) not in ACTIVITIES or part[2] in _PLACES  # 土地30亩|发展大棚蔬菜
+        return not WORDS.get(part[:2], 0) & ACTIVITIES or part[2] in _PLACES  # 土地30亩|发展大棚蔬菜
     if figure["kind"] == "money":
         return (
             text[figure["end"]] == "的"
-            or WORDS.get(part[:2]) not in ACTIVITIES
+            or not WORDS.get(part[:2], 0) & ACTIVITIES
             or part[:2] in _PAID
             or part[-2:] in _PAID
             or part[-2:] in _SUMS
         )
-    return WORDS.get(part) not in ACTIVITIES or not (figure["kind"] == "fraction" or figure["unit"] in _ACTORS)
+    return not WORDS.get(part, 0) & ACTIVITIES or not (figure["kind"] == "fraction" or figure["unit"] in _ACTORS)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from govextract.context.phrases import (
     ALL_HEADS,
     ASPECTS,
+    CUTS,
     MEASURES,
     NOMINAL,
     NOUNS,
@@ -22,39 +23,64 @@ from govextract.context.phrases import (
     cut_front,
     is_relational,
     last_stop,
-    measures,
     part_start,
     skip_head,
     skip_links,
 )
-from govextract.context.vocabulary import ACTIVITIES, QUOTES, STOPS, forms, spelled
+from govextract.context.vocabulary import (
+    ACTIVITIES,
+    ADVERB,
+    CAUSE,
+    CHANGE,
+    COMPARE,
+    CONJUNCTION,
+    EXIST,
+    OPERATION,
+    PRONOUN,
+    QUOTES,
+    REACH,
+    STOPS,
+    TIME,
+    VERB,
+    forms,
+    spelled,
+)
 from govextract.script import compiled, widen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import regex
 
     from govextract.context.clauses import Sentence
     from govextract.records import Fields
 
-__all__ = ["GROWN", "JOINTS", "LEVEL_BEGINNINGS", "TIMELY", "Passage", "before", "refers_to_person", "skip_levels"]
+__all__ = [
+    "GROWN",
+    "JOINTS",
+    "LEVEL_BEGINNINGS",
+    "NOTED",
+    "TIMELY",
+    "Passage",
+    "before",
+    "refers_to_person",
+    "skip_levels",
+]
 
 #: Kinds that have no subject, and that may stand between an indicator and its figure.
 TIMELY: Final = frozenset({"date", "time", "duration", "id"})
 #: Classes of links that say something of an indicator; the others only name what was done.
-GROWN: Final = frozenset({"change", "reach", "exist", "compare"})
+GROWN: Final = CHANGE | REACH | EXIST | COMPARE
 #: What joins the members of a list.
 JOINTS: Final = spelled("、和及与至或暨跟")
 
 _REFERRED: Final = frozenset({"percent", "percentage_point", "fraction", "multiple", "ordinal", "discount"})
-_COMPARING: Final = frozenset({"compare"})
-_VERBLESS_HEADS: Final = ALL_HEADS - {"verb"}
-_MEASURED_BY: Final = frozenset({"compare", "reach"})
+_VERBLESS_HEADS: Final = ALL_HEADS & ~VERB
+_MEASURED_BY: Final = COMPARE | REACH
 #: Behind these a verb may begin: 累计|投入资金, and the phrase is its object.
-_BEGINNING: Final = frozenset({"adverb", "conjunction", "time", "pronoun", "reach"})
-_NONE: Final[frozenset[str]] = frozenset()
-_OPERATIONS: Final = frozenset({"operation"})
-_RISEN: Final = frozenset({"change", "compare"})
-_VERBLESS: Final = STOPS - {"verb"}
+_BEGINNING: Final = ADVERB | CONJUNCTION | TIME | PRONOUN | REACH
+_RISEN: Final = CHANGE | COMPARE
+_VERBLESS: Final = STOPS & ~VERB
 _EXCEEDING: Final = frozenset({"percent", "percentage_point", "multiple"})
 _OVER: Final = forms("超 超过 超出")
 _IS: Final = spelled("是为")
@@ -78,9 +104,10 @@ _AFTER_TIME: Final = spelled("内后前间来")
 _COMING: Final = forms("来台 来华 来港 来澳 来访 来宾 来电 来文 来函 来源 来客")
 _PERSONS: Final = "他她它你您我"
 _A_PERSON: Final = re.compile(f"[{_PERSONS}]")
-#: A phrase without these needs no second look: 被 turns the clause round, and a pronoun names nothing.
-_DOUBTFUL: Final = re.compile(f"[{_PERSONS}被]")
+#: A phrase without these is taken as it stands: 被 turns the clause round, and a pronoun names nothing.
+NOTED: Final = re.compile(f"[{CUTS}{_PERSONS}被]")
 _LEVELS: Final = forms("以上 以下 及以上 及以下") | {""}
+_LEVEL_FRONTS: Final = frozenset(level[:1] for level in _LEVELS)
 _SCALES: Final = forms("万元 万人 千人 百人")
 _SHORT_TIMES: Final = frozenset({"min", "h"})
 _GRADES: Final = spelled("级类型")
@@ -97,7 +124,7 @@ _INSIDE: Final = spelled("中")
 _NOT: Final = spelled("未不非")
 _COSTS: Final = forms("经费 费用 面积 金额 人数 件数 总额 户数 次数 幅度 期限 时间 成本 人口 车辆 价格")
 #: What these bring about is named, not done: 完成|投资3亿元.
-_RAISING: Final = frozenset({"reach", "cause", "change", "verb"})
+_RAISING: Final = REACH | CAUSE | CHANGE | VERB
 #: A phrase does not end with a modal or light verb, unless that one is part of a word: 可 in 许可.
 _LIGHT: Final = {
     spelling: spelled(words)
@@ -115,7 +142,7 @@ _LIGHT: Final = {
     }.items()
     for spelling in spelled(char)
 }
-_DOING: Final = frozenset({"verb", "change"})
+_DOING: Final = VERB | CHANGE
 _LENGTHS: Final = spelled("长高宽深厚")
 _GIVING: Final = forms("捐赠 捐 捐助 致赠 赠送 赠予 补助 拨交 拨给 移交 送给 捐给 赠给 发给 核给")
 _FREQUENT: Final = frozenset({"次", "趟", "遍", "度", "回"})
@@ -132,6 +159,47 @@ _WITH: Final = spelled("以用")
 _CLOSING: Final = {"”": "“", "」": "「", "』": "『"}
 _NAME: Final = 16
 _PAIR: Final = 2
+
+#: What a phrase may end with, each a bit: one look at its last two characters answers what is asked of it later.
+_MEASURE: Final = 1
+_NO_MEASURE: Final = 2
+_RELATED: Final = 4
+_SHARE: Final = 8
+_OTHERS: Final = 16
+_COST: Final = 32
+_COMMA: Final = 64
+_FRONT: Final = 128
+_LENGTH: Final = 256
+_FAINT: Final = 512
+_ASPECT: Final = 1024
+_INDICATOR: Final = _MEASURE | _NO_MEASURE
+
+
+def _endings(*kinds: tuple[int, Iterable[str]]) -> dict[str, int]:
+    """All endings with their bits."""
+    found: dict[str, int] = {}
+    for bit, endings in kinds:
+        for ending in endings:
+            found[ending] = found.get(ending, 0) | bit
+    return found
+
+
+_ENDINGS: Final = _endings(
+    (_MEASURE, MEASURES),
+    (
+        _NO_MEASURE,
+        forms("工程 课程 议程 行程 流程 过程 章程 房间 车间 民间 空间 中间 条例 案例 制度 双重 多重 层次 档次"),
+    ),
+    (_RELATED, _RELATIONAL | {"的"}),
+    (_SHARE, _SHARES),
+    (_OTHERS, "等"),
+    (_COST, _COSTS),
+    (_COMMA, "、，"),
+    (_FRONT, _TOP),
+    (_LENGTH, _LENGTHS),
+    (_FAINT, _LOOSE | _LIGHT.keys() | _INSIDE),
+    (_ASPECT, ASPECTS),
+)
 
 
 @cache
@@ -179,11 +247,12 @@ class Passage:
     `links` is where the words between phrase and figure begin, `seen` their classes, `whole` where the phrase begins
     before anything is cut from its front, `refused` whether the neighbourhood shows that the figure has no subject.
     `left` is where the clause part begins, `time` the mention before the phrase; `grown` and `measure` say whether
-    links name a value and the phrase an indicator.
+    links name a value and the phrase an indicator, `ending` what the phrase ends with.
     """
 
     __slots__ = (
         "end",
+        "ending",
         "grown",
         "left",
         "links",
@@ -200,12 +269,13 @@ class Passage:
     # A look back sets these before anything reads them.
     links: int
     whole: int
-    seen: set[str]
+    seen: int
     refused: bool
     left: int
     time: int
     grown: bool
     measure: bool
+    ending: int
 
     def __init__(self, sentence: Sentence) -> None:
         self.text = sentence.text
@@ -228,52 +298,57 @@ def before(passage: Passage, index: int) -> tuple[int, int] | None:
     """
     text, mentions = passage.text, passage.mentions
     figure = mentions[index]
-    p = figure["start"]
-    passage.seen = set()
+    kind, p = figure["kind"], figure["start"]
+    passage.seen = 0
     passage.refused = False
-    index, p = _unranked(passage, index, p)
+    if kind == "ordinal":
+        index, p = _unranked(passage, index, p)
     last = index - 1
     while last >= 0 and mentions[last]["kind"] in TIMELY:
         last -= 1
-    floor = mentions[last]["end"] if last >= 0 else passage.start
-    behind = floor
+    floor = behind = mentions[last]["end"] if last >= 0 else passage.start
     if last >= 0 and text[floor] in LEVEL_BEGINNINGS:
         behind = min(skip_levels(text, floor), p)
-    if figure["kind"] == "money":
+    if kind == "money":
         payment = _payment(text, mentions[index - 1]["end"] if index else passage.start, p)
         if payment == p:
             passage.links, passage.refused = p, True
             return None
         p = payment or p
     stop, q, p = _bounded(passage, figure, index - 1, last, behind, p)
-    left = passage.left
     passage.links = passage.whole = p
-    if text[p - 1] == "的" or text[p - 2 : p] in _RELATIONAL:
-        if text[p - 2 : p] in _SHARES and not _SHARING.isdisjoint(text[left:p]):
-            return skip_head(text, left, p, NOMINAL - _COMPARING), p
-        if is_relational(text, q, p):
-            return skip_head(text, left, p, NOMINAL), p
+    left, ending = passage.left, passage.ending
+    if ending & _RELATED and (begin := _related(passage, q, p)) is not None:
+        return begin, p
     if q == left and passage.time >= 0 and (held := _holding(passage, q, p)) is not None:
         return held, p
     word = text[stop:q]
-    if figure["kind"] in _REFUSING and _refused(passage, figure, word, q, p):
+    if kind in _REFUSING and _refused(passage, figure, word, q, p):
         passage.refused = True
         return None
-    if text[p - 1] in "、，" and p < figure["start"]:
+    if ending & _COMMA and p < figure["start"]:
         return None
-    if _only_placed(passage, figure, word, q, p):
+    if (word or kind == "ordinal" or ending & _FRONT) and _only_placed(passage, figure, word, q, p):
         return None
-    return _trimmed(passage, figure, stop, q, p, floor if last >= 0 and left == behind else -1)
+    return _trimmed(passage, kind, stop, q, p, floor if last >= 0 and left == behind else -1)
+
+
+def _related(passage: Passage, q: int, p: int) -> int | None:
+    """Where a phrase begins that ends with a relation, which says nothing without what it is one of: 占…的比例."""
+    text, left = passage.text, passage.left
+    if passage.ending & _SHARE and not _SHARING.isdisjoint(text[left:p]):
+        return skip_head(text, left, p, NOMINAL & ~COMPARE)
+    return skip_head(text, left, p, NOMINAL) if is_relational(text, q, p) else None
 
 
 def _only_placed(passage: Passage, figure: Fields, word: str, q: int, p: int) -> bool:
     """The words before the figure say where, or among how many: 在台湾|是第一次, 摆在|第一位, 3个学科进入全球前|1%."""
     text = passage.text
     if figure["kind"] == "percent":
-        if text[p - 1] in _TOP:
+        if passage.ending & _FRONT:
             return True
     elif figure["kind"] == "ordinal":
-        if text[figure["start"] - 1] == "在" and "compare" not in passage.seen:
+        if text[figure["start"] - 1] == "在" and not passage.seen & COMPARE:
             return True
         return word in _AT and bool(passage.seen)
     return word in _AT and bool(passage.seen) and not passage.grown and "的" not in text[q:p]  # 对日本的|逆差
@@ -281,11 +356,9 @@ def _only_placed(passage: Passage, figure: Fields, word: str, q: int, p: int) ->
 
 def _unranked(passage: Passage, index: int, p: int) -> tuple[int, int]:
     """The first figure behind, and the offset of, what says among whom something is ranked; `index` and `p` if none."""
-    if passage.mentions[index]["kind"] != "ordinal":
-        return index, p
     if (ranking := _ranking().match(passage.text, passage.start, p)) is None:
         return index, p
-    passage.seen.add("compare")
+    passage.seen |= COMPARE
     passage.refused = True  # unless a phrase stands before it
     while index and passage.mentions[index - 1]["end"] > ranking.start():
         index -= 1
@@ -301,7 +374,8 @@ def _bounded(passage: Passage, figure: Fields, time: int, last: int, behind: int
     referred = figure["kind"] in _REFERRED
     while True:
         edge = mentions[time]["end"] if time >= 0 else passage.start
-        p = skip_links(text, edge, p, seen)
+        p, linked = skip_links(text, edge, p)
+        seen |= linked
         if time > last:
             jump = _before_time(text, mentions[time], p)
             if jump is not None:
@@ -310,63 +384,67 @@ def _bounded(passage: Passage, figure: Fields, time: int, last: int, behind: int
                 continue
             behind = max(behind, edge + (text[edge : edge + 1] in _AFTER_TIME and text[edge : edge + 2] not in _COMING))
         left = part_start(text, behind, p)
-        grown = not GROWN.isdisjoint(seen)
-        measure = grown and text[p - 1] in MEASURES and measures(text, p)
+        last_char, pair = text[p - 1], text[p - 2 : p]
+        ending = _ENDINGS.get(last_char, 0) | _ENDINGS.get(pair, 0)
+        grown = seen & GROWN != 0
+        measure = grown and ending & _INDICATOR == _MEASURE
         a, q = last_stop(text, left, p, _VERBLESS if measure else STOPS)
-        if referred and text[p - 1] == "的":
+        if referred and last_char == "的":
             compared = last_stop(text, left, p, _MEASURED_BY)
             a, q = compared if compared[0] < compared[1] else (a, q)
-        share = text[p - 2 : p] in _SHARES
-        if text[p - 1] == "等" and text[a:q] in _INCLUDING and a > left:  # 来宾包括部长等22人
+        if ending & _OTHERS and text[a:q] in _INCLUDING and a > left:  # 来宾包括部长等22人
             p = a
             continue
-        if grown and text[p - 2 : p] == text[q:p] in _COSTS and a > left and WORDS.get(text[a:q]) in _DOING:
+        if ending & _COST and grown and pair == text[q:p] and a > left and WORDS.get(text[a:q], 0) & _DOING:
             begin, stop = last_stop(text, left, a, STOPS)
             a, q = (begin, stop) if stop < a else (a, q)  # 电力改善经费达…
-        if share or q == a or not _steps_over(passage, figure, text[a:q], text[p - 1], at_left=a == left):
-            passage.left, passage.time, passage.grown, passage.measure = left, time, grown, measure
+        share = ending & _SHARE
+        if share or q == a or not _steps_over(figure, seen, text[a:q], last_char, at_left=a == left):
+            passage.seen, passage.grown, passage.measure = seen, grown, measure
+            passage.left, passage.time, passage.ending = left, time, ending
             return a, a if share and text[a:q] in _SHARING else q, p
-        seen.add("compare")
+        seen |= COMPARE
         p = a
 
 
-def _trimmed(passage: Passage, figure: Fields, stop: int, q: int, p: int, floor: int) -> tuple[int, int] | None:
+def _trimmed(passage: Passage, kind: str, stop: int, q: int, p: int, floor: int) -> tuple[int, int] | None:
     """What is left of the phrase when verbs, times, owners and examples are taken off its front.
 
     `floor` is the end of the figure before where the phrase follows it directly, otherwise -1.
     """
-    text = passage.text
-    indicator = text[p - 1] in MEASURES and measures(text, p)
-    heads = NOMINAL if indicator else ALL_HEADS
-    objects = _NONE
-    if _RISEN.isdisjoint(passage.seen) and not (passage.grown and indicator):
-        fresh = q == passage.left or WORDS.get(text[stop:q]) in _BEGINNING
-        objects = ACTIVITIES if fresh else _OPERATIONS
-    if q - stop == 1 and text[stop] in _NOT and text[p - 1] in MEASURES and stop > passage.left:
+    text, ending = passage.text, passage.ending
+    indicator = ending & _INDICATOR == _MEASURE
+    objects = 0
+    if not passage.seen & _RISEN and not (passage.grown and indicator):
+        fresh = q == passage.left or WORDS.get(text[stop:q], 0) & _BEGINNING
+        objects = ACTIVITIES if fresh else OPERATION
+    if ending & _MEASURE and q - stop == 1 and text[stop] in _NOT and stop > passage.left:
         q = last_stop(text, passage.left, stop)[1]  # 未就业率
-    q = skip_head(text, q, p, heads, objects)
-    if text[stop:q] in _GIVING and (recipient := _recipient().match(text, q, p)):
+    q = skip_head(text, q, p, NOMINAL if indicator else ALL_HEADS, objects)
+    if q > stop and text[stop:q] in _GIVING and (recipient := _recipient().match(text, q, p)):
         q = recipient.end()
-    if figure["kind"] == "measure" and text[p - 1] in _LENGTHS and text[p - 2] not in _LONG_ITSELF:
+    if ending & _LENGTH and kind == "measure" and text[p - 2] not in _LONG_ITSELF:
         p -= 1  # 隧道长|7公里; 道路拓宽，长|850米
-        passage.seen.add("reach")
+        passage.seen |= REACH
         passage.links = p
-    if floor >= 0 and text[floor : floor + 1] not in JOINTS:
+        ending = _FAINT
+    if floor >= 0 and text[floor] not in JOINTS:
         item = text.find("、", q, p)  # the first item belongs to the figure before: 3幢高楼、总里程达5公里
         q = item + 1 if item > 0 else q
-    p = _right_edge(text, q, p)
-    if text[q : q + 2] in _LEVELS and p - q > _PAIR:
+    if ending & _FAINT:
+        p = _right_edge(text, q, p)
+    if text[q] in _LEVEL_FRONTS and text[q : q + 2] in _LEVELS and p - q > _PAIR:
         q += 2
-    if p - q > _PAIR and text[p - 2 : p] in ASPECTS:
+    if ending & (_ASPECT | _FAINT) and p - q > _PAIR and text[p - 2 : p] in ASPECTS:
         p -= _PAIR
     passage.whole = q
-    q = cut_front(text, q, p)
+    noted = NOTED.search(text, q, p)
+    if noted is not None:
+        q = cut_front(text, q, p)
     if text[q - 1] in _CLOSING and q < p:  # “两品一标”农产品: the quoted name is part of the phrase
         opening = text.rfind(_CLOSING[text[q - 1]], max(passage.start, q - _NAME), q)
         q = opening if opening >= 0 else q
-    if p - q < _PAIR:
-        return None
-    if _DOUBTFUL.search(text, q, p) is not None and ("被" in text[q:p] or refers_to_person(text, q, p)):
+    if p - q < _PAIR or (noted is not None and ("被" in text[q:p] or refers_to_person(text, q, p))):
         return None
     return q, p
 
@@ -392,21 +470,21 @@ def _before_time(text: str, time: Fields, p: int) -> int | None:
     return None
 
 
-def _steps_over(passage: Passage, figure: Fields, word: str, last: str, *, at_left: bool) -> bool:
+def _steps_over(figure: Fields, seen: int, word: str, last: str, *, at_left: bool) -> bool:
     """What stands behind `word` is a reference (居全国, 占GDP的, 较上年): the phrase is to be looked for before it."""
-    kind, seen = WORDS.get(word), passage.seen
+    kind = WORDS.get(word, 0)
     if figure["kind"] in _REFERRED:
-        if kind == "compare":
+        if kind == COMPARE:
             return True
         if figure["kind"] in _EXCEEDING and word in _OVER:
             return True
         if figure["kind"] in {"multiple", "discount"} and word[-1:] in _IS:  # 租金约为市价8折
             return True
-        if last == "的" and (word in _IS or word[-1] in _ABOVE or kind == "reach"):
+        if last == "的" and (word in _IS or word[-1] in _ABOVE or kind == REACH):
             return True
-        if figure["kind"] == "ordinal" and word in _AT and "compare" in seen and not at_left:
+        if figure["kind"] == "ordinal" and word in _AT and seen & COMPARE and not at_left:
             return True
-    return word in _THAN and "change" in seen
+    return word in _THAN and seen & CHANGE != 0
 
 
 def _holding(passage: Passage, q: int, p: int) -> int | None:
@@ -423,7 +501,7 @@ def _holding(passage: Passage, q: int, p: int) -> int | None:
     a, stop = last_stop(text, left, start, _VERBLESS)
     if text[a:stop] in _AT:
         return None
-    q = skip_head(text, stop, p, _VERBLESS_HEADS if measure else ALL_HEADS, _NONE if measure else ACTIVITIES)
+    q = skip_head(text, stop, p, _VERBLESS_HEADS if measure else ALL_HEADS, 0 if measure else ACTIVITIES)
     return None if q >= start and figure["kind"] == "duration" else q
 
 
@@ -446,14 +524,14 @@ def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> boo
     if figure["unit"] in _PERSONS_COUNTED and not passage.grown and text[p : p + 2] in _INFLICTING:
         return True
     if figure["kind"] == "money":
-        return (text[q:p] in _PAYS and WORDS.get(word) not in _RAISING) or (
-            "verb" in passage.seen and not passage.grown
+        return (text[q:p] in _PAYS and not WORDS.get(word, 0) & _RAISING) or (
+            passage.seen & VERB != 0 and not passage.grown
         )
     if figure["kind"] == "count" and (text[figure["start"] - 1] in _TOWARDS or text[figure["start"] - 1] in _MARKS):
         return True  # 变化对|三方都有利, 协调推进“四个全面”
     if figure["kind"] != "count" or figure["unit"] not in _FREQUENT or passage.seen:
         return False
-    return text[p - 1] not in MEASURES and WORDS.get(text[p - 2 : p]) not in ACTIVITIES
+    return text[p - 1] not in MEASURES and not WORDS.get(text[p - 2 : p], 0) & ACTIVITIES
 
 
 def _payment(text: str, floor: int, start: int) -> int | None:
@@ -469,7 +547,7 @@ def _payment(text: str, floor: int, start: int) -> int | None:
     verb = p - _PAIR
     if verb < floor or text[verb:p] not in _PAYS:
         return None
-    begin = skip_links(text, floor, verb, set())
+    begin, _ = skip_links(text, floor, verb)
     link = text[begin:verb]
     if _per_unit().search(link):
         return verb

@@ -12,17 +12,43 @@ import sys
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from govextract.context.vocabulary import ACTIVITIES, QUOTES, STOPS, forms, spelled, vocabulary
+from govextract.context.vocabulary import (
+    ACTIVITIES,
+    ACTIVITY,
+    ADVERB,
+    CAUSE,
+    CHANGE,
+    COMPARE,
+    CONJUNCTION,
+    EXIST,
+    FORWARD,
+    FRAME,
+    GRADE,
+    LINKS,
+    MANNER,
+    OPERATION,
+    PREPOSITION,
+    PRONOUN,
+    QUOTES,
+    REACH,
+    STOPS,
+    TIME,
+    VERB,
+    forms,
+    spelled,
+    vocabulary,
+)
 from govextract.script import compiled, widen
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
-
     import regex
+
+    from govextract.context.vocabulary import Neighbours
 
 __all__ = [
     "ALL_HEADS",
     "ASPECTS",
+    "CUTS",
     "MEASURES",
     "NOMINAL",
     "NOUNS",
@@ -30,7 +56,6 @@ __all__ = [
     "cut_front",
     "is_relational",
     "last_stop",
-    "measures",
     "next_mark",
     "next_stop",
     "part_start",
@@ -42,16 +67,12 @@ __all__ = [
 _CLOSING: Final = {close: begin for begin, close in QUOTES.items()}
 
 #: What may be taken off the front of a phrase; of an indicator only NOMINAL: the verb is part of it (引进外资额).
-NOMINAL: Final = frozenset(
-    {"manner", "time", "frame", "adverb", "pronoun", "conjunction", "preposition", "cause", "compare"}
-)
-ALL_HEADS: Final = NOMINAL | {"grade", "verb", "change", "reach", "exist"}
-_LINKS: Final = STOPS | {"link", "time", "frame", "manner", "grade"}
-_ACTING: Final = frozenset({"verb", "cause", "change", "reach"})
+NOMINAL: Final = MANNER | TIME | FRAME | ADVERB | PRONOUN | CONJUNCTION | PREPOSITION | CAUSE | COMPARE
+ALL_HEADS: Final = NOMINAL | GRADE | VERB | CHANGE | REACH | EXIST
+_ACTING: Final = VERB | CAUSE | CHANGE | REACH
 #: 年均|新增 says how, 平均|成长率 is part of the name.
-_DONE: Final = _ACTING | {"operation"}
-_FORWARD: Final = STOPS | {"manner", "time"}
-_TRAILING: Final = frozenset({"manner", "grade", "time", "adverb"})
+_DONE: Final = _ACTING | OPERATION
+_TRAILING: Final = MANNER | GRADE | TIME | ADVERB
 
 #: Behind a verb, these make a noun of it: 增长率, 排放量, 参与者, 发布会.
 _TAILS: Final = spelled("金率值额者量员站款券证卡库厂型性式期会团奖状日税板权法书组长部区处科局品线费价点人生机器案")
@@ -59,7 +80,6 @@ _TAILS: Final = spelled("金率值额者量员站款券证卡库厂型性式期�
 MEASURES: Final = spelled("率额量值数价费比度积入程模重间限例次")
 #: A verb that ends so is always one: 认为|会议….
 _OPEN: Final = spelled("为以是让")
-_PLAIN: Final = forms("工程 课程 议程 行程 流程 过程 章程 房间 车间 民间 空间 中间 条例 案例 制度 双重 多重 层次 档次")
 #: Behind an activity, these make one noun with it: 培训机构, 建设规模.
 _SHARING: Final = spelled("占")
 _COUNTING: Final = spelled("数量额率")
@@ -79,18 +99,17 @@ _INSIDE: Final = spelled("内中上时里裡裏后")
 _MARKS: Final = r"，,；;：:。！!？?…\n\t—|│｜►●◎★※\u3000"
 # The character classes of `re` are bit maps, those of `regex` are walked member by member: hence `re` for these.
 #: The last mark: as much as possible stands before it.
-_LEFT: Final = re.compile(rf"(?s:.*)([{_MARKS}（(]|\ \ )")
+_LEFT: Final = re.compile(rf"(?s:.*)(?:[{_MARKS}（(]|\ \ )")
 _RIGHT: Final = re.compile(rf"[{_MARKS}、）)”」』》（(“「『《&*]")
-#: What `cut_front` looks for; few phrases have any of it.
-_CUTS: Final = re.compile("[的之上以等全后後]")
-_NONE: Final[frozenset[str]] = frozenset()
-_OPERATIONS: Final = frozenset({"operation"})
+#: What `cut_front` looks for, in a class of `re`; few phrases have any of it.
+CUTS: Final = "的之上以等全后後"
 #: A phrase longer than this may begin with two operations: 更新|改造|地下管网.
 _LONG: Final = 4
 _LONGEST: Final = 60
 #: 之间, 之路: 之 is no 的 there.
 _NOT_OF: Final = spelled("比一间外后前内中路道家心光友夜声星城旅都乡江")
 _PAIR: Final = 2
+_NOWHERE: Final[Neighbours] = {}
 
 
 @cache
@@ -136,36 +155,41 @@ def _and_others() -> regex.Pattern[str]:
 
 _V: Final = vocabulary()
 WORDS: Final = _V.words
-_CHECKS: Final = _V.checks
-_OPENERS: Final = _V.singles | frozenset(QUOTES)
-_CLOSERS: Final = _V.singles | frozenset(_CLOSING)
-_ENDS: Final = _V.ends
-_STARTS: Final = _V.starts
 NOUNS: Final = _V.nouns
 _KNOWN: Final = _V.known
+_GUARDS: Final = _V.guards
+_PAIRS: Final = _V.pairs
+# One look tells that no word and no mark that is asked for ends, or begins, with a character: most characters are none.
+_ENDS: Final = dict.fromkeys(_LINKERS | _CLOSING.keys(), _NOWHERE) | _V.ends
+_STARTS: Final = dict.fromkeys(_SKIPPED | QUOTES.keys(), _NOWHERE) | _V.starts
+#: What ends a phrase beside any neighbour, on its left and on its right.
+_CLOSERS: Final = _V.singles | _CLOSING.keys()
+_OPENERS: Final = _V.singles | QUOTES.keys()
 
 
-def stands(text: str, start: int, word: str, limit: int = sys.maxsize) -> bool:
-    """The word at `start` is itself, and no part of another one.
+def stands(text: str, start: int, end: int, word: str, limit: int = sys.maxsize) -> bool:
+    """The word at [start, end) is itself, and no part of another one.
 
     Neither neighbour makes another word of it (存在, 在岗); no noun that ends by `limit` holds it (增加值), or
     parts it and leaves a known word to its left (修复|工程 is no 复工).
     """
-    check = _CHECKS[word]
-    if check is None:
-        return True
-    before, after, nouns, left, right = check
-    end = start + len(word)
-    previous, following = text[start - 1 : start] or "\0", text[end : end + 1] or "\0"
-    if previous in before or following in after:
-        return False
-    if previous not in left and following not in right:
-        return True
-    for offset, noun in nouns:
-        begin = start + offset
-        if begin < 0 or not text.startswith(noun, begin) or begin + len(noun) > limit:
-            continue
-        if offset <= 0 or text[begin - 2 : begin] in _KNOWN or text[start:begin] in WORDS:
+    if word in _GUARDS:
+        before, after = _GUARDS[word]
+        if (text[start - 1 : start] or "\0") in before or (text[end : end + 1] or "\0") in after:
+            return False
+    # A noun that goes beyond the word holds its first or its last character and the one beside it.
+    for at, noun in _PAIRS.get(text[start - 1 : start + 1], ()):
+        begin = start - 1 - at
+        if begin >= 0 and text.startswith(noun, begin) and begin + len(noun) <= limit:
+            return False
+    for at, noun in _PAIRS.get(text[end - 1 : end + 1], ()):
+        begin = end - 1 - at
+        if (
+            begin >= 0
+            and text.startswith(noun, begin)
+            and begin + len(noun) <= limit
+            and (begin <= start or text[begin - 2 : begin] in _KNOWN or text[start:begin] in WORDS)
+        ):
             return False
     return True
 
@@ -175,11 +199,6 @@ def meets(text: str, start: int, end: int) -> bool:
     return end - start == _PAIR and text[start - 1 : start + 1] in _KNOWN and text[end - 1 : end + 1] in _KNOWN
 
 
-def measures(text: str, end: int) -> bool:
-    """What ends at `end` is an indicator: 里程, but not 工程."""
-    return text[end - 1 : end] in MEASURES and text[end - 2 : end] not in _PLAIN
-
-
 def tailed(text: str, end: int) -> bool:
     """What follows makes a noun of the verb that ends at `end`."""
     return text[end : end + 1] in _TAILS and text[end : end + 2] not in NOUNS and text[end - 1] not in _OPEN
@@ -187,140 +206,140 @@ def tailed(text: str, end: int) -> bool:
 
 def next_stop(text: str, start: int, end: int) -> int:
     """The offset of the first word in [start, end) that ends a noun phrase, or `end`."""
-    for i in range(start, end):
-        char = text[i]
-        neighbours = _STARTS.get(char)
-        if neighbours is not None:
-            sizes = neighbours.get(text[i + 1 : i + 2])
-            if sizes is not None and _opens(text, i, sizes, first=i == start):
-                return i
-        if char in _OPENERS:
+    for i, char in enumerate(text[start:end], start):
+        if char in _STARTS and (text[i + 1 : i + 2] in _STARTS[char] or char in _OPENERS):
             if char in QUOTES:
                 close = text.find(QUOTES[char], i, end)
                 if close > 0:
                     return next_stop(text, close + 1, end)
-            elif stands(text, i, char):
+            elif _opens(text, i, first=i == start):
                 return i
     return end
 
 
-def _opens(text: str, i: int, sizes: tuple[int, ...], *, first: bool) -> bool:
-    """A longer word at `i` ends the phrase before it; an activity only as a verb at the very front (居住在)."""
-    for size in sizes:
-        if size < _PAIR:
-            break
-        word = text[i : i + size]
-        kind = WORDS.get(word)
-        if kind in ACTIVITIES and first and text[i + size : i + size + 1] in _ASPECTS:
+def _opens(text: str, i: int, *, first: bool) -> bool:
+    """A word at `i` ends the phrase before it; an activity only as a verb at the very front (居住在)."""
+    neighbours = _STARTS[text[i]]
+    for size in neighbours.get(text[i + 1 : i + 2]) or neighbours[""]:
+        end = i + size
+        word = text[i:end]
+        kind = WORDS.get(word, 0)
+        if size == 1:
+            return kind & STOPS != 0 and stands(text, i, end, word)
+        if kind & FORWARD and not tailed(text, end) and stands(text, i, end, word) and not meets(text, i, end):
             return True
-        if kind in _FORWARD and not tailed(text, i + size) and stands(text, i, word) and not meets(text, i, i + size):
+        if first and kind & ACTIVITIES and text[end : end + 1] in _ASPECTS:
             return True
     return False
 
 
-def last_stop(text: str, start: int, end: int, classes: AbstractSet[str] = STOPS) -> tuple[int, int]:
+def last_stop(text: str, start: int, end: int, classes: int = STOPS) -> tuple[int, int]:
     """Start and end of the last word in [start, end) that ends a noun phrase; twice `start` where there is none."""
     # one character is no phrase (桥长跨|度), nor are two that only measure (饲养|箱数)
-    last = end - 3 if text[end - 1 : end] in _COUNTING and text[end - 3 : end - 2] not in _SHARING else end - 2
+    last = end - 3 if text[end - 1] in _COUNTING and text[end - 3 : end - 2] not in _SHARING else end - 2
     for i in range(last, start, -1):
         char = text[i - 1]
-        neighbours = _ENDS.get(char)
-        if neighbours is not None:
-            sizes = neighbours.get(text[i - 2]) or (neighbours.get("") if char in _CLOSERS else None)
-            if sizes is not None and (begin := _closes(text, i, sizes, start, classes)) >= 0:
+        if char in _ENDS and (text[i - 2] in _ENDS[char] or char in _CLOSERS):
+            if char in _CLOSING:
+                begin = text.rfind(_CLOSING[char], start, i - 1)
+                if begin >= 0:
+                    return last_stop(text, start, begin + 2, classes)
+            elif (begin := _closes(text, i, start, classes)) >= 0:
                 return begin, i
-        elif char in _CLOSING:
-            begin = text.rfind(_CLOSING[char], start, i - 1)
-            if begin >= 0:
-                return last_stop(text, start, begin + 2, classes)
     return start, start
 
 
-def _closes(text: str, end: int, sizes: tuple[int, ...], floor: int, classes: AbstractSet[str]) -> int:
-    """Where the stop word of one of these `sizes` begins that ends at `end`; -1 where none does."""
-    for size in sizes:
+def _closes(text: str, end: int, floor: int, classes: int) -> int:
+    """Where the stop word begins, at `floor` or later, that ends at `end`; -1 where none does."""
+    neighbours = _ENDS[text[end - 1]]
+    for size in neighbours.get(text[end - 2]) or neighbours[""]:
         begin = end - size
         word = text[begin:end]
-        kind = WORDS.get(word)
+        kind = WORDS.get(word, 0)
         if (
-            (kind in classes or (kind == "time" and size > 1))
+            (kind & classes or (kind == TIME and size > 1))
             and begin >= floor
             and not tailed(text, end)
-            and stands(text, begin, word)
+            and stands(text, begin, end, word)
             and not meets(text, begin, end)
         ):
             return begin
     return -1
 
 
-def skip_links(text: str, floor: int, end: int, seen: set[str]) -> int:
-    """Where the verbs, adverbs and relation words begin that stand before `end`; `seen` gets their classes."""
-    p = end
+def skip_links(text: str, floor: int, end: int) -> tuple[int, int]:
+    """Where the verbs, adverbs and relation words begin that stand before `end`, and their classes."""
+    p, seen = end, 0
     while p > floor:
         char = text[p - 1]
-        if char in _TOWARDS and p - 3 >= floor and WORDS.get(text[p - 3 : p - 1]) == "change":
-            seen.add("change")
+        neighbours = _ENDS.get(char)
+        if neighbours is None:
+            break
+        if char in _TOWARDS and p - 3 >= floor and WORDS.get(text[p - 3 : p - 1]) == CHANGE:
+            seen |= CHANGE
             p -= 3
             continue
-        neighbours = _ENDS.get(char)
-        for size in (neighbours.get(text[p - 2]) or neighbours.get("", ())) if neighbours is not None else ():
+        for size in neighbours.get(text[p - 2]) or neighbours.get("", ()):
             begin = p - size
             word = text[begin:p]
-            kind = WORDS.get(word)
-            if kind in _LINKS and begin >= floor and stands(text, begin, word, end):
-                seen.add(kind or "")
+            kind = WORDS.get(word, 0)
+            if kind & LINKS and begin >= floor and stands(text, begin, p, word, end):
+                seen |= kind
                 p = begin
                 break
         else:
             if char not in _LINKERS:
-                return p
+                break
             p -= 1
-    return p
+    return p, seen
 
 
-def skip_head(text: str, start: int, end: int, heads: AbstractSet[str], objects: AbstractSet[str] = _NONE) -> int:
+def skip_head(text: str, start: int, end: int, heads: int, objects: int = 0) -> int:
     """Where the phrase begins, when words of the classes `heads` are taken off its front.
 
     Of verbs that are as often nouns it loses those of the classes `objects`: one, or more operations in a row.
     """
     q = start
     while q < end:
-        neighbours = _STARTS.get(text[q])
-        for size in (neighbours.get(text[q + 1 : q + 2]) or neighbours.get("", ())) if neighbours is not None else ():
+        char = text[q]
+        neighbours = _STARTS.get(char)
+        if neighbours is None:
+            break
+        for size in neighbours.get(text[q + 1 : q + 2]) or neighbours.get("", ()):
             stop = q + size
             word = text[q:stop]
-            kind = WORDS.get(word)
-            if kind is None or stop >= end:
+            kind = WORDS.get(word, 0)
+            if not kind or stop >= end:
                 continue
             if (
-                kind in heads
+                kind & heads
                 and (size == 1 or not tailed(text, stop))
-                and (kind != "grade" or WORDS.get(text[stop : stop + 2]) in _DONE)
-                and stands(text, q, word)
+                and (kind != GRADE or WORDS.get(text[stop : stop + 2], 0) & _DONE)
+                and stands(text, q, stop, word)
             ):
-                objects = _OPERATIONS if objects and kind in _ACTING else objects
+                objects = OPERATION if objects and kind & _ACTING else objects
                 break
             if (
-                kind in objects
+                kind & objects
                 and text[q:end] not in NOUNS
                 and _takes_object(kind, text[stop:end])
                 and not tailed(text, stop)
             ):
-                objects = _OPERATIONS if kind == "operation" and end - stop >= _LONG else _NONE
+                objects = OPERATION if kind == OPERATION and end - stop >= _LONG else 0
                 break
         else:
-            if text[q] not in _SKIPPED or text[q : q + 2] == _TAXI:
-                return q
+            if char not in _SKIPPED or text[q : q + 2] == _TAXI:
+                break
             stop = q + 1
         q = stop
     return q
 
 
-def _takes_object(kind: str, rest: str) -> bool:
+def _takes_object(kind: int, rest: str) -> bool:
     """`rest` is the object of the verb before it: not 培训|机构, and not 建设|里程."""
-    if rest in _GENERIC or WORDS.get(rest) in ACTIVITIES or (kind == "activity" and rest[-1] in MEASURES):
+    if rest in _GENERIC or WORDS.get(rest, 0) & ACTIVITIES or (kind == ACTIVITY and rest[-1] in MEASURES):
         return False
-    return len(rest) > _PAIR or rest in NOUNS or (kind == "operation" and len(rest) == _PAIR)
+    return len(rest) > _PAIR or rest in NOUNS or (kind == OPERATION and len(rest) == _PAIR)
 
 
 def skip_tail(text: str, start: int, end: int) -> int:
@@ -328,7 +347,7 @@ def skip_tail(text: str, start: int, end: int) -> int:
     p = end
     while p > start:
         last = text[p - 2 : p]
-        if p - _PAIR > start and (WORDS.get(last) in _TRAILING or last in ASPECTS):
+        if p - _PAIR > start and (WORDS.get(last, 0) & _TRAILING or last in ASPECTS):
             p -= _PAIR
         elif text[p - 1] in _LOOSE or (p - _PAIR > start and text[p - 1] in _INSIDE and last not in NOUNS):
             p -= 1
@@ -338,9 +357,10 @@ def skip_tail(text: str, start: int, end: int) -> int:
 
 
 def cut_front(text: str, start: int, end: int) -> int:
-    """Where the phrase begins without an owner before 的, a level before 以上 and examples before 等."""
-    if _CUTS.search(text, start, end) is None:
-        return start
+    """Where the phrase begins without an owner before 的, a level before 以上 and examples before 等.
+
+    Where the phrase has none of `CUTS`, it begins at `start`.
+    """
     part = text[start:end]
     if "的" in part:
         of = text.rfind("的", start, end - 1)
@@ -378,9 +398,11 @@ def is_relational(text: str, start: int, end: int) -> bool:
 def part_start(text: str, floor: int, end: int) -> int:
     """Where the clause part begins that ends at `end`: behind the last mark, or bracket that is still open."""
     at = end
-    floor = max(floor, end - _LONGEST)
+    if end - floor > _LONGEST:
+        floor = end - _LONGEST
     while mark := _LEFT.match(text, floor, at):
-        char, begin = mark[1], mark.end()
+        begin = mark.end()
+        char = text[begin - 1]
         if char not in QUOTES or text.find(QUOTES[char], begin, end) < 0:
             return begin
         at = begin - 1

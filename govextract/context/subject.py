@@ -38,7 +38,7 @@ from govextract.context.phrases import (
     skip_head,
     skip_tail,
 )
-from govextract.context.vocabulary import QUOTES, forms, spelled
+from govextract.context.vocabulary import ADVERB, CHANGE, COMPARE, EXIST, QUOTES, REACH, VERB, forms, spelled
 from govextract.script import compiled, widen
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ _SHOWING: Final = forms("显示 反映 表明 指出 发现 估计 得知")
 #: What is done with a sum of money, which is then no sum of what was spoken of.
 _SPENT: Final = forms("用于 用作 用来 注入 拨给 拨作 投入 拨入 则用")
 _TAXI: Final = "的士"
-_NAMING: Final = frozenset({"reach", "exist", "compare", "verb", "adverb"})
+_NAMING: Final = REACH | EXIST | COMPARE | VERB | ADVERB
 _AND: Final = forms("以及")
 _APIECE: Final = forms("分别")
 _PLENARY: Final = forms("全会")
@@ -101,9 +101,8 @@ _DIMENSIONS: Final = spelled("长宽高深积程径重")
 _ALREADY: Final = spelled("已再均皆共")
 _RANKS: Final = frozenset({"位", None})
 _BARE: Final = frozenset({"ordinal", "number"})
-_COMPARED: Final = frozenset({"change", "compare"})
-_ACTED: Final = {"verb"}
-_SAID: Final = frozenset({"change", "reach"})
+_COMPARED: Final = CHANGE | COMPARE
+_SAID: Final = CHANGE | REACH
 #: Right behind a figure, these say that nothing follows that it counts.
 _BREAKS: Final = frozenset("，。；：、,;:）)”」』》！？")
 _CHAIN: Final = 20
@@ -226,7 +225,7 @@ class _Subjects:
             return None
         if kind == "money" and passage.text[figure["end"] : figure["end"] + _PAIR] in _SPENT:
             return None
-        if kind == "percent" and passage.seen.isdisjoint(_COMPARED) and (span := after(passage, index)):
+        if kind == "percent" and not passage.seen & _COMPARED and (span := after(passage, index)):
             self.counted = index
             return span
         return self._carried(index, figure)
@@ -237,7 +236,7 @@ class _Subjects:
         passage = self.passage
         if self.sentence.text[passage.links : passage.links + _PAIR] in _SHOWING:
             return True  # 结果显示近七成|受访者
-        return seen == _ACTED or (not seen and self.sentence.text[phrase[1] - 1] not in MEASURES)
+        return seen == VERB or (not seen and self.sentence.text[phrase[1] - 1] not in MEASURES)
 
     def _holds(self, figure: Fields, phrase: Span) -> bool:
         """The phrase before the figure may be its subject: not 台南400, and not 第三名 without a rank's verb."""
@@ -247,12 +246,12 @@ class _Subjects:
             text, end = self.sentence.text, phrase[1]
             if text[end - 1] in _OFFICES or text[end - _PAIR : end] in _PROVISIONS:
                 return False  # 市府加码到3000元: who pays
-        if figure["kind"] == "money" and GROWN.isdisjoint(self.passage.seen):
+        if figure["kind"] == "money" and not self.passage.seen & GROWN:
             return self.sentence.text[phrase[1] - 1] not in _PERSONS  # 长者每人500元: what they get
         if figure["kind"] == "number":
             return (
                 bool(figure["direction"])
-                or not GROWN.isdisjoint(self.passage.seen)
+                or self.passage.seen & GROWN != 0
                 or (figure["start"] - phrase[1] <= 1 and self.sentence.text[phrase[1] - 1] in MEASURES)  # 规模6.0
             )
         if figure["kind"] == "ordinal" and figure["unit"] is None and not self.passage.seen:
@@ -274,22 +273,22 @@ class _Subjects:
     def _is_unranked(self, figure: Fields) -> bool:
         if figure["kind"] != "ordinal" or figure["direction"] or figure["unit"] in _RANKS:
             return False
-        return GROWN.isdisjoint(self.passage.seen)
+        return not self.passage.seen & GROWN
 
     def _belongs_before(self, figure: Fields, phrase: Span, follower: str) -> bool:
         """总里程达831公里的地铁: the indicator before the figure, not the thing that it describes."""
         seen = self.passage.seen
         if figure["kind"] == "fraction":
-            return "change" in seen
-        if figure["kind"] == "percent" and "reach" in seen and follower not in _VAGUE:
+            return seen & CHANGE != 0
+        if figure["kind"] == "percent" and seen & REACH and follower not in _VAGUE:
             return self.sentence.text[phrase[1] - 1] in MEASURES  # 民调显示超过八成的民众: not the poll
-        if follower in _VAGUE or "reach" in seen or "compare" in seen:
+        if follower in _VAGUE or seen & (REACH | COMPARE):
             return True
         if phrase[1] == figure["start"]:  # 全长55公里的快速路, 日处理量780吨净水厂
             last = self.sentence.text[phrase[1] - 1]
             if last in _DIMENSIONS or (figure["kind"] == "measure" and last in MEASURES):
                 return True
-        return figure["kind"] in _REFERRED and "change" in seen
+        return figure["kind"] in _REFERRED and seen & CHANGE != 0
 
     def _counted(self, index: int, figure: Fields) -> Span | None:
         """The noun after the figure, or after the figures that share it (第十一届、第十二届运动会; 2个1类新药)."""
@@ -386,7 +385,7 @@ class _Subjects:
         if self.counted is not None and figure["kind"] in _CARRIED:
             topic = before(self.passage, self.counted)
             self.counted = None
-            if topic and "verb" not in self.passage.seen and not self.passage.seen.isdisjoint(_SAID):
+            if topic and not self.passage.seen & VERB and self.passage.seen & _SAID:
                 return topic
         if self.last:
             if self._lacks_too(index, figure, seen):
@@ -394,11 +393,11 @@ class _Subjects:
             return self._turned(index, p) or self.last
         return self._topic(index, p, seen) if named else None
 
-    def _lacks_too(self, index: int, figure: Fields, seen: set[str]) -> bool:
+    def _lacks_too(self, index: int, figure: Fields, seen: int) -> bool:
         """Nothing is carried to what is paid, and to a list whose first figure has no subject (造成12人死亡、36人受伤)."""
         text = self.sentence.text
         if figure["kind"] == "money":
-            return seen == {"verb"} and text[self.passage.links - 1] in "，,"
+            return seen == VERB and text[self.passage.links - 1] in "，,"
         if figure["kind"] != "count" or seen or not index:
             return False
         other = self.sentence.mentions[index - 1]
@@ -411,7 +410,7 @@ class _Subjects:
         text, end = self.sentence.text, p
         while end > self.sentence.start and text[end - 1] in "，,":
             end -= 1
-        if end == p or WORDS.get(text[end - _PAIR : end]) != "change":
+        if end == p or WORDS.get(text[end - _PAIR : end]) != CHANGE:
             return None
         begin = max(self.sentence.clause_start(end - 1), end - _FAR)
         for figure in self.sentence.mentions[max(0, index - 3) : index]:
@@ -462,7 +461,7 @@ class _Subjects:
                     return None
                 begin = min(skip_levels(text, figure["end"]), end)
         share = text[end - 2 : end] in _SHARES
-        q = skip_head(text, begin, end, NOMINAL - {"compare"} if share else NOMINAL)
+        q = skip_head(text, begin, end, NOMINAL & ~COMPARE if share else NOMINAL)
         if share and next_stop(text, q, end) < end:
             return q, end
         if next_stop(text, q, end) < end:
@@ -474,9 +473,9 @@ class _Subjects:
 
     def _changed(self, index: int, word: str) -> bool:
         """The clause before says what is changed, the figure from or to what: 提高役男薪饷，由6300元调到7000元."""
-        return self.sentence.mentions[index]["mode"] in _ENDPOINTS and WORDS.get(word) == "change"
+        return self.sentence.mentions[index]["mode"] in _ENDPOINTS and WORDS.get(word) == CHANGE
 
-    def _topic(self, index: int, p: int, seen: set[str]) -> Span | None:
+    def _topic(self, index: int, p: int, seen: int) -> Span | None:
         """What the clause before begins with, where it has no figure: 旅客人数再创新高，录得486万人次."""
         text, start = self.sentence.text, self.sentence.start
         if p > start and text[p - 1] not in "，,：: " and p != self.sentence.clause_start(p):
@@ -492,7 +491,7 @@ class _Subjects:
         q = skip_head(text, begin, p, NOMINAL)
         e = next_stop(text, q, p)
         at = self.sentence.mentions[index]["start"]
-        if e < p and GROWN.isdisjoint(seen) and text[at - 2 : at] != _PARTY:
+        if e < p and not seen & GROWN and text[at - 2 : at] != _PARTY:
             return None
         e = skip_tail(text, q, e)
         q = cut_front(text, q, e)

@@ -17,7 +17,35 @@ from govextract.script import spelled, variants
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["ACTIVITIES", "QUOTES", "STOPS", "Vocabulary", "forms", "spelled", "vocabulary"]
+__all__ = [
+    "ACTIVITIES",
+    "ACTIVITY",
+    "ADVERB",
+    "CAUSE",
+    "CHANGE",
+    "COMPARE",
+    "CONJUNCTION",
+    "EXIST",
+    "FORWARD",
+    "FRAME",
+    "GRADE",
+    "LINK",
+    "LINKS",
+    "MANNER",
+    "OPERATION",
+    "PREPOSITION",
+    "PRONOUN",
+    "QUOTES",
+    "REACH",
+    "STOPS",
+    "TIME",
+    "VERB",
+    "Neighbours",
+    "Vocabulary",
+    "forms",
+    "spelled",
+    "vocabulary",
+]
 
 QUOTES: Final = {
     "“": "”",
@@ -31,89 +59,83 @@ QUOTES: Final = {
     "【": "】",
 }
 
+#: The bit of each class. A set of classes is the sum of its bits, and one `&` asks whether a class is in it.
+_CLASSES: Final = {
+    name: 1 << bit
+    for bit, name in enumerate(
+        (
+            "change",
+            "reach",
+            "exist",
+            "compare",
+            "cause",
+            "adverb",
+            "verb",
+            "preposition",
+            "conjunction",
+            "pronoun",
+            "manner",
+            "time",
+            "frame",
+            "link",
+            "grade",
+            "activity",
+            "operation",
+        )
+    )
+}
+CHANGE: Final = _CLASSES["change"]
+REACH: Final = _CLASSES["reach"]
+EXIST: Final = _CLASSES["exist"]
+COMPARE: Final = _CLASSES["compare"]
+CAUSE: Final = _CLASSES["cause"]
+ADVERB: Final = _CLASSES["adverb"]
+VERB: Final = _CLASSES["verb"]
+PREPOSITION: Final = _CLASSES["preposition"]
+CONJUNCTION: Final = _CLASSES["conjunction"]
+PRONOUN: Final = _CLASSES["pronoun"]
+MANNER: Final = _CLASSES["manner"]
+TIME: Final = _CLASSES["time"]
+FRAME: Final = _CLASSES["frame"]
+LINK: Final = _CLASSES["link"]
+GRADE: Final = _CLASSES["grade"]
+ACTIVITY: Final = _CLASSES["activity"]
+OPERATION: Final = _CLASSES["operation"]
+
 #: Classes that end a noun phrase wherever they stand.
-STOPS: Final = frozenset(
-    {"change", "reach", "exist", "compare", "cause", "adverb", "verb", "preposition", "conjunction", "pronoun"}
-)
+STOPS: Final = CHANGE | REACH | EXIST | COMPARE | CAUSE | ADVERB | VERB | PREPOSITION | CONJUNCTION | PRONOUN
 #: Verbs that are as often nouns (建设, 服务); an operation takes its object even where that is short (改造危桥).
-ACTIVITIES: Final = frozenset({"activity", "operation"})
+ACTIVITIES: Final = ACTIVITY | OPERATION
 #: Classes that may stand between the indicator and its figure.
-_LINKS: Final = STOPS | {"link", "time", "frame", "manner", "grade"}
-
-
-class Check(NamedTuple):
-    """What must be looked at before a word counts.
-
-    `before` and `after` are the characters that must not stand beside it. `nouns` may hold or part it, with their
-    offset from its beginning: they begin before it, or are longer and begin with it, or begin inside it and end behind
-    it. They need one of the characters `left` before it or one of `right` behind it.
-    """
-
-    before: str
-    after: str
-    nouns: tuple[tuple[int, str], ...]
-    left: frozenset[str]
-    right: frozenset[str]
-
-
-class Checks(dict[str, "Check | None"]):
-    """The check of each word, made when the word is first met; None where there is nothing to look at."""
-
-    def __init__(self, guards: dict[str, tuple[str, str]], nouns: Iterable[str]) -> None:
-        """File each noun under what of it a word may be or may share with it; several stand one behind the other."""
-        super().__init__()
-        self._guards = guards
-        self._heads: dict[str, str] = {}
-        self._tails: dict[str, str] = {}
-        self._inner: dict[str, str] = {}
-        for noun in nouns:
-            length = len(noun)
-            for cut in range(1, length):
-                for filed, part in ((self._heads, noun[:cut]), (self._tails, noun[cut:])):
-                    filed[part] = f"{filed.get(part, '')} {noun}"
-                for end in range(cut + 1, length):
-                    part = noun[cut:end]
-                    self._inner[part] = f"{self._inner.get(part, '')} {noun}"
-
-    def __missing__(self, word: str) -> Check | None:
-        length = len(word)
-        found: set[tuple[int, str]] = set()
-        for cut in range(length):
-            found.update((cut, noun) for noun in self._heads.get(word[cut:], "").split())
-            shared = word[: cut + 1]
-            found.update((cut + 1 - len(noun), noun) for noun in self._tails.get(shared, "").split())
-        for noun in self._inner.get(word, "").split():
-            found.update((-at, noun) for at in range(1, len(noun) - length) if noun.startswith(word, at))
-        before, after = self._guards.get(word, ("", ""))
-        check = None
-        if before or after or found:
-            left = frozenset(noun[-offset - 1] for offset, noun in found if offset < 0)
-            right = frozenset(noun[len(word) - offset] for offset, noun in found if offset >= 0)
-            check = Check(before, after, tuple(sorted(found)), left, right)
-        self[word] = check
-        return check
-
+LINKS: Final = STOPS | LINK | TIME | FRAME | MANNER | GRADE
+#: Classes that end a phrase on its right; an activity does only at its very front (居住在).
+FORWARD: Final = STOPS | MANNER | TIME
 
 #: The lengths of the words at a place, by two characters there.
-Lengths: TypeAlias = "dict[str, dict[str, tuple[int, ...]]]"
+Neighbours: TypeAlias = "dict[str, tuple[int, ...]]"
+Lengths: TypeAlias = "dict[str, Neighbours]"
+#: Nouns, each with the offset in it of two characters that are looked up.
+Nouns: TypeAlias = "tuple[tuple[int, str], ...]"
 
 
 class Vocabulary(NamedTuple):
     """The words, ready to be looked up at a position of a text.
 
-    `words` gives the class of a word, `checks` what may make another word of it. `singles` are the stop words of one
-    character. `ends` and `starts` give the lengths of the words that may stand at a place, longest first: by their last
-    character and the one before it, and by their first character and the one after it; "" stands for any other
-    neighbour, beside which only a word of one character can stand. `nouns` are words that no stop word may break,
-    `known` they and all other words of two or more characters.
+    `words` gives the class of a word, `guards` the characters that make another word of it before it and behind it.
+    `singles` are the stop words of one character. `ends` and `starts` give the lengths of the words that may stand at a
+    place, longest first: by their last character and the one before it, and by their first character and the one after
+    it; "" stands for any other neighbour, beside which only a word of one character can stand. `nouns` are words that
+    no stop word may break, `pairs` gives those that hold two characters side by side, `known` are they and all other
+    words of two or more characters.
     """
 
-    words: dict[str, str]
-    checks: Checks
+    words: dict[str, int]
+    guards: dict[str, tuple[str, str]]
     singles: frozenset[str]
     ends: Lengths
     starts: Lengths
     nouns: frozenset[str]
+    pairs: dict[str, Nouns]
     known: frozenset[str]
 
 
@@ -144,7 +166,7 @@ def _lengths(places: Iterable[tuple[str, str, int]]) -> Lengths:
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary of `vocabulary.csv` in every spelling."""
-    words: dict[str, str] = {}
+    words: dict[str, int] = {}
     guards: dict[str, tuple[str, str]] = {}
     nouns: set[str] = set()
     with Path(__file__).with_name("vocabulary.csv").open(encoding="utf-8", newline="") as lines:
@@ -153,17 +175,21 @@ def vocabulary() -> Vocabulary:
             if row["class"] == "noun":
                 nouns |= spellings
                 continue
-            words |= dict.fromkeys(spellings, row["class"])
+            words |= dict.fromkeys(spellings, _CLASSES[row["class"]])
             if row["not_after"] or row["not_before"]:
                 around = "".join(spelled(row["not_after"])), "".join(spelled(row["not_before"]))
                 guards |= dict.fromkeys(spellings, around)
-    longer = {word for word in words if len(word) > 1}
+    pairs: dict[str, list[tuple[int, str]]] = {}
+    for noun in nouns:
+        for at in range(len(noun) - 1):
+            pairs.setdefault(noun[at : at + 2], []).append((at, noun))
     return Vocabulary(
         words=words,
-        checks=Checks(guards, nouns),
-        singles=frozenset(word for word, kind in words.items() if kind in STOPS and len(word) == 1),
-        ends=_lengths((word[-1], word[-2:-1], len(word)) for word, kind in words.items() if kind in _LINKS),
+        guards=guards,
+        singles=frozenset(word for word, kind in words.items() if kind & STOPS and len(word) == 1),
+        ends=_lengths((word[-1], word[-2:-1], len(word)) for word, kind in words.items() if kind & LINKS),
         starts=_lengths((word[0], word[1:2], len(word)) for word in words),
         nouns=frozenset(nouns),
-        known=frozenset(nouns | longer),
+        pairs={pair: tuple(holding) for pair, holding in pairs.items()},
+        known=frozenset(nouns | {word for word in words if len(word) > 1}),
     )
