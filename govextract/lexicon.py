@@ -19,7 +19,7 @@ from __future__ import annotations
 import csv
 import itertools
 from collections import defaultdict
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,7 +29,7 @@ from govextract.longest import first_chars
 from govextract.script import compiled, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 __all__ = ["CLASSES", "Lexicon", "Word"]
 
@@ -128,16 +128,20 @@ class _Condition:
     it. `reach` is how many characters it looks at. Of what stands before a word only the last character is known.
     """
 
-    __slots__ = ("alone", "firsts", "match", "reach")
-
     def __init__(self, fragment: str, *, behind: bool) -> None:
         self.reach = _reach(fragment)
         for name, source in _MACROS.items():
             fragment = fragment.replace(name, source)
-        self.match = compiled(f"(?<={fragment})" if behind else fragment).match
+        self.source = f"(?<={fragment})" if behind else fragment
         self.firsts, self.alone = first_chars(fragment)
         if behind and self.firsts != self.alone:
             self.firsts, self.alone = None, frozenset()
+
+    @cached_property
+    def match(self) -> Callable[..., regex.Match[str] | None]:
+        """Match it at a place of a folded text."""
+        match: Callable[..., regex.Match[str] | None] = compiled(self.source).match
+        return match
 
 
 @cache

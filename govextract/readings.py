@@ -153,6 +153,7 @@ class Reader:
         self.units = units
         self.region = region
         self._found: dict[str, Unit | None] = {}
+        self._shares: dict[str, Decimal | Fraction | None] = {}
 
     @cached_property
     def names(self) -> Names:
@@ -267,12 +268,17 @@ class Reader:
         """What a unit's name means behind a numeral: 塊 is money from ten on and with a decimal, a piece below (三块地)."""
         floor = numeral.low if numeral.value is None else numeral.value
         if unit_text in "块塊" and floor is not None and (floor >= _MANY or "." in numeral.exact):
-            return self.units.find("块钱", self.region)
-        if unit_text not in self._found:
-            if len(self._found) > _FOUND:
-                self._found.clear()
-            self._found[unit_text] = self.units.find(unit_text, self.region)
-        return self._found[unit_text]
+            return self.known("块钱")
+        return self.known(unit_text)
+
+    def known(self, unit_text: str) -> Unit | None:
+        """What a unit's name means in this region; it is remembered."""
+        found = self._found
+        if unit_text not in found:
+            if len(found) > _FOUND:
+                found.clear()
+            found[unit_text] = self.units.find(unit_text, self.region)
+        return found[unit_text]
 
     def quantity(self, text: str, numeral: Numeral, unit_text: str | None, rule: str) -> Fields | None:
         """The fields of a numeral with its unit (or with none), None where the unit cannot stand with it."""
@@ -367,41 +373,46 @@ class Reader:
 
     def amount(self, surface: str, amount: Amount, rule: str) -> Part | None:
         """The part that one amount of a surface reads as."""
-        numeral = read_numeral(surface[amount.start : amount.figure])
+        start, figure, _, unit_end, _ = amount
+        digits = surface[start:figure]
+        numeral = read_numeral(digits)
         if numeral is None:
             return None
-        unit_text = surface[amount.unit_start : amount.unit] or None
-        long = amount.figure - amount.start > len("23") and surface[amount.start : amount.figure].isdigit()
-        if long and unit_text and fold(unit_text) in _NAMED:
-            return None  # 228事件, 101大樓 and 863计划 are names; so many events would have a counter
-        if surface[amount.start : amount.figure] in _SCHOOLS and unit_text and fold(unit_text)[:2] in {"大学", "高校"}:
+        unit_text = surface[amount.unit_start : unit_end] or None
+        if unit_text and self.is_name(digits, numeral, unit_text):
             return None
-        if unit_text in {"版", "版本"} and "." in numeral.exact:
-            return None
-        decimal = "." in numeral.exact and surface[amount.figure - 1].isdecimal()
+        decimal = "." in numeral.exact and digits[-1].isdecimal()
         if unit_text and ((decimal and self.bare_noun(unit_text)) or self.amount_of_money(unit_text, numeral.value)):
-            plain = self.plain("number", surface[amount.start : amount.figure], numeral, rule)  # 規模6.2地震
-            return Part(amount.start, amount.figure, plain, "bare")
-        found = self.quantity(surface[amount.start : amount.end], numeral, unit_text, rule)
-        if found is None or (found["kind"] == "duration" and _spelt().fullmatch(surface, amount.start, amount.figure)):
+            plain = self.plain("number", digits, numeral, rule)  # 規模6.2地震
+            return Part(start, figure, plain, "bare")
+        found = self.quantity(surface[start : amount.end], numeral, unit_text, rule)
+        if found is None or (found["kind"] == "duration" and _is_spelt(digits)):
             return None
-        if found["kind"] == "count" and _names(surface[amount.start : amount.figure], found):
-            digits = surface[amount.start : amount.figure]
+        if found["kind"] == "count" and _names(digits, found):
             named = found["rule"] == "noun" and digits[0] in "1１"
-            return Part(amount.start, amount.figure, self.identifier(digits, "hotline")) if named else None
+            return Part(start, figure, self.identifier(digits, "hotline")) if named else None
         if (
             found["rule"] == "noun"
             and (found["unit"] != "person" or surface[amount.unit_start] not in "人名")
-            and _spelt().fullmatch(surface, amount.start, amount.figure)
+            and _is_spelt(digits)
         ):
             return None  # 三〇一医院, 三一八群众
-        if amount.end > amount.unit and found["relation"] == "eq":
+        if amount.end > unit_end and found["relation"] == "eq":
             found["relation"] = "gt"
-        return Part(amount.start, amount.end, found, _guard(surface, amount) if unit_text else "bare")
+        return Part(start, amount.end, found, _guard(digits) if unit_text else "bare")
+
+    @staticmethod
+    def is_name(digits: str, numeral: Numeral, unit_text: str) -> bool:
+        """Whether a numeral and the unit behind it are a name: 228事件, 101大樓, 863计划; so many events would have a counter."""
+        if len(digits) > len("23") and digits.isdigit() and fold(unit_text) in _NAMED:
+            return True
+        if digits in _SCHOOLS and fold(unit_text)[:2] in {"大学", "高校"}:
+            return True
+        return unit_text in {"版", "版本"} and "." in numeral.exact
 
     def bare_noun(self, unit_text: str) -> bool:
         """Whether a unit is a counted noun."""
-        unit = self.units.find(unit_text, self.region)
+        unit = self.known(unit_text)
         return unit is not None and unit.noun
 
     def amount_of_money(self, unit_text: str, value: Decimal | Fraction | None) -> bool:
@@ -412,12 +423,12 @@ class Reader:
 
     def unit_code(self, unit_text: str) -> str | None:
         """The code of a unit."""
-        unit = self.units.find(unit_text, self.region)
+        unit = self.known(unit_text)
         return None if unit is None else unit.code
 
     def measures(self, unit_text: str) -> bool:
         """Whether a unit can be had in parts: three quarters of an inch, of an hour, of a cup."""
-        unit = self.units.find(unit_text, self.region) if unit_text else None
+        unit = self.known(unit_text) if unit_text else None
         return unit is not None and (
             unit.kind in {"measure", "duration", "money", "percentage_point"} or unit.code in _VESSELS
         )
@@ -555,16 +566,31 @@ class Reader:
 
     def months(self, unit_text: str, whole: Unit) -> Fraction | None:
         """A month as a part of a year, which no number of days tells: 3年6個月."""
-        unit = self.units.find(unit_text, self.region) if whole.code == "year" else None
+        unit = self.known(unit_text) if whole.code == "year" else None
         return Fraction(1, 12) if unit is not None and unit.code == "month" else None
 
     def part_of(self, unit_text: str | None, whole_text: str | None) -> Fraction | None:
         """How much of the second unit one of the first is, where it is a smaller one of the same kind: 3小时至1天."""
-        whole = self.units.find(whole_text, self.region) if whole_text else None
+        whole = self.known(whole_text) if whole_text else None
         if whole is None or not unit_text:
             return None
-        part = self.units.part(unit_text, whole, self.region) or self.months(unit_text, whole)
+        part = self.share(unit_text, whole)
         return None if part is None else Fraction(part)
+
+    def share(self, unit_text: str, whole: Unit) -> Decimal | Fraction | None:
+        """How much of `whole` one of a unit is, None where it is no part of it; it is remembered."""
+        key = f"{whole.code}\0{whole.scale}\0{unit_text}"
+        if key not in self._shares:
+            if len(self._shares) > _FOUND:
+                self._shares.clear()
+            self._shares[key] = self.units.part(unit_text, whole, self.region) or self.months(unit_text, whole)
+        return self._shares[key]
+
+    @staticmethod
+    def first_unit(pieces: list[tuple[str, str]]) -> str:
+        """The unit that the first piece of a compound amount is in."""
+        unit_text = pieces[0][1]
+        return "块钱" if len(unit_text) == 1 and fold(unit_text) == "块" else unit_text
 
     def added(self, surface: str, pieces: list[tuple[str, str]]) -> list[Part] | None:
         """One part for the sum of the pieces of a compound amount, in the unit of the first (两小时三十分 is 2.5 h).
@@ -574,6 +600,9 @@ class Reader:
         total = Fraction(0)
         step = Fraction(1)
         head: Unit | None = None
+        second = pieces[1][1]
+        if second and (whole := self.known(self.first_unit(pieces))) and self.share(second, whole) is None:
+            return None  # 三站一场, as most amounts side by side
         for num, unit_text in pieces:
             numeral = read_numeral(num)
             if numeral is not None and numeral.value is None and not unit_text and set(num) <= _ONES:
@@ -584,9 +613,9 @@ class Reader:
                 total += Fraction(numeral.value) * step / 10 ** len(num)
                 continue
             if head is None:
-                head = self.units.find("块钱" if fold(unit_text) == "块" else unit_text, self.region)
+                head = self.known(self.first_unit(pieces))
             else:
-                part = self.units.part(unit_text, head, self.region) or self.months(unit_text, head)
+                part = self.share(unit_text, head)
                 if part is None:
                     return None
                 step = Fraction(part)
@@ -600,14 +629,18 @@ def _latin(char: str) -> bool:
     return char.isascii() and char.isalpha()
 
 
-def _guard(surface: str, amount: Amount) -> str:
+def _guard(digits: str) -> str:
     """The guard of a figure with a unit: one whose numeral is a scale alone may head a table (千元)."""
-    return "" if surface[amount.start : amount.figure].strip("百千万萬億亿") else "scale"
+    return "" if digits.strip("百千万萬億亿") else "scale"
+
+
+def _is_spelt(digits: str) -> bool:
+    """Whether a numeral is three figures or more one by one: of a year that is no date (二三五年), never of a span."""
+    return len(digits) > len("二三") and not digits[0].isascii() and _spelt().fullmatch(digits) is not None
 
 
 @cache
 def _spelt() -> regex.Pattern[str]:
-    """Three figures or more one by one: of a year that is no date (二三五年), never of a span."""
     return compiled("[零〇一二三四五六七八九]{3,}|[零壹贰貳叁肆伍陆陸柒捌玖]{3,}")
 
 
