@@ -66,6 +66,7 @@ _VAGUE: Final = forms(
 _SHARES: Final = forms("比例 比率 比重")
 #: How far something went up or down: the figure is that of the thing itself (产值增长5%，增幅…).
 _SWINGS: Final = forms("减幅 降幅 增幅 涨幅 跌幅 升幅 调幅 增减幅 成长幅度 增长幅度 下降幅度 上涨幅度")
+_SWING_ENDS: Final = frozenset(swing[-1] for swing in _SWINGS)
 _WITH: Final = spelled("以")
 #: Parts of a law: 第4项规定 says where.
 _ENDPOINTS: Final = frozenset({"from", "to"})
@@ -144,123 +145,123 @@ def annotate(sentence: Sentence) -> None:
             return
 
 
-class _Subjects:
+class _Subjects(Passage):
     """The work on one sentence.
 
     `last` is the subject found last, `pending` the subjects that are already settled for the next figures, last first,
-    `counted` the index of the figure whose noun after it was the last subject, and `apiece` whether 分别 may stand in
-    the sentence.
+    `counted` the index of the figure whose noun after it was the last subject.
     """
 
-    __slots__ = ("apiece", "counted", "last", "passage", "pending", "sentence")
+    __slots__ = ("counted", "last", "pending", "sentence")
 
     def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence)
         self.sentence = sentence
-        self.passage = Passage(sentence)
-        self.apiece = sentence.text.find(_PART, sentence.start, sentence.end) >= 0
         self.last: Span | None = None
         self.pending: list[Span] = []
         self.counted: int | None = None
 
     def annotate(self) -> None:
-        text = self.sentence.text
-        for index, figure in enumerate(self.sentence.mentions):
+        text = self.text
+        for index, figure in enumerate(self.mentions):
             kind = figure["kind"]
             if kind in TIMELY:
                 continue
             span, settled = None, False
-            if kind == "ordinal" or figure["rule"] == "noun" or figure["unit"] in _MEDALS:
+            if kind == "ordinal" or (kind == "count" and (figure["rule"] == "noun" or figure["unit"] in _MEDALS)):
                 span, settled = _own_noun(figure)
+            if settled:
                 if span is not None:
                     self.counted = index
-            if (span is not None or settled) and self.pending:
-                self.pending.pop()  # it was settled as one of a list, but has a noun of its own
-            if span is None and not settled:
+                if self.pending:
+                    self.pending.pop()  # it was settled as one of a list, but has a noun of its own
+            else:
                 span = self.pending.pop() if self.pending else self._find(index, figure)
                 if span is not None:
-                    span = _tidy(text, *span)
+                    span = _tidy(text, span)
             if span is not None:
-                start, end = self.last = span
+                self.last = span
+                start, end = span
                 figure["subject"] = text[start:end]
                 figure["subject_start"] = start
                 figure["subject_end"] = end
 
     def _find(self, index: int, figure: Fields) -> Span | None:
         """The noun after the figure, or the phrase before it, or what was spoken of."""
-        text, kind = self.sentence.text, figure["kind"]
-        if (kind in _PLACED or figure["unit"] == "方") and _is_nothing(figure, text):
+        text, kind, behind = self.text, figure["kind"], figure["end"]
+        if (figure["unit"] == "方" if kind == "count" else kind in _PLACED) and _is_nothing(figure, text):
             return None
-        passage, behind, phrase, looked = self.passage, figure["end"], None, False
         modifies = False
         if text[behind : behind + 1] in LEVEL_BEGINNINGS:
             behind = skip_levels(text, behind)
             modifies = text[behind - 1] == "的" and behind > figure["end"]
-        if modifies or kind == "fraction" or (kind == "measure" and text[figure["start"] - 1] in MEASURES):
-            phrase, looked = before(passage, index), True
+        described = modifies or (text[figure["start"] - 1] in MEASURES if kind == "measure" else kind == "fraction")
+        if described:
+            phrase = before(self, index)
             if phrase and self._belongs_before(figure, phrase, text[behind : behind + 2]):
                 return self._settled(index, phrase)
         if modifies or kind in _FOLLOWED:
             span = self._counted(index, figure)
             if span or figure["unit"] == "级" or (kind == "ordinal" and figure["unit"] in _TURNS):
                 return span  # 致词时表示，这是她第五次来访
-        phrase = phrase if looked else before(passage, index)
-        if phrase and kind == "percent" and self._gives(phrase) and (span := after(passage, index)):
+        if not described:
+            phrase = before(self, index)
+        if phrase is None:
+            return self._unnamed(index, figure)
+        if kind == "percent" and self._gives(phrase) and (span := after(self, index)):
             self.counted = index
             return span
-        if phrase and self.last and text[phrase[0] : phrase[1]] in _SWINGS:
+        if self.last and text[phrase[1] - 1] in _SWING_ENDS and text[phrase[0] : phrase[1]] in _SWINGS:
             phrase = self._swung(index)
-        if phrase:
-            return self._settled(index, phrase) if self._holds(figure, phrase) else None
-        return self._unnamed(index, figure)
+            if phrase is None:
+                return self._unnamed(index, figure)
+        return self._settled(index, phrase) if self._holds(figure, phrase) else None
 
     def _unnamed(self, index: int, figure: Fields) -> Span | None:
         """The subject of a figure with no phrase before it and no noun of its own."""
-        passage, kind = self.passage, figure["kind"]
-        other = self.sentence.mentions[index - 1] if index else None
-        if other and other["kind"] == "ordinal" and other["end"] == passage.links and other["text"] in NOUNS:
+        kind = figure["kind"]
+        other = self.mentions[index - 1] if index else None
+        if other and other["kind"] == "ordinal" and other["end"] == self.links and other["text"] in NOUNS:
             return other["start"], other["end"]  # 第二产业增长6.4%
-        if not passage.seen and kind == "ordinal" and (span := self._ranked_too(index)):
+        if not self.seen and kind == "ordinal" and (span := self._ranked_too(index)):
             return span
-        if passage.refused or (not passage.seen and kind in _BARE) or self._is_unranked(figure):
+        if self.refused or (not self.seen and kind in _BARE) or self._is_unranked(figure):
             return None
-        if kind == "money" and passage.text[figure["end"] : figure["end"] + _PAIR] in _SPENT:
+        if kind == "money" and self.text[figure["end"] : figure["end"] + _PAIR] in _SPENT:
             return None
-        if kind == "percent" and not passage.seen & _COMPARED and (span := after(passage, index)):
+        if kind == "percent" and not self.seen & _COMPARED and (span := after(self, index)):
             self.counted = index
             return span
         return self._carried(index, figure)
 
     def _gives(self, phrase: Span) -> bool:
         """The phrase before a share is who gives it, or where it is, not what it is of: 财政给予50%|贴息, 全球七成|人口."""
-        seen = self.passage.seen
-        passage = self.passage
-        if self.sentence.text[passage.links : passage.links + _PAIR] in _SHOWING:
+        if self.text[self.links : self.links + _PAIR] in _SHOWING:
             return True  # 结果显示近七成|受访者
-        return seen == VERB or (not seen and self.sentence.text[phrase[1] - 1] not in MEASURES)
+        return self.seen == VERB or (not self.seen and self.text[phrase[1] - 1] not in MEASURES)
 
     def _holds(self, figure: Fields, phrase: Span) -> bool:
         """The phrase before the figure may be its subject: not 台南400, and not 第三名 without a rank's verb."""
-        if phrase[1] - phrase[0] == _PAIR and self.sentence.text[phrase[0] : phrase[1]] in _EMPTY:
+        start, end = phrase
+        if start >= end or (end - start == _PAIR and self.text[start:end] in _EMPTY):
             return False
-        if figure["kind"] == "money":
-            text, end = self.sentence.text, phrase[1]
-            if text[end - 1] in _OFFICES or text[end - _PAIR : end] in _PROVISIONS:
+        kind, grown = figure["kind"], self.seen & GROWN
+        if kind == "money":
+            if self.text[end - 1] in _OFFICES or self.text[end - _PAIR : end] in _PROVISIONS:
                 return False  # 市府加码到3000元: who pays
-        if figure["kind"] == "money" and not self.passage.seen & GROWN:
-            return self.sentence.text[phrase[1] - 1] not in _PERSONS  # 长者每人500元: what they get
-        if figure["kind"] == "number":
-            return (
-                bool(figure["direction"])
-                or self.passage.seen & GROWN != 0
-                or (figure["start"] - phrase[1] <= 1 and self.sentence.text[phrase[1] - 1] in MEASURES)  # 规模6.0
-            )
-        if figure["kind"] == "ordinal" and figure["unit"] is None and not self.passage.seen:
-            return False  # 东区第二联合活动中心: a name
-        return phrase[0] < phrase[1] and not self._is_unranked(figure)
+            return bool(grown) or self.text[end - 1] not in _PERSONS  # 长者每人500元: what they get
+        if kind == "number":
+            near = figure["start"] - end <= 1
+            return bool(figure["direction"] or grown) or (near and self.text[end - 1] in MEASURES)  # 规模6.0
+        if kind == "ordinal":
+            if figure["unit"] is None and not self.seen:
+                return False  # 东区第二联合活动中心: a name
+            return not self._is_unranked(figure)
+        return True
 
     def _ranked_too(self, index: int) -> Span | None:
         """What the rank before is of, where this is another one of it: 居全国第三，六都第一."""
-        mentions = self.sentence.mentions
+        mentions = self.mentions
         before_it = index - 1
         if before_it > 0 and mentions[before_it]["rule"] == "noun":  # 六都
             before_it -= 1
@@ -273,34 +274,53 @@ class _Subjects:
     def _is_unranked(self, figure: Fields) -> bool:
         if figure["kind"] != "ordinal" or figure["direction"] or figure["unit"] in _RANKS:
             return False
-        return not self.passage.seen & GROWN
+        return not self.seen & GROWN
 
     def _belongs_before(self, figure: Fields, phrase: Span, follower: str) -> bool:
         """总里程达831公里的地铁: the indicator before the figure, not the thing that it describes."""
-        seen = self.passage.seen
+        seen = self.seen
         if figure["kind"] == "fraction":
             return seen & CHANGE != 0
         if figure["kind"] == "percent" and seen & REACH and follower not in _VAGUE:
-            return self.sentence.text[phrase[1] - 1] in MEASURES  # 民调显示超过八成的民众: not the poll
+            return self.text[phrase[1] - 1] in MEASURES  # 民调显示超过八成的民众: not the poll
         if follower in _VAGUE or seen & (REACH | COMPARE):
             return True
         if phrase[1] == figure["start"]:  # 全长55公里的快速路, 日处理量780吨净水厂
-            last = self.sentence.text[phrase[1] - 1]
+            last = self.text[phrase[1] - 1]
             if last in _DIMENSIONS or (figure["kind"] == "measure" and last in MEASURES):
                 return True
         return figure["kind"] in _REFERRED and seen & CHANGE != 0
 
     def _counted(self, index: int, figure: Fields) -> Span | None:
         """The noun after the figure, or after the figures that share it (第十一届、第十二届运动会; 2个1类新药)."""
-        mentions, text = self.sentence.mentions, self.sentence.text
-        last, count = index, len(mentions)
-        end = figure["end"]
-        if text[end : end + 1] in _BREAKS and (index + 1 == count or mentions[index + 1]["start"] - end > _PAIR):
+        mentions, end = self.mentions, figure["end"]
+        last = index
+        if index + 1 < len(mentions) and mentions[index + 1]["start"] - end <= _PAIR:
+            last = self._sharing(index)
+        elif self.text[end : end + 1] in _BREAKS:
             return None
-        while (
-            last + 1 < count and mentions[last + 1]["start"] - mentions[last]["end"] <= _PAIR and last - index < _CHAIN
-        ):
-            gap = text[mentions[last]["end"] : mentions[last + 1]["start"]]
+        other = mentions[last]
+        if last > index and other["text"][-2:] in _PLENARY:
+            span, _ = _own_noun(other)
+        elif last > index and other["rule"] == "noun":
+            return None
+        else:
+            span = after(self, last)
+        if span is None:
+            return None
+        if figure["unit"] == "级" and figure["kind"] == "count" and self.text[span[1] - 2 : span[1]] not in NOUNS:
+            return None
+        if last > index:
+            self.pending += [span] * (last - index)
+        self.counted = index
+        return span
+
+    def _sharing(self, index: int) -> int:
+        """The last of the figures that share the noun with the figure `index`."""
+        mentions, figure = self.mentions, self.mentions[index]
+        last, end = index, min(len(mentions), index + _CHAIN + 1)
+        while last + 1 < end and mentions[last + 1]["start"] - mentions[last]["end"] <= _PAIR:
+            gap = self.text[mentions[last]["end"] : mentions[last + 1]["start"]]
             other = mentions[last + 1]
             if gap:
                 if gap not in _SHARED_GAPS or other["kind"] != figure["kind"] or other["unit"] != figure["unit"]:
@@ -308,29 +328,18 @@ class _Subjects:
             elif other["kind"] not in _GLUED:
                 break
             last += 1
-        other = mentions[last]
-        if last > index and (other["rule"] == "noun" or other["text"][-2:] in _PLENARY):
-            span, _ = _own_noun(other) if other["text"][-2:] in _PLENARY else (None, True)
-        else:
-            span = after(self.passage, last)
-        if span is None:
-            return None
-        if figure["unit"] == "级" and figure["kind"] == "count" and text[span[1] - 2 : span[1]] not in NOUNS:
-            return None
-        self.pending += [span] * (last - index)
-        self.counted = index
-        return span
+        return last
 
     def _settled(self, index: int, phrase: Span) -> Span:
         """The phrase before the figure, or the figure's member of it where 分别 deals them out."""
         self.counted = None
-        text, passage = self.sentence.text, self.passage
+        text = self.text
         if self.last and text[phrase[0] - 1] in _ALREADY and text[phrase[0] : phrase[1]] in WORDS:
             return self.last  # 破损24处，已修补19处
-        if not self.apiece or not self._apiece(passage.links, self.sentence.mentions[index]["start"]):
+        if not self.seen or not self._apiece(self.links, self.mentions[index]["start"]):
             return phrase
         count = self._listed(index)
-        members = [match.span() for match in _members().finditer(text, passage.whole, phrase[1])]
+        members = [match.span() for match in _members().finditer(text, self.whole, phrase[1])]
         if len(members) >= count > 1:
             return self._dealt(members[-count:])
         if len(members) == 1 and (dealt := self._subjects_before(index, count)):  # 金奖1名、银奖2名，奖金分别为…
@@ -339,7 +348,7 @@ class _Subjects:
 
     def _swung(self, index: int) -> Span | None:
         """What went up or down, of which the figure says how far: one thing, or 分别 several."""
-        if self._apiece(self.passage.links, self.sentence.mentions[index]["start"]):
+        if self._apiece(self.links, self.mentions[index]["start"]):
             dealt = self._subjects_before(index, self._listed(index))
             if dealt:
                 return self._dealt(dealt)
@@ -347,7 +356,7 @@ class _Subjects:
 
     def _apiece(self, start: int, end: int) -> bool:
         """分别 stands in [start, end)."""
-        text = self.sentence.text
+        text = self.text
         part = text.find(_PART, start, end)
         return part >= 0 and text[part : part + 2] in _APIECE
 
@@ -357,7 +366,7 @@ class _Subjects:
 
     def _listed(self, index: int) -> int:
         """How many figures stand in one list from `index` on."""
-        mentions, text = self.sentence.mentions, self.sentence.text
+        mentions, text = self.mentions, self.text
         last = index
         while last + 1 < len(mentions):
             end, start = mentions[last]["end"], mentions[last + 1]["start"]
@@ -370,8 +379,8 @@ class _Subjects:
 
     def _carried(self, index: int, figure: Fields) -> Span | None:
         """What the sentence was speaking of, where the figure's own clause names nothing."""
-        mentions, text = self.sentence.mentions, self.sentence.text
-        p, seen = self.passage.links, self.passage.seen
+        mentions, text = self.mentions, self.text
+        p, seen = self.links, self.seen
         if self._apiece(p, figure["start"]):
             count = self._listed(index)
             dealt = self._subjects_before(index, count) or self._named_before(index, p, count)
@@ -383,9 +392,9 @@ class _Subjects:
         if named and (phrase := self._phrase_before(index, p)) is not None:
             return phrase
         if self.counted is not None and figure["kind"] in _CARRIED:
-            topic = before(self.passage, self.counted)
+            topic = before(self, self.counted)
             self.counted = None
-            if topic and not self.passage.seen & VERB and self.passage.seen & _SAID:
+            if topic and not self.seen & VERB and self.seen & _SAID:
                 return topic
         if self.last:
             if self._lacks_too(index, figure, seen):
@@ -395,25 +404,25 @@ class _Subjects:
 
     def _lacks_too(self, index: int, figure: Fields, seen: int) -> bool:
         """Nothing is carried to what is paid, and to a list whose first figure has no subject (造成12人死亡、36人受伤)."""
-        text = self.sentence.text
+        text = self.text
         if figure["kind"] == "money":
-            return seen == VERB and text[self.passage.links - 1] in "，,"
+            return seen == VERB and text[self.links - 1] in "，,"
         if figure["kind"] != "count" or seen or not index:
             return False
-        other = self.sentence.mentions[index - 1]
+        other = self.mentions[index - 1]
         if other["subject"] is not None or (other["kind"], other["unit"]) != ("count", figure["unit"]):
             return False
         return text.find("，", other["end"], figure["start"]) < 0
 
     def _turned(self, index: int, p: int) -> Span | None:
         """What the clause before says of something else, without a figure: 失业率也连续下降，4月降到5%."""
-        text, end = self.sentence.text, p
-        while end > self.sentence.start and text[end - 1] in "，,":
+        text, end = self.text, p
+        while end > self.start and text[end - 1] in "，,":
             end -= 1
         if end == p or WORDS.get(text[end - _PAIR : end]) != CHANGE:
             return None
         begin = max(self.sentence.clause_start(end - 1), end - _FAR)
-        for figure in self.sentence.mentions[max(0, index - 3) : index]:
+        for figure in self.mentions[max(0, index - 3) : index]:
             if begin <= figure["start"] < end and figure["kind"] not in TIMELY:
                 return None
         q = skip_head(text, begin, end, NOMINAL)
@@ -424,7 +433,7 @@ class _Subjects:
     def _subjects_before(self, index: int, count: int) -> list[Span]:
         """The last `count` different subjects before the figure (…17亿人次、花费1万亿元，分别增长…), or nothing."""
         spans: list[Span] = []
-        for figure in reversed(self.sentence.mentions[max(0, index - 2 * _CHAIN) : index]):
+        for figure in reversed(self.mentions[max(0, index - 2 * _CHAIN) : index]):
             start, end = figure["subject_start"], figure["subject_end"]
             if start is not None and end is not None and (start, end) not in spans:
                 spans.append((start, end))
@@ -434,13 +443,13 @@ class _Subjects:
 
     def _named_before(self, index: int, p: int, count: int) -> list[Span]:
         """The names that the clause before ends with, as many as there are figures: 依次为甲区、乙区，分别增长5%、6%."""
-        text, end = self.sentence.text, p
-        while end > self.sentence.start and text[end - 1] in "，,":
+        text, end = self.text, p
+        while end > self.start and text[end - 1] in "，,":
             end -= 1
         if end == p:
             return []
         begin = max(self.sentence.clause_start(end - 1), end - _FAR)
-        for figure in self.sentence.mentions[max(0, index - 3) : index]:
+        for figure in self.mentions[max(0, index - 3) : index]:
             if begin <= figure["start"] < end:
                 begin = figure["end"]
         names = [match.span() for match in _members().finditer(text, last_stop(text, begin, end, _NAMING)[1], end)]
@@ -448,14 +457,14 @@ class _Subjects:
 
     def _phrase_before(self, index: int, p: int) -> Span | None:
         """The clause before is a noun phrase: 占总数的比例，却由53%降至40%."""
-        text = self.sentence.text
+        text = self.text
         end = p
-        while end > self.sentence.start and text[end - 1] in "，,：:":
+        while end > self.start and text[end - 1] in "，,：:":
             end -= 1
-        if not self.sentence.start < end < p or text[end - _PAIR : end] in _BESIDES:
+        if not self.start < end < p or text[end - _PAIR : end] in _BESIDES:
             return None
         begin = max(self.sentence.clause_start(end - 1), end - _FAR)
-        for figure in self.sentence.mentions[max(0, index - 3) : index]:
+        for figure in self.mentions[max(0, index - 3) : index]:
             if begin <= figure["start"] < end:
                 if figure["kind"] not in TIMELY and text[end] not in "：:":
                     return None
@@ -473,11 +482,11 @@ class _Subjects:
 
     def _changed(self, index: int, word: str) -> bool:
         """The clause before says what is changed, the figure from or to what: 提高役男薪饷，由6300元调到7000元."""
-        return self.sentence.mentions[index]["mode"] in _ENDPOINTS and WORDS.get(word) == CHANGE
+        return self.mentions[index]["mode"] in _ENDPOINTS and WORDS.get(word) == CHANGE
 
     def _topic(self, index: int, p: int, seen: int) -> Span | None:
         """What the clause before begins with, where it has no figure: 旅客人数再创新高，录得486万人次."""
-        text, start = self.sentence.text, self.sentence.start
+        text, start = self.text, self.start
         if p > start and text[p - 1] not in "，,：: " and p != self.sentence.clause_start(p):
             return None
         while p > start and text[p - 1] in "，,：: ":
@@ -485,12 +494,12 @@ class _Subjects:
         if p <= start or text[p - _PAIR : p] in _BESIDES:
             return None
         begin = max(self.sentence.clause_start(p - 1), p - _FAR)
-        for figure in self.sentence.mentions[max(0, index - 3) : index]:
+        for figure in self.mentions[max(0, index - 3) : index]:
             if begin <= figure["start"] < p:
                 begin = figure["end"]
         q = skip_head(text, begin, p, NOMINAL)
         e = next_stop(text, q, p)
-        at = self.sentence.mentions[index]["start"]
+        at = self.mentions[index]["start"]
         if e < p and not seen & GROWN and text[at - 2 : at] != _PARTY:
             return None
         e = skip_tail(text, q, e)
@@ -532,10 +541,12 @@ def _own_noun(figure: Fields) -> tuple[Span | None, bool]:
     return (begin, end), True
 
 
-def _tidy(text: str, start: int, end: int) -> Span | None:
+def _tidy(text: str, span: Span) -> Span | None:
     """The span without marks that have no partner in it; None where nothing is left that names a thing."""
-    if text[start] not in _EDGES and text[end - 1] not in _EDGES and end - start >= _PAIR and text[start] >= "㐀":
-        return start, end
+    start, end = span
+    first = text[start]
+    if first >= "㐀" and first not in _EDGES and text[end - 1] not in _EDGES and end - start >= _PAIR:
+        return span
     if text[start : start + _PAIR] == _TAXI:
         return start, end
     if text.startswith("http", start):
