@@ -87,12 +87,12 @@ _Filed = tuple[int, int, str, str, str, bool, int, str, int]
 """How long a word is, how far before the numeral it begins, itself, its conditions, whether it holds wherever it stands, and what
 a window shows of it: from which place on, which characters, and whether these settle it."""
 
-_Near = tuple[int, int, tuple[_Filed, ...]]
-"""How far before and behind a numeral the word reaches that a window settles, 0 where it settles none; and the longer words
-of which more must be seen."""
+_Near = tuple[int, tuple[_Filed, ...]]
+"""How far from a numeral on the word reaches that a window settles, 0 where it settles none; and the longer words of which
+more must be seen."""
 
 _WINDOW = 4  # characters
-_NOTHING: _Near = (0, 0, ())
+_NOTHING: _Near = (0, ())
 
 
 class _Folder(dict[str, str]):
@@ -170,13 +170,11 @@ class Lexicon:
 
     def __init__(self, words: Iterable[Word]) -> None:
         """File the words; `words` are already expanded (no character classes)."""
-        self._words: dict[str, tuple[str, ...]] = {}
         filed: defaultdict[str, list[_Filed]] = defaultdict(list)
         for word in words:
             text = word.text
             length = len(text)
             plain = not (word.not_before or word.not_after or text[0] in _NUMERALS or text[-1] in _NUMERALS)
-            self._words[text] = tuple(word)
             for back, char in enumerate(text):
                 if char in _NUMERALS:
                     key = text[back : back + 3] if back + 1 < length else text[back - 1 :] + _END
@@ -201,26 +199,16 @@ class Lexicon:
         >>> Lexicon.builtin().veto("一網通辦", 0), Lexicon.builtin().veto("十分鐘", 0)
         (4, 0)
         """
-        found = self.span(text, pos)
-        return found[1] if found else 0
-
-    def find(self, text: str, pos: int) -> Word | None:
-        """Return the word itself, for an explanation; None where there is none."""
-        found = self.span(text, pos)
-        return Word(*self._words[self._folded(text[slice(*found)])]) if found else None
-
-    def span(self, text: str, pos: int) -> tuple[int, int] | None:
-        """Where the word stands that covers `pos`, None where there is none."""
         window = text[pos - 1 : pos + 3] if pos else "\n" + text[:3]
         near = self.near.get(window)
         if near is None:
             near = self._seen(window)
-        back, end, longer = near
+        end, longer = near
         for filed in longer:
             start = pos - filed[1]
             if start >= 0 and self._stands(text, start, pos, filed):
-                return start, start + filed[0]
-        return (pos - back, pos + end) if end else None
+                return start + filed[0]
+        return end and pos + end
 
     def _seen(self, window: str) -> _Near:
         """What a numeral between the character before it and the two after it says of the words there; it is remembered."""
@@ -230,19 +218,18 @@ class Lexicon:
         known = goes_on + one_more + ends
         if len(known) > max(len(goes_on), len(one_more), len(ends)):
             known = tuple(sorted(known, key=_order))  # of words as long as each other the one that goes on wins
-        back = end = 0
+        end = 0
         longer = []
         for filed in known:
-            length, before, word, _, _, _, place, shown, settles = filed
+            length, back, word, _, _, _, place, shown, settles = filed
             if not folded.startswith(shown, place):
                 continue
-            if settles == _ALONE or (settles == _JOINED and not _joined(folded, word, 1 - before)):
-                back = before
+            if settles == _ALONE or (settles == _JOINED and not _joined(folded, word, 1 - back)):
                 end = length - back
                 break
             if settles == _MORE:
                 longer.append(filed)
-        near = (back, end, tuple(longer)) if end or longer else _NOTHING
+        near = (end, tuple(longer)) if end or longer else _NOTHING
         if len(self.near) >= _WINDOWS:
             self.near.clear()
         self.near[window] = near

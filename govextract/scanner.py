@@ -63,8 +63,8 @@ _WORD: Final = 4
 _NOTHING: Final[_Reading] = ((), 0)
 _NO_CHARS: Final[frozenset[str]] = frozenset()
 # What a Chinese figure and the character behind it say: something, nothing, nothing but at an end, what its word says.
-_MAY_SAY, _IDLE, _MAY_END, _WORDED = range(4)
-_READ: Final = -2  # a figure in digits, of which no such thing is asked
+_MAY_SAY, _IDLE, _MAY_END, _WORDED = range(1, 5)
+_READ: Final = 0  # a figure in digits, of which no such thing is asked
 _CACHED: Final = 50_000
 _LONGEST_KEPT: Final = 64  # characters: what is remembered stays small, whatever comes
 _LISTED: Final = 8  # characters between two members of a list
@@ -114,7 +114,7 @@ class _Readings:
     def __init__(self, units: UnitTable, region: Region) -> None:
         self.reader = Reader(units, region)
         self.region = region
-        self.veto, self.word_at = Lexicon.builtin().veto, Lexicon.builtin().span
+        self.veto = Lexicon.builtin().veto
         names = units.prefixes()
         self.currencies = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
         self.may_precede, self.may_follow = relation.gates()
@@ -440,9 +440,14 @@ class _Readings:
         """
         said = _READ
         if text[start] not in _DIGITS:
-            said = self.idle(text, start)
-            if said > 0:
-                return said, _NOTHING
+            pair = text[start : start + 2]
+            said = self.pairs.get(pair) or self.paired(pair)
+            if said == _WORDED:
+                word = self.within(text, start)
+                if word:
+                    return word, _NOTHING
+            elif said == _IDLE or (said == _MAY_END and text[start - 1 : start] not in _BEFORE_LAST):
+                return start + 1, _NOTHING  # 原因有二 and 增长为零 are the figures that stand before punctuation
         found = self.reader.amount_at(text, start, plain)
         if found is None:
             return start + 1, _NOTHING
@@ -466,7 +471,7 @@ class _Readings:
     def settled(self, text: str, found: Amount, said: int) -> tuple[int, _Reading] | None:
         """What an amount is part of or stands for instead: a head, a word of the lexicon, a date, a figure with spaces.
 
-        `said` is what `idle` says of a Chinese figure, `_READ` for any other.
+        `said` is what `paired` says of a Chinese figure, `_READ` for any other.
         """
         start, figure, _, unit, end = found
         follows = text[figure : figure + 1]
@@ -476,7 +481,7 @@ class _Readings:
         if settled is None and said != _READ:
             if unit == figure == start + 1 and self.alone(text, figure):
                 return figure, _NOTHING
-            word = 0 if said < 0 else self.within(text, start)
+            word = 0 if said == _WORDED else self.within(text, start)
             if word:
                 return word, _NOTHING
         if settled is None and (follows in self.dated or text[figure - 1] in "五5５" or figure - start == _YEAR):
@@ -530,30 +535,14 @@ class _Readings:
 
     def within(self, text: str, start: int) -> int:
         """Where the word of the lexicon ends that the Chinese figure at `start` belongs to, 0 where it counts."""
-        word = self.word_at(text, start)
-        if word is None:
+        end = self.veto(text, start)
+        if end <= start:
             return 0
-        end = word[1]
         days = self.weekdays(text, end) if start and text[start - 1] in _WEEK else None
         return days.end() if days else end
 
-    def idle(self, text: str, start: int) -> int:
-        """How far a Chinese figure says nothing, as two looks tell before it is read: 一直, 一般 and their like.
-
-        It is 0 where it may say something, and less where it is known to belong to no word.
-        """
-        pair = text[start : start + 2]
-        said = self.pairs.get(pair)
-        if said is None:
-            said = self.paired(pair)
-        if said == _IDLE:
-            return start + 1
-        if said == _MAY_END:  # 原因有二 and 增长为零 are the figures that stand before punctuation
-            return 0 if text[start - 1 : start] in _BEFORE_LAST else start + 1
-        return (self.within(text, start) or -1) if said == _WORDED else 0
-
     def paired(self, pair: str) -> int:
-        """What a Chinese figure and the character behind it say by themselves; it is remembered.
+        """What a Chinese figure and the character behind it say by themselves: 一直, 一般 are nothing; it is remembered.
 
         Either that character can go on with nothing, or it goes on with a unit and begins no head, so that all depends on
         the word that the figure may belong to.
