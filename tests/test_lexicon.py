@@ -228,7 +228,6 @@ def figures() -> list[tuple[str, int]]:
 @pytest.mark.parametrize(("text", "pos"), figures())
 def test_figures_are_left_alone(lexicon: Lexicon, traditional: OpenCC, text: str, pos: int) -> None:
     """A real figure is not vetoed, in either script."""
-    assert lexicon.find(text, pos) is None
     assert lexicon.veto(text, pos) == 0
     assert lexicon.veto(traditional.convert(text), pos) == 0
 
@@ -237,26 +236,25 @@ def test_figures_are_left_alone(lexicon: Lexicon, traditional: OpenCC, text: str
     ("text", "pos", "word"),
     [
         ("全国统一标准", 3, "统一"),
-        ("國家統一標準", 3, "统一"),
+        ("國家統一標準", 3, "統一"),
         ("形勢十分嚴峻", 2, "十分"),
-        ("一網統管", 0, "一网统管"),
-        ("千方百計", 2, "千方百计"),
+        ("一網統管", 0, "一網統管"),
+        ("千方百計", 2, "千方百計"),
         ("不一定", 1, "不一定"),
         ("唯一一個辦法", 1, "唯一"),
-        ("千鈞一髮之際", 2, "千钧一发"),
-        ("沾上關係數字", 4, "数字"),
-        ("相關係數", 3, "系数"),
-        ("企業數增長", 2, "企业数"),
-        ("上週三下午", 2, "周三"),
+        ("千鈞一髮之際", 2, "千鈞一髮"),
+        ("沾上關係數字", 4, "數字"),
+        ("相關係數", 3, "係數"),
+        ("企業數增長", 2, "企業數"),
+        ("上週三下午", 2, "週三"),
         ("ＰＭ與二氧化碳", 3, "二氧化碳"),
     ],
 )
 def test_the_longest_word_is_found(lexicon: Lexicon, text: str, pos: int, word: str) -> None:
     """Of the words that cover a numeral the longest is the answer, and veto ends with it."""
-    found = lexicon.find(text, pos)
-    assert found is not None
-    assert found.text == word
-    assert text[pos] in text[lexicon.veto(text, pos) - len(word) : lexicon.veto(text, pos)]
+    end = lexicon.veto(text, pos)
+    assert text[:end].endswith(word)
+    assert end - len(word) <= pos < end
 
 
 def test_a_place_at_either_end_of_the_text(lexicon: Lexicon) -> None:
