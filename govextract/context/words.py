@@ -38,7 +38,7 @@ class _Opened(NamedTuple):
     A pattern has one group an entry; the kinds are those of its groups.
     """
 
-    gate: re.Pattern[str]
+    gate: Callable[[str, int, int], re.Match[str] | None]
     seconds: dict[str, frozenset[str] | None]
     patterns: dict[str, tuple[Callable[..., regex.Match[str] | None], list[str]]]
 
@@ -55,20 +55,21 @@ class Words:
 
     def find(self, text: str, start: int, end: int) -> list[tuple[int, int, str]]:
         """Start, end and class of every word between ``start`` and ``end``, from the left, not overlapping."""
-        gate, seconds, patterns = self._opened or self._open()
-        floor = start
+        search, seconds, patterns = self._opened or self._open()
         found = []
-        for candidate in gate.finditer(text, start, end):
+        candidate = search(text, start, end)  # mostly there is none, for which `finditer` costs more
+        while candidate is not None:
             begin = candidate.start()
+            after = begin + 1
             char = text[begin]
-            after = seconds[char]
-            if (after is not None and text[begin + 1] not in after) or begin < floor:
-                continue
-            match_at, kinds = patterns[char]
-            match = match_at(text, begin, end)
-            if match is not None and (index := match.lastindex) is not None:
-                floor = match.end()
-                found.append((begin, floor, kinds[index - 1]))
+            asked = seconds[char]
+            if asked is None or text[after] in asked:
+                match_at, kinds = patterns[char]
+                match = match_at(text, begin, end)
+                if match is not None and (index := match.lastindex) is not None:
+                    after = match.end()
+                    found.append((begin, after, kinds[index - 1]))
+            candidate = search(text, after, end)
         return found
 
     def _open(self) -> _Opened:
@@ -110,7 +111,7 @@ class Words:
                 source = widen("|".join(f"({entry})" for _, entry in ordered))
                 ready[ordered] = compiled(source).match, [kind for kind, _ in ordered]
             patterns[char] = ready[ordered]
-        opened = _Opened(re.compile(f"{_class(seconds)}(?:{'|'.join(parts)})"), seconds, patterns)
+        opened = _Opened(re.compile(f"{_class(seconds)}(?:{'|'.join(parts)})").search, seconds, patterns)
         self._opened = opened
         return opened
 
