@@ -17,6 +17,7 @@ import regex
 
 from govextract.context import before, change, dated, frames, period, relation
 from govextract.extractor import Extractor
+from govextract.script import widen
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -38,10 +39,15 @@ GATES: dict[str, tuple[AbstractSet[str], Pattern]] = {
     "change noun after a figure": (change._AFTER_FIRST, change._after()),
     "verbs of quality": (change._QUALITY_FIRST, change._quality()),
     "pronouns, where they change": (change._BOTH, change._pronoun()),
+    "list members under one change": (change._LINK_FIRST, change._list_gap()),
+    "end value behind an amount": (change._LINK_FIRST, change._then()),
+    "the same amount in other terms": (change._SAME_FIRST, change._same_gap()),
     "pronouns, where they have a time": (period._BOTH, period._pronoun()),
     "dates that are stated": (dated._STATES_LAST, dated._stated()),
-    "frame before a date": (frames._before_last(), frames._before()),
+    "frame before a date": (frames._BEFORE_LAST, frames._before()),
     "what is to come": (period._FORESEEN_FIRST, period._foreseen()),
+    "light words before a date": (frames._LEAD_LAST, regex.compile("(?r)" + frames._lead().pattern)),
+    "calendar words at the end of a date": (dated._NAMED_LAST, regex.compile(widen(f"[{dated._CALENDAR}]"))),
     "levels behind a figure": (before.LEVEL_BEGINNINGS, before._levels()),
     "relation before a figure": (relation.gates()[0], relation._before_pattern()),
     "relation after a figure": (relation.gates()[1], relation._after_pattern()),
@@ -60,6 +66,14 @@ def test_a_gate_lets_through_all_that_its_pattern_reads(name: str) -> None:
     needed = at_edge(pattern)
     assert needed
     assert needed - gate == set()
+
+
+def test_what_states_a_date_ends_with_the_pairs_that_are_looked_at() -> None:
+    pattern = regex.compile(dated._stated().pattern)
+    for last in sorted(dated._STATES_LAST & at_edge(pattern)):
+        assert {
+            char for char in CHARACTERS if pattern.fullmatch(char + last, partial=True)
+        } - dated._STATED_LAST == set()
 
 
 def test_the_pairs_before_a_figure_are_all_that_the_pattern_can_end_with() -> None:
@@ -91,7 +105,7 @@ def test_no_case_has_another_time_when_the_gate_behind_dates_is_open(
         return [[(record.text, record.period) for record in extractor.extract(text)] for text in texts]
 
     gated = read()
-    monkeypatch.setattr(frames, "_after_first", _Everything)
+    monkeypatch.setattr(frames, "_AFTER_FIRST", _Everything())
     assert read() == gated
 
 

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cache
+from string import ascii_uppercase
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from govextract.context.vocabulary import spelled
@@ -36,6 +37,7 @@ Direction: TypeAlias = Literal["up", "down"]
 Mode: TypeAlias = Literal["by", "to", "from"]
 
 _WINDOW: Final = 40  # how far, in characters, a word reaches for its figure or a figure for its comparison
+_COMPARED: Final = 48  # how far before 相比 its 与 can stand
 _BEHIND: Final = 12  # how far behind a figure a change noun can stand: 5%以上的年均增长
 _NO_FIGURE: Final = frozenset({"date", "time", "id"})
 _APART: Final = frozenset({"ordinal", "duration", "age"})  # these change only from and to their own kind
@@ -148,6 +150,8 @@ _NEGATED_LAST: Final = spelled("不没未勿毋免无止绝有再得会能可以
 _MARK_FIRST: Final = spelled("到至为成")
 _AFTER_FIRST: Final = spelled("数以左上的增成")
 _QUALITY_FIRST: Final = spelled("提升加降改扩缩延拉")
+_LINK_FIRST: Final = spelled("以左右上下多、/和及与或至到—")
+_SAME_FIRST: Final = spelled("，或（ " + ascii_uppercase)
 _BOTH: Final = spelled("两双")
 
 
@@ -202,6 +206,12 @@ def _mark() -> regex.Pattern[str]:
 def _compared() -> regex.Pattern[str]:
     """What the change is compared with, after 比 or 较."""
     return compiled(widen(rf"于?{_BASE}(?:相比|相较)?"))
+
+
+@cache
+def _with() -> regex.Pattern[str]:
+    """How `_compared_before` begins, which is dear to look for where it does not."""
+    return compiled(widen("[与和同跟]"))
 
 
 @cache
@@ -375,10 +385,11 @@ def annotate(sentence: Sentence) -> None:
             break
     else:
         return
-    words = _WORDS.find(sentence.text, sentence.start, min(figure["end"] + _BEHIND, sentence.end))
+    end = min(figure["end"] + _BEHIND, sentence.end)
+    words = _WORDS.find(sentence.text, sentence.start, end)
     if not words:
         return
-    found = _find(sentence, words, min(figure["end"] + _BEHIND, sentence.end))
+    found = _find(sentence, words, end)
     hits = found.hits
     if not hits:
         return
@@ -442,10 +453,11 @@ def _find(sentence: Sentence, words: list[tuple[int, int, str]], end: int) -> _F
     text = sentence.text
     found = _Found([], [])
     for begin, finish, kind in words:
-        if kind in _CLASSES:
+        changes = _CLASSES.get(kind)
+        if changes is not None:
             if text[begin - 1] in _NEGATED_LAST and _negated().match(text, sentence.start, begin):
                 continue
-            direction, noun, takes_object = _CLASSES[kind]
+            direction, noun, takes_object = changes
             if text[begin] in "年月" and text[begin + 1] in "增减減":
                 found.bases.append(_Base(begin, begin, "yoy" if text[begin] == "年" else "mom"))  # 年增5%
             mark = _mark().match(text, finish, end) if not noun and text[finish : finish + 1] in _MARK_FIRST else None
@@ -453,7 +465,7 @@ def _find(sentence: Sentence, words: list[tuple[int, int, str]], end: int) -> _F
             found.hits.append(_Hit(begin, reached, direction, mark is not None, noun, takes_object))
         elif kind == "compare":
             base = _compared().match(text, finish, end)
-            if base is None:
+            if base is None and _with().search(text, max(sentence.start, begin - _COMPARED), begin):
                 base = _compared_before().match(text, sentence.start, begin)
             if base is not None:
                 name = base.lastgroup or ""
@@ -468,7 +480,7 @@ def _by_word(sentence: Sentence, found: _Found, hit: _Hit, mention: Fields, clea
     """The change word before the figure, where it touches it; ``clear`` is the end of the figure before."""
     text, start, kind = sentence.text, mention["start"], mention["kind"]
     gap = start - hit.end
-    if gap < 0 or gap > _WINDOW + 8 or not _takes(text, hit, mention):
+    if gap < 0 or gap > _WINDOW + 8 or text.find("，", hit.end, start) >= 0 or not _takes(text, hit, mention):
         return None
     if not gap or (_noun_link() if hit.noun else _to_link() if hit.to else _light()).fullmatch(text, hit.end, start):
         basis = _basis(sentence, found, hit.start)
@@ -535,13 +547,15 @@ def _by_list(text: str, governed: _Governed, previous: Fields, mention: Fields) 
     start, end = previous["end"], mention["start"]
     if end - start > _WINDOW:
         return None
-    kinds = {previous["kind"], mention["kind"]}
-    alike = len(kinds) == 1 or kinds <= _SHARES
-    if governed.mode == "by" and _then().fullmatch(text, start, end):
-        return governed._replace(mode="to", object=False)  # 下降0.4个百分点至3.3%
-    if (alike or (governed.mode == "to" and "number" in kinds)) and _list_gap().fullmatch(text, start, end):
-        return governed
-    if _same_gap().fullmatch(text, start, end):
+    first = text[start]
+    if first in _LINK_FIRST:
+        if governed.mode == "by" and _then().fullmatch(text, start, end):
+            return governed._replace(mode="to", object=False)  # 下降0.4个百分点至3.3%
+        kinds = {previous["kind"], mention["kind"]}
+        alike = len(kinds) == 1 or kinds <= _SHARES
+        if (alike or (governed.mode == "to" and "number" in kinds)) and _list_gap().fullmatch(text, start, end):
+            return governed
+    if first in _SAME_FIRST and _same_gap().fullmatch(text, start, end):
         return governed
     if governed.object:
         head = _member_head().match(text, start, end)
@@ -588,6 +602,8 @@ def _mark_source(sentence: Sentence, index: int, hit: _Hit) -> None:
 
 def _basis(sentence: Sentence, found: _Found, end: int) -> str | None:
     """The comparison before ``end`` in its clause, or in the clause before it that frames it (与上季相比，)."""
+    if not found.bases:
+        return None
     at = bisect_right(found.bases, end, key=_at) - 1
     if at < 0 or end - found.bases[at].end > 2 * _WINDOW:
         return None

@@ -6,6 +6,7 @@ governs. A date in a name, one that is only stated, and the day of an announceme
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -49,12 +50,20 @@ _PLAN_TAILS: Final = frozenset({"edge", "since", "now", "span", "earlier", "late
 _DAY_PARTS: Final = forms("中午 上午 下午 凌晨 晚间 深夜 午夜 零时 傍晚")
 _CLOSING: Final = forms("结束 截止 闭幕 届满")  # 至8日结束 states that day itself
 _MARKS: Final = QUOTES | {"《", "〈", "【"}
+# The last two characters of what states a date: 期间[为], 日期订[于].
 _STATES_LAST: Final = spelled("为是自于在:")
+_STATED_LAST: Final = spelled("间限期段订")
 _SINCE: Final = frozenset("自从從")
 _FIRST_PART: Final = frozenset("前首头頭后後")
 _KEPT: Final = frozenset({"part", "edge", "since", "now", "open", "stop", "span", "later", "earlier", "event"})
 # A date is a time, not the year in a name, where it holds one of these; a plan (十四五) only with 期间 or the like.
-_NAMED: Final = r"(?P<plan>^十[一二三四五六]?五$)|[年月日号季周天旬夜春夏秋冬代初末底昨今明前]|世纪|[上下]半|\p{N}/\p{N}|\p{N}{4}-\p{N}{2}-"
+_CALENDAR: Final = "年月日号季周天旬夜春夏秋冬代初末底昨今明前"
+_NAMED: Final = (
+    rf"(?P<plan>^十[一二三四五六]?五$)|[{_CALENDAR}]|世纪|[上下]半|\p{{N}}/\p{{N}}|\p{{N}}{{4}}-\p{{N}}{{2}}-"
+)
+_NAMED_LAST: Final = spelled(_CALENDAR)
+_NAME: Final = 31  # characters from an opening mark to a date in a name
+_OPENS: Final = re.compile("[（(「『“《〈]")
 
 
 @cache
@@ -133,9 +142,11 @@ def dated(sentence: Sentence, first: int, after: int) -> Time | None:
     if said is None:
         return None
     begin, finish, iso, tail = said
-    if (text[begin - 1] in _STATES_LAST and _stated().match(text, sentence.start, begin)) or _only_announced(
-        sentence, first, after
-    ):
+    if (
+        text[begin - 1] in _STATES_LAST
+        and text[begin - 2] in _STATED_LAST
+        and _stated().match(text, sentence.start, begin)
+    ) or _only_announced(sentence, first, after):
         return None
     before = frame_before(sentence, begin)
     framed = _frame(sentence, before, begin, finish, iso)
@@ -175,9 +186,9 @@ def _said(sentence: Sentence, first: int, after: int) -> _Said | None:
     """What the dates ``first`` up to ``after`` say with what follows them; None where they are but part of a name."""
     text, mentions = sentence.text, sentence.mentions
     begin, end = mentions[first]["start"], mentions[after - 1]["end"]
-    surface, plan = mentions[after - 1]["text"], False
-    if surface[-1] not in "年月日號号季":
-        name = _named().search(surface)
+    plan = False
+    if text[end - 1] not in _NAMED_LAST:
+        name = _named().search(mentions[after - 1]["text"])
         if name is None:
             return None
         plan = name["plan"] is not None
@@ -190,7 +201,9 @@ def _said(sentence: Sentence, first: int, after: int) -> _Said | None:
         return None
     if tail not in _KEPT:
         finish = end
-    iso = _together([mention["iso"] for mention in mentions[first:after]], until=text[begin:end])
+    iso = mentions[first]["iso"]
+    if after - first > 1 or "截" in mentions[first]["text"]:
+        iso = _together([mention["iso"] for mention in mentions[first:after]], until=text[begin:end])
     said = _Said(begin, finish, iso, tail)
     return _lengthened(sentence, after, said) if tail is None else said
 
@@ -276,6 +289,14 @@ def _figure_follows(sentence: Sentence, index: int) -> bool:
     return any(m["start"] < close and m["kind"] in FIGURES for m in sentence.mentions[index + 1 : index + 3])
 
 
+def _figure(mentions: list[Fields], after: int, close: int) -> Fields | None:
+    """The first figure among the three mentions from ``after`` on, where it stands before ``close``."""
+    for mention in mentions[after : after + 3]:
+        if mention["kind"] in FIGURES:
+            return mention if mention["start"] < close else None
+    return None
+
+
 def _inside_name(sentence: Sentence, begin: int) -> bool:
     """Whether a date stands in a name (「2024台湾灯会」) or in brackets that explain another expression."""
     text = sentence.text
@@ -283,6 +304,9 @@ def _inside_name(sentence: Sentence, begin: int) -> bool:
         if _announcing().match(text, sentence.start, begin - 1):
             return False  # 公布「114年度稽查」结果
         return _title().match(text, begin, sentence.end) is not None
+    floor = max(sentence.start, begin - _NAME)
+    if _OPENS.search(text, floor, begin) is None:
+        return False
     mark = _opening().match(text, sentence.start, begin)
     if mark is not None and mark["bracket"]:
         return text[begin - 2 : begin - 1] not in {"届", "屆", "次"}
@@ -341,7 +365,7 @@ def _reach(sentence: Sentence, begin: int, end: int, first: int, after: int, *, 
     text, mentions = sentence.text, sentence.mentions
     close = sentence.clause_end(end)
     front = front_of(sentence, begin)
-    figure = next((m for m in mentions[after : after + 3] if m["start"] < close and m["kind"] in FIGURES), None)
+    figure = _figure(mentions, after, close)
     if figure is not None:
         if not front and text[figure["start"] - 1] == "的":
             return "clause"  # 将2001年全球总产值的三十一兆: the date belongs to that figure alone

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
-from govextract.script import compiled, variants, widen
+from govextract.script import compiled, spelled, widen
 
 if TYPE_CHECKING:
     import regex
@@ -70,7 +70,7 @@ _BEFORE: Final = (
     r"|(?P<past>过去|最近|近|这|(?<![\p{Han}])前|往昔)的?|(?P<future>未来|今后|往后|此后)|(?P<run>连续|接连|连)"
     r"|(?P<each>每)|(?P<average>平均)|(?P<to>[到至迄]))[ 　]*"
 )
-_BEFORE_LAST: Final = "至到止从自由打于较比起去近这前昔的来后往续连每均迄 　"
+_BEFORE_LAST: Final = spelled("至到止从自由打于较比起去近这前昔的来后往续连每均迄 　")
 # What stands directly after.
 _AFTER: Final = (
     r"[ 　]*(?:[”」』]?(?P<edge>[初末底]期?(?![步端层盘级]))?(?:(?P<since>[^，。；：！？、的\p{N}]{0,8}?以来"
@@ -80,7 +80,8 @@ _AFTER: Final = (
     r"|(?P<later>以后|之?后(?![备续面台代勤方]))|(?P<event>\p{Han}{2}(?<!以|之|目|当|日|此|提"
     r"|空)前(?=[可，将应须要即就完已全共总累新])|(?:\p{Han}{1,2}[期季]|旺季|雨季|学期)前(?![\p{N}三五十]))|(?P<earlier>以前|之?前(?![列茅三十往瞻几来去总副\p{N}])))?+)?+[”」』]?"
 )
-_AFTER_FIRST: Final = "”」』 　初末底来至迄到起开为止间内中里时之后前"
+# How a tail other than 以来, 期间 and the like begins; most dates have none of these behind them.
+_AFTER_FIRST: Final = spelled("”」』 　初末底来至迄到起开为止间内中里时之后前")
 QUOTES: Final = frozenset('“「『‘"')
 _LEAD: Final = (
     rf"(?:[ 　“「『（(※●★◎■◆•·－-]|[凡而但且并又其另惟故因在于至到自从即如已]|其中|另外|此外|例如|比如|以及|特别是"
@@ -89,22 +90,16 @@ _LEAD: Final = (
     rf"|我国|全国|(?:我|全|本|该)[省市区县州校院局府会司厂部季次届]|[\p{{Han}}]{{2,3}}[省市县](?=\p{{N}})|[（(]?[ "
     rf"　]*{DIGIT}{{1,3}}[ 　]*[.、）)])*+"
 )
+# How such words end: a date behind a noun is mostly seen by that noun's last character.
+_LEAD_LAST: Final = spelled(
+    " 　“「『（(※●★◎■◆•·－-凡而但且并又其另惟故因在于至到自从即如已中外及是时计争取保划间为然管本来过据说之国"
+    "省市区县州校院局府会司厂部季次届.、）)"
+)
 
 
 @cache
 def _before() -> regex.Pattern[str]:
     return compiled(widen("(?r)" + _BEFORE))
-
-
-@cache
-def _before_last() -> frozenset[str]:
-    return frozenset(variant for char in _BEFORE_LAST for variant in variants(char))
-
-
-@cache
-def _after_first() -> frozenset[str]:
-    """The characters that a tail other than 以来, 期间 and the like begins with; most dates have none of them."""
-    return frozenset(variant for char in _AFTER_FIRST for variant in variants(char))
 
 
 @cache
@@ -132,7 +127,11 @@ def start_of(mention: Fields) -> int:
 def front_of(sentence: Sentence, start: int) -> bool:
     """Whether only light words stand between the beginning of the clause and ``start``."""
     begin = sentence.clause_start(start)
-    return begin == start or (start - begin <= _LEADS and _lead().fullmatch(sentence.text, begin, start) is not None)
+    return begin == start or (
+        start - begin <= _LEADS
+        and sentence.text[start - 1] in _LEAD_LAST
+        and _lead().fullmatch(sentence.text, begin, start) is not None
+    )
 
 
 def owned(sentence: Sentence, end: int) -> bool:
@@ -156,7 +155,7 @@ def value_follows(sentence: Sentence, end: int) -> bool:
 
 def frame_before(sentence: Sentence, begin: int) -> regex.Match[str] | None:
     """The frame that ends at ``begin``: 截至, 自, 过去, 连续."""
-    if begin == sentence.start or sentence.text[begin - 1] not in _before_last():
+    if begin == sentence.start or sentence.text[begin - 1] not in _BEFORE_LAST:
         return None
     return _before().match(sentence.text, sentence.clause_start(begin), begin)
 
@@ -165,7 +164,7 @@ def tail_of(sentence: Sentence, end: int) -> tuple[str | None, int]:
     """What follows a date or a length of time and belongs to it, by name, and where it ends: 以来, 期间, 底."""
     text = sentence.text
     near = text[end : end + 10]
-    if near[:1] not in _after_first() and "前" not in near[2:4] and "以" not in near and "期" not in near:
+    if near[:1] not in _AFTER_FIRST and "前" not in near[2:4] and "以" not in near and "期" not in near:
         return None, end
     after = _after().match(text, end, sentence.end)
     name = after.lastgroup if after else None

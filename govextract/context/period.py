@@ -76,6 +76,7 @@ class Carried(NamedTuple):
 
 _BOTH: Final = spelled("两双三")  # how the words of `_pronoun` begin
 _TAKERS: Final = FIGURES | {"ordinal", "duration"}
+_NO_TAKER: Final = frozenset({"date", "time", "id"})
 _LIMITS: Final = frozenset({"measure", "money", "number"})
 _NEAR: Final = 2  # clauses that a near time reaches beyond its last figure
 _TOUCH: Final = 2  # characters between a time and a figure that it touches: 的, 约
@@ -152,17 +153,16 @@ def _lasted() -> regex.Pattern[str]:
 class _Scope:
     """The times that hold at one place of a sentence: the main one, one of the clause, one of a start value."""
 
-    __slots__ = ("clause", "local", "main", "paired", "reached", "sentence", "source", "target")
+    clause = 0  # where the main time or the last figure under it stands, for a main time that is near
+    local: Time | None = None
+    reached = 0  # where the last figure ends that has the time of the clause
+    source: Time | None = None
+    paired: Time | None = None  # the time of the last start value
+    target: Time | None = None  # the time of the last end value whose start value had its own
 
     def __init__(self, sentence: Sentence, main: Time | None) -> None:
         self.sentence = sentence
         self.main = main
-        self.clause = 0  # where the main time or the last figure under it stands
-        self.local: Time | None = None
-        self.reached = 0  # where the last figure ends that has the time of the clause
-        self.source: Time | None = None
-        self.paired: Time | None = None  # the time of the last start value
-        self.target: Time | None = None  # the time of the last end value whose start value had its own
 
     def enter(self, time: Time) -> None:
         """Pass a time expression."""
@@ -174,12 +174,15 @@ class _Scope:
             self.local = time
         else:
             self.main, self.local, self.target = time, None, None
-            self.clause = self.sentence.clause(time.start)
+            if time.reach == "near":
+                self.clause = self.sentence.clause(time.start)
 
     def reach(self, mention: Fields) -> None:
         """Drop the times that do not reach a figure."""
-        clause = self.sentence.clause(mention["start"])
         local, main = self.local, self.main
+        if local is None and (main is None or main.reach != "near"):
+            return
+        clause = self.sentence.clause(mention["start"])
         if local is not None:
             first = self.sentence.clause(local.start)
             if clause > first and not self._continued(local, first, clause, mention):
@@ -240,15 +243,8 @@ def annotate(sentence: Sentence, defaults: Defaults | None = None, carried: Carr
     the front still holds where only a semicolon stands between. `change.annotate` has to run before: start values
     differ.
     """
-    text = sentence.text
-    main = None
-    if (
-        carried is not None
-        and text[sentence.start - 1] in "；;"
-        and not _ENDED.search(text, carried.end, sentence.start)
-    ):
-        main = carried.time
-    carries = text[sentence.end - 1] in "；;"
+    main = None if carried is None else _still(sentence, carried)
+    carries = sentence.text[sentence.end - 1] in "；;"
     last = sentence.end
     if not carries:
         for figure in reversed(sentence.mentions):
@@ -265,12 +261,14 @@ def annotate(sentence: Sentence, defaults: Defaults | None = None, carried: Carr
     scope = _Scope(sentence, main)
     passed = 0
     for index, mention in enumerate(sentence.mentions):
+        if mention["kind"] in _NO_TAKER:
+            continue
         while passed < len(found) and found[passed].end <= mention["start"]:
             scope.enter(found[passed])
             passed += 1
         if _takes(scope, mention):
             scope.reach(mention)
-            if not _govern_behind(scope, index, mention):
+            if scope.main is not None or scope.local is not None or not _govern_behind(scope, index, mention):
                 _govern(scope, mention, defaults)
     if not carries:
         return None
@@ -280,10 +278,18 @@ def annotate(sentence: Sentence, defaults: Defaults | None = None, carried: Carr
     return Carried(sentence.end, main) if main is not None and main.reach == "sentence" else None
 
 
+def _still(sentence: Sentence, carried: Carried) -> Time | None:
+    """The time that holds on behind a semicolon."""
+    text = sentence.text
+    if text[sentence.start - 1] not in "；;" or _ENDED.search(text, carried.end, sentence.start):
+        return None
+    return carried.time
+
+
 def _govern_behind(scope: _Scope, index: int, mention: Fields) -> bool:
-    """Give a figure the date right behind it, where no other time holds: 首期2000元已于8月1日发放."""
+    """Give a figure that no other time holds for the date right behind it: 首期2000元已于8月1日发放."""
     mentions = scope.sentence.mentions
-    if scope.main is not None or scope.local is not None or index + 1 == len(mentions):
+    if index + 1 == len(mentions):
         return False
     date = mentions[index + 1]
     if date["kind"] != "date" or not _behind().fullmatch(scope.sentence.text, mention["end"], date["start"]):
@@ -308,7 +314,7 @@ def _govern(scope: _Scope, mention: Fields, defaults: Defaults | None) -> None:
             scope.target = time
         if time is scope.local and time.iso is not None and time.iso[0] == "P":
             scope.reached = mention["end"]
-        if time is scope.main:
+        if time is scope.main and time.reach == "near":
             scope.clause = scope.sentence.clause(mention["start"])
     elif (
         defaults is not None and defaults.period is not None and scope.main is None and not _descriptive(text, mention)
