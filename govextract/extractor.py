@@ -116,7 +116,7 @@ class Extractor:
             return
         read = self._in_context(text, mentions, check)
         # With a deadline all of it is read first: the time that the caller spends between two records is his own.
-        for read_already in read if self.deadline is None else list(read):
+        for read_already in read if self.deadline is None else [found[:] for found in read]:
             yield from map(build, self._kept(read_already))
 
     def _in_context(self, text: str, mentions: list[Fields], check: Check | None) -> Iterator[list[Fields]]:
@@ -129,7 +129,7 @@ class Extractor:
         carried = None
         for sentence in sentences(text, mentions):
             if check is not None:
-                check(sentence.start, 0)
+                sentence.keep(check)
             carried = annotate(sentence, defaults, carried)
             yield sentence.mentions
 

@@ -20,7 +20,7 @@ from operator import methodcaller
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from govextract.records import Fields
 
@@ -36,6 +36,20 @@ _COMMA: Final = re.compile(
     "[，,：:](?!(?<=[0-9０-９][，,])[0-9０-９]{3}(?![0-9０-９]))(?!(?<=[0-9０-９][：:])[0-9０-９])"
 )
 _ENDS: Final = methodcaller("end")
+_MANY: Final = 100  # mentions
+
+
+class _Watched(list["Fields"]):
+    """The mentions of a sentence as long as a text may be: to go through them takes time, so the limits are looked at."""
+
+    def __init__(self, mentions: list[Fields], check: Callable[[int, int], None]) -> None:
+        super().__init__(mentions)
+        self._check = check
+
+    def __iter__(self) -> Iterator[Fields]:
+        for index in range(0, len(self), _MANY):
+            self._check(self[index]["start"], 0)
+            yield from self[index : index + _MANY]
 
 
 class Sentence:
@@ -53,6 +67,12 @@ class Sentence:
         self.end = end
         self.mentions = mentions
         self._starts: list[int] | None = None
+
+    def keep(self, check: Callable[[int, int], None]) -> None:
+        """Keep the limits, from now on also wherever somebody goes through the mentions, if these are many."""
+        check(self.start, 0)
+        if len(self.mentions) > _MANY:
+            self.mentions = _Watched(self.mentions, check)
 
     @property
     def starts(self) -> list[int]:

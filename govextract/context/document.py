@@ -174,7 +174,7 @@ def extract_document(text: str, extractor: Extractor) -> Records:
         carried = None
         for sentence in sentences(text, mentions):
             if check is not None:
-                check(sentence.start, 0)
+                sentence.keep(check)
             defaults = layout.defaults[bisect_right(layout.starts, sentence.start) - 1]
             carried = annotate(sentence, defaults, carried)
     kinds = extractor.kinds
