@@ -75,13 +75,12 @@ def _json_number(value: Decimal | Fraction | None) -> int | float | None:
     """
     if value is None:
         return None
-    if isinstance(value, Fraction):
+    if not isinstance(value, Decimal):  # to ask for `Fraction`, an abstract number, would take longer than the rest
         if max(value.numerator.bit_length(), value.denominator.bit_length()) > 4 * _JSON_DIGITS:
             return None
         return value.numerator if value.denominator == 1 else value.numerator / value.denominator
-    sign_digits_exponent = value.as_tuple()
-    exponent = sign_digits_exponent.exponent
-    if isinstance(exponent, str) or abs(exponent) > _JSON_DIGITS or len(sign_digits_exponent.digits) > _JSON_DIGITS:
+    _, digits, exponent = value.as_tuple()
+    if isinstance(exponent, str) or abs(exponent) > _JSON_DIGITS or len(digits) > _JSON_DIGITS:
         return None
     return int(value) if exponent >= 0 or value == value.to_integral_value() else float(value)
 
