@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import json
+import os
 import threading
 import time
 import zlib
@@ -15,6 +16,7 @@ import pytest
 from service_asking import CSV, JSON, NDJSON, Answer, Ask, Server, extract, serving, through_client
 
 import govextract
+from govextract import Extractor
 from govextract.tables import FIELDS, csv_lines
 from govextract.units import UnitTable
 from govextract_service.access import digest
@@ -592,6 +594,10 @@ def test_metrics_count_requests_texts_characters_and_records(ask: Ask) -> None:
         extract(ask, {"text": "a" * 50_001}, path)
     extract(ask, b" " * 200_001)
     extract(ask, b"[")
+    extract(ask, {"text": TEXT}, Accept="image/png")
+    extract(ask, {"text": TEXT}, Content_Type="text/plain")
+    extract(ask, {"documents": [{"id": "a", "text": TEXT}]}, BATCH, Accept="image/png")  # nobody knows how many
+    ask("OPTIONS", "/v1/extract")
     ask("GET", "/v1/no-such-address")
     ask("BREW", "/v1/extract")
     ask("GET", "/docs/swagger-ui.css")  # a file, which goes past Flask's own hooks
@@ -603,14 +609,73 @@ def test_metrics_count_requests_texts_characters_and_records(ask: Ask) -> None:
     assert grown('govextract_requests_total{method="POST",route="/v1/extract",status="200"}') == 1
     assert grown('govextract_requests_total{method="GET",route="",status="404"}') == 1
     assert grown('govextract_requests_total{method="other",route="",status="405"}') == 1
-    assert grown('govextract_request_seconds_count{route="/v1/extract/batch"}') == 1
+    assert grown('govextract_request_seconds_count{route="/v1/extract/batch"}') == 2
     assert grown('govextract_requests_total{method="GET",route="/docs/<name>",status="200"}') == 1
     assert grown('govextract_texts_total{status="200"}') == 2
     assert grown('govextract_texts_total{status="422"}') == 1
     assert grown('govextract_texts_total{status="413"}') == 3
     assert grown('govextract_texts_total{status="400"}') == 1
+    assert grown('govextract_texts_total{status="406"}') == 1  # a refused request was for a text, too
+    assert grown('govextract_texts_total{status="415"}') == 1
     assert grown("govextract_characters_total") == 2 * len(TEXT)
     assert grown('govextract_records_total{kind="money"}') == 2
+
+
+# ---- A defect --------------------------------------------------------------------------------------------------------
+
+DEFECT = """
+from govextract.extractor import Extractor
+
+sound = Extractor.extract
+
+def extract(self, text):
+    if "defect" in text:
+        raise RuntimeError(text)
+    return sound(self, text)
+
+Extractor.extract = extract
+"""
+
+
+@pytest.fixture(scope="module", params=["client", "server"])
+def defective(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    """A service whose library fails at some texts."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "client":
+            patch.setattr(Extractor, "extract", Extractor.extract)  # which is put back
+            exec(DEFECT, {})  # noqa: S102 - the text above
+            yield through_client(Settings())
+            return
+        folder = tmp_path_factory.mktemp("defective")
+        (folder / "sitecustomize.py").write_text(DEFECT)
+        patch.setenv("PYTHONPATH", str(folder), prepend=os.pathsep)
+        with serving(folder / "log", workers=1) as running:
+            yield running.ask
+        log = (folder / "log").read_text()
+        assert "RuntimeError" in log
+        assert "a defect" not in log
+
+
+def test_a_defect_is_a_500_that_shows_nothing(defective: Ask) -> None:
+    before = samples(defective)
+    problem = extract(defective, {"text": "a defect"}).problem(500)
+    assert problem["code"] == "unexpected"
+    assert "defect" not in str(problem)
+    assert extract(defective, {"text": TEXT}).json == {"records": expected()}
+    name = 'govextract_texts_total{status="500"}'
+    assert samples(defective)[name] == before.get(name, 0) + 1
+
+
+@pytest.mark.parametrize("media", [JSON, NDJSON])
+def test_a_defect_at_one_document_does_not_fail_the_others(defective: Ask, media: str) -> None:
+    documents = [{"id": name, "text": text} for name, text in [("a", "a defect"), ("b", TEXT), ("c", "a defect")]]
+    body = ndjson(*documents) if media == NDJSON else {"documents": documents}
+    first, second, third = extract(defective, body, BATCH, Content_Type=media, Accept=NDJSON).lines
+    assert [result["error"]["status"] for result in (first, third)] == [500, 500]
+    assert second == {"id": "b", "records": expected()}
+
+
+# ---- Every answer ----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/nope", "/v1/extract", "/docs"])
@@ -707,6 +772,10 @@ def test_work_over_the_time_limit_is_a_503(guarded: Ask) -> None:
     documents = {"documents": [{"id": "a", "text": 5}, {"id": "b", "text": TEXT * 2000}]}
     results = extract(guarded, documents, BATCH, Authorization=f"Bearer {KEY}").json["results"]
     assert [result["error"]["status"] for result in results] == [422, 503]
+    # Also where it is the first: it does not fail the others.
+    lines = ndjson({"id": "a", "text": TEXT * 2000}, {"id": "b", "text": 5})
+    results = extract(guarded, lines, BATCH, Content_Type=NDJSON, Authorization=f"Bearer {KEY}").lines
+    assert [result["error"]["status"] for result in results] == [503, 422]
 
 
 def test_over_the_rate_limit_there_is_a_429(guarded: Ask) -> None:

@@ -345,6 +345,7 @@ def test_metrics_are_of_all_workers_and_outlive_them(tmp_path: Path) -> None:
 
         for _ in range(20):
             extract(server.ask, {"text": "3人"})
+        time.sleep(0.3)  # a request is counted after its last byte is sent
         assert {counted() for _ in range(10)} == {20}
         before = children(server.process.pid)
         os.kill(before[0], signal.SIGKILL)
@@ -353,7 +354,18 @@ def test_metrics_are_of_all_workers_and_outlive_them(tmp_path: Path) -> None:
             time.sleep(0.05)
         assert len(children(server.process.pid)) == 2
         extract(server.ask, {"text": "3人"})
+        time.sleep(0.3)
         assert counted() == 21
+
+
+def test_metrics_follow_a_batch_that_goes_on(tmp_path: Path) -> None:
+    with serving(tmp_path / "log") as server, stream(server) as (connection, answer):
+        until = time.monotonic() + 20
+        while 'govextract_texts_total{status="200"}' not in server.ask("GET", "/metrics").text:
+            assert time.monotonic() < until
+            connection.sendall(chunk({"id": "a", "text": "3人"}))
+            next_line(answer)
+            time.sleep(0.1)
 
 
 def test_a_stop_finishes_what_is_in_flight(tmp_path: Path) -> None:

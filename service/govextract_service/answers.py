@@ -9,11 +9,13 @@ import csv
 import io
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from flask import request
 from pydantic import TypeAdapter
+from werkzeug.datastructures import MIMEAccept
+from werkzeug.http import parse_accept_header
 
 from govextract import Record
 from govextract.tables import FIELDS, csv_lines, defuse
@@ -39,11 +41,16 @@ class Read:
 
 def negotiated(*served: str) -> str:
     """Return the media type to answer in, the first served if the client does not mind; raises a 406."""
-    accepted = request.accept_mimetypes
-    best = accepted.best_match(served) if accepted else served[0]
+    best = _best(request.environ.get("HTTP_ACCEPT", ""), served)
     if best is None:
         raise ProblemError(406, f"The answer can be {', '.join(served)}.")
     return best
+
+
+@lru_cache(maxsize=100)
+def _best(accept: str, served: tuple[str, ...]) -> str | None:
+    accepted = parse_accept_header(accept, MIMEAccept)
+    return accepted.best_match(served) if accepted else served[0]
 
 
 def content_type(form: str) -> str:
@@ -67,20 +74,25 @@ def many(results: Iterable[Read], form: str) -> Iterator[bytes]:
         for result in results:
             yield _rows(result).encode()
         return
-    first, between, last = (b'{"results":[', b",", b"]}") if form == JSON else (b"", b"", b"")
-    end = b"" if form == JSON else b"\n"
-    separator = first
+    if form == NDJSON:
+        for result in results:
+            yield b"%b\n" % _object(result)
+        return
+    separator = b'{"results":['
     for result in results:
-        yield separator + _object(result) + end
-        separator = between
-    yield last if separator is between else first + last
+        yield separator + _object(result)
+        separator = b","
+    yield b"]}" if separator == b"," else separator + b"]}"
 
 
 def _object(result: Read) -> bytes:
-    name = json.dumps(result.id, ensure_ascii=False).encode()
+    name = _written(result.id).encode()
     if result.error is not None:
-        return b'{"id":' + name + b',"error":' + json.dumps(result.error.body(), ensure_ascii=False).encode() + b"}"
-    return b'{"id":' + name + b',"records":' + _dumped(result.records) + b"}"
+        return b'{"id":%b,"error":%b}' % (name, _written(result.error.body()).encode())
+    return b'{"id":%b,"records":%b}' % (name, _dumped(result.records))
+
+
+_written: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _rows(result: Read) -> str:

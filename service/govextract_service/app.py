@@ -30,6 +30,8 @@ from govextract_service.work import Desk
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from werkzeug.routing import MapAdapter
+
 __all__ = ["made"]
 
 _BLUEPRINTS: Final = (
@@ -64,6 +66,12 @@ class _Service(Flask):
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """Return the function: no view is a coroutine, and none is asked whether it is."""
         return func
+
+    def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
+        """Match by method and path alone: nothing here depends on which host was asked, or redirects to it."""
+        if request is None:
+            return None
+        return self.url_map.bind("", request.root_path, "", request.scheme, request.method, request.path)
 
     def preprocess_request(self) -> Any:  # noqa: ANN401 - Flask's own
         """Call what is to be called before a request, where there is something."""

@@ -8,27 +8,33 @@ from __future__ import annotations
 
 import json
 import time
+from functools import partial
+from http import HTTPStatus
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, Response, stream_with_context
+from flask import Blueprint, Response, request, stream_with_context
 from pydantic import ValidationError
 
-from govextract_service import metrics
+from govextract_service import logs
 from govextract_service.answers import CSV, Read, content_type, many, negotiated
 from govextract_service.bodies import JSON, NDJSON, decoded, lines, media_type, parsed, whole
 from govextract_service.extract import FIELDS_DETAIL
 from govextract_service.models import BatchRequest, BatchResponse, Document, Options, Result
 from govextract_service.operations import Answer, Operation, documented
-from govextract_service.problems import ProblemError, invalid
+from govextract_service.problems import ProblemError, invalid, unexpected
 from govextract_service.queries import query
 from govextract_service.surrogates import LoneSurrogateError, lone
 from govextract_service.work import desk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import TypeAlias
 
-    from govextract_service.settings import Settings
+    from govextract import Record
+
+    _Reading: TypeAlias = Callable[..., Sequence[Record]]
+    """`Desk.read` for this request."""
 
 __all__ = ["bp"]
 
@@ -66,7 +72,7 @@ def batch() -> Response:
 
 def _listed(options: Options) -> Iterator[Read]:
     """Give the results of a JSON body; time and records are bounded for all of its documents together."""
-    limits = desk().settings
+    limits, read = desk().settings, partial(desk().read, request.environ)
     asked, ill_formed = _asked(whole(limits.max_body_bytes, limits.body_seconds))
     if len(asked.documents) > limits.max_documents:
         most_documents = limits.max_documents
@@ -84,7 +90,7 @@ def _listed(options: Options) -> Iterator[Read]:
         except ValidationError as error:
             yield _refused(value, invalid(error, _DOCUMENT_DETAIL, before=("documents", index)))
             continue
-        result = _result(document, options, until=until, most=most, patient=index > 0)
+        result = _result(read, document, options, until=until, most=most, patient=index > 0)
         most -= len(result.records)
         yield result
 
@@ -115,14 +121,24 @@ def _asked(body: bytes) -> tuple[BatchRequest, dict[int, LoneSurrogateError]]:
 
 def _streamed(options: Options) -> Iterator[Read]:
     """Give the results of an NDJSON body; time and records are bounded for each document."""
-    limits = desk().settings
-    for index, line in enumerate(_lines(limits)):
-        try:
-            document = parsed(line, Document, _DOCUMENT_DETAIL)
-        except ProblemError as error:
-            yield _refused(_as_far_as_read(line), error)
-            continue
-        yield _result(document, options, patient=index > 0)
+    limits, read = desk().settings, partial(desk().read, request.environ)
+    begun = False
+    for arrived in lines(limits.max_stream_bytes, limits.max_body_bytes, limits.body_seconds):
+        # All of these at once: it is little beside the work on one, and half of that while its code is at hand.
+        for document in list(map(_document, arrived)):
+            if isinstance(document, Document):
+                yield _result(read, document, options, patient=begun)
+            else:
+                yield _refused(*document)
+            begun = True
+
+
+def _document(line: bytes) -> Document | tuple[object, ProblemError]:
+    """Return the document of a line, or what the line says otherwise and what is wrong with it."""
+    try:
+        return parsed(line, Document, _DOCUMENT_DETAIL)
+    except ProblemError as error:
+        return _as_far_as_read(line), error
 
 
 def _as_far_as_read(line: bytes) -> Any:  # noqa: ANN401 - any JSON
@@ -133,31 +149,29 @@ def _as_far_as_read(line: bytes) -> Any:  # noqa: ANN401 - any JSON
         return None
 
 
-def _lines(limits: Settings) -> Iterator[bytes]:
-    return lines(limits.max_stream_bytes, limits.max_body_bytes, limits.body_seconds)
-
-
-def _result(document: Document, options: Options, *, patient: bool, **bounds: Any) -> Read:  # noqa: ANN401 - Desk.read's
+def _result(read: _Reading, document: Document, options: Options, **how: Any) -> Read:  # noqa: ANN401 - Desk.read's
     try:
-        records = desk().read(document.text, options, patient=patient, **bounds)
+        return Read(document.id, read(document.text, options, **how))
     except ProblemError as error:
-        if error.status == 503 and not patient:
-            raise
-        metrics.failed(error.status)
+        if error.code == "busy" and not how["patient"]:
+            raise  # nothing has been read yet: the client should come again with all of them
         return Read(document.id, error=error)
-    return Read(document.id, records)
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with one document, the others are read
+        return Read(document.id, error=unexpected(error))
 
 
 def _refused(value: object, error: ProblemError) -> Read:
     """Give the result of what is no document, under its id if it has one."""
-    metrics.failed(error.status)
     name = value.get("id") if isinstance(value, dict) else None
     return Read(name if isinstance(name, str) and not lone(name) else None, error=error)
 
 
 def _to_the_end(results: Iterator[Read]) -> Iterator[Read]:
-    """Give the results; where the body breaks off in the middle of the answer, the last one says so."""
+    """Give the results, and count them; where the body breaks off in the middle of the answer, the last one says so."""
+    tally = logs.notes().tally
     try:
-        yield from results
+        for result in results:
+            tally.document(result.error.status if result.error else HTTPStatus.OK)
+            yield result
     except ProblemError as error:
         yield Read(None, error=error)

@@ -10,10 +10,12 @@ from __future__ import annotations
 import codecs
 import json
 import zlib
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 from flask import request
 from pydantic import BaseModel, ValidationError
+from werkzeug.http import parse_options_header
 
 from govextract_service.problems import ProblemError, invalid
 from govextract_service.surrogates import LoneSurrogateError, lone
@@ -27,6 +29,7 @@ JSON: Final = "application/json"
 NDJSON: Final = "application/x-ndjson"
 
 _PIECE: Final = 65_536
+_HALF, _HALF_TOO = rb"\ud", rb"\uD"  # how the escape of half a character begins
 _MOST_DISCARDED: Final = 16_000_000
 _GZIP: Final = 31  # zlib: a window of 32 KB, with the header and trailer of gzip
 
@@ -39,13 +42,20 @@ class MalformedBodyError(Exception):
 
 def media_type(*served: str) -> str:
     """Return the media type of the request's body if it is one of those served; raises a 415 otherwise."""
-    given = request.mimetype
+    given, charset = _of_content(request.environ.get("CONTENT_TYPE", ""))
     if given not in served:
         raise ProblemError(415, f"The body must be {' or '.join(served)}.", headers={"Accept": ", ".join(served)})
-    charset = request.mimetype_params.get("charset", "utf-8") if given in _JSON else "utf-8"
-    if charset.lower() not in _CHARSETS:  # a client that says so would have its text misread: some GBK is valid UTF-8
+    # A client that says so would have its text misread: some GBK is valid UTF-8.
+    if given in _JSON and charset not in _CHARSETS:
         raise ProblemError(415, "JSON is UTF-8 (RFC 8259), the body is said to be in another charset.")
     return given
+
+
+@lru_cache(maxsize=100)
+def _of_content(header: str) -> tuple[str, str]:
+    """Return the media type and the charset that a Content-Type names, in lower case."""
+    media, parameters = parse_options_header(header)
+    return media.lower(), parameters.get("charset", "utf-8").lower()
 
 
 _JSON: Final = frozenset({JSON, NDJSON})
@@ -59,25 +69,23 @@ def whole(limit: int, seconds: float) -> bytes:
     return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
-def lines(limit: int, line_limit: int, seconds: float) -> Iterator[bytes]:
-    """Give the body's lines without their ends, each as soon as it has arrived; blank ones are skipped.
+def lines(limit: int, line_limit: int, seconds: float) -> Iterator[list[bytes]]:
+    """Give the body's lines without their ends as soon as they have arrived, together with those that came with them.
 
-    Never more than a line and a piece are in memory. `seconds` are allowed for each line.
+    Blank ones are skipped. Never more than a line and a piece are in memory. `seconds` are allowed for each line.
     """
     rest = b""
     _allow(seconds)
     for piece in _plain(limit):
         *complete, rest = (rest + piece).split(b"\n")
-        for line in complete:
-            if line.strip():
-                yield line
         if complete:
+            yield [line for line in complete if line.strip()]
             _allow(seconds)
         if len(rest) > line_limit:
             detail = f"A line is longer than {line_limit} bytes."
             raise ProblemError(413, detail, code="line_long", limit=line_limit)
     if rest.strip():
-        yield rest
+        yield [rest]
 
 
 def parsed(body: bytes, model: type[_Model], detail: str, *, before: tuple[str | int, ...] = ()) -> _Model:
@@ -86,7 +94,12 @@ def parsed(body: bytes, model: type[_Model], detail: str, *, before: tuple[str |
     A byte order mark, which some editors put before a file, is passed over, as RFC 8259 allows.
     """
     body = body.removeprefix(codecs.BOM_UTF8)
-    decoded(body)
+    value = decoded(body)
+    if _HALF not in body and _HALF_TOO not in body:
+        try:
+            return model.model_validate(value)
+        except ValidationError:
+            pass  # pydantic says what is wrong of what it has read itself
     try:
         return model.model_validate_json(body)
     except ValidationError as error:
@@ -126,7 +139,7 @@ def _constant(_name: str) -> NoReturn:
     raise ProblemError(400, "Not well-formed JSON: NaN and Infinity are no numbers of JSON.")
 
 
-# Numbers are not read here, so that 5,000 digits cost nothing; pydantic judges them.
+# Numbers are not read here, so that 5,000 digits cost nothing: pydantic judges them where there are any.
 _DECODER: Final = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_constant, parse_int=len, parse_float=len)
 
 

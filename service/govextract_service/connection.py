@@ -9,6 +9,8 @@ import contextlib
 import socket
 import struct
 import time
+from email.utils import formatdate
+from functools import lru_cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
@@ -269,8 +271,26 @@ class Connection(TConn):  # type: ignore[misc] # as above
         util.close(self.sock)
 
 
+@lru_cache(maxsize=2)
+def _date(second: int) -> str:
+    return formatdate(second, usegmt=True)
+
+
 class Response(wsgi.Response):  # type: ignore[misc] # as above
     """The head of an answer."""
+
+    def default_headers(self) -> list[str]:
+        """Return the first lines, as gunicorn does; the time is written once a second."""
+        major, minor = self.req.version
+        lines = [
+            f"HTTP/{major}.{minor} {self.status}\r\n",
+            f"Server: {self.version}\r\n",
+            f"Date: {_date(int(time.time()))}\r\n",
+            f"Connection: {'close' if self.should_close() else 'keep-alive'}\r\n",
+        ]
+        if self.chunked:
+            lines.append("Transfer-Encoding: chunked\r\n")
+        return lines
 
     def process_headers(self, headers: list[tuple[str, str]]) -> None:
         """Check the header fields, but for those that are constants of the service."""

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
-from govextract_service import metrics
 from govextract_service.answers import CSV, content_type, negotiated, one
 from govextract_service.bodies import JSON, NDJSON, media_type, parsed, whole
 from govextract_service.models import ExtractRequest, ExtractResponse
 from govextract_service.operations import Answer, Operation, documented
-from govextract_service.problems import ProblemError
 from govextract_service.queries import no_query
 from govextract_service.work import desk
 
@@ -38,10 +36,6 @@ def extract() -> Response:
     no_query()
     media_type(JSON)
     limits = desk().settings
-    try:
-        asked = parsed(whole(limits.max_body_bytes, limits.body_seconds), ExtractRequest, FIELDS_DETAIL)
-        records = desk().read(asked.text, asked)
-    except ProblemError as error:
-        metrics.failed(error.status)
-        raise
+    asked = parsed(whole(limits.max_body_bytes, limits.body_seconds), ExtractRequest, FIELDS_DETAIL)
+    records = desk().read(request.environ, asked.text, asked)
     return Response(one(records, form), content_type=content_type(form))

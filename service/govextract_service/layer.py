@@ -33,7 +33,8 @@ def init_app(app: Flask, settings: Settings) -> None:
     key = settings.log_hash_key.encode()[:64]
 
     def around(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        notes = logs.Notes(_request_id(environ), time.perf_counter(), hashlib.blake2b(key=key, digest_size=8))
+        hashed = hashlib.blake2b(key=key, digest_size=8)
+        notes = logs.Notes(_request_id(environ), time.perf_counter(), hashed, metrics.Tally())
         environ[logs.NOTES] = notes
         status, route = 0, ""
 
@@ -49,6 +50,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         def end() -> None:
             method, seconds = environ["REQUEST_METHOD"], time.perf_counter() - notes.began
             metrics.answered(method, route, status, seconds)
+            notes.tally.count()
             logs.answered(notes, method, route, status, seconds)
 
         return _Answer(inner(environ, start), end)

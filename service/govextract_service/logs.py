@@ -21,7 +21,9 @@ from flask import request
 if TYPE_CHECKING:
     import hashlib
 
-__all__ = ["NOTES", "JSONFormatter", "Notes", "answered", "init", "note"]
+    from govextract_service.metrics import Tally
+
+__all__ = ["NOTES", "JSONFormatter", "Notes", "answered", "init", "notes"]
 
 NOTES: Final = "govextract.notes"
 """Where the WSGI environment of a request holds its notes."""
@@ -60,18 +62,23 @@ class Notes:
     id: str
     began: float
     hash: hashlib.blake2b
+    tally: Tally
+    """What the metrics will say of it."""
     texts: int = 0
     characters: int = 0
     records: int = 0
 
+    def take(self, text: str) -> None:
+        """Note a text that is to be read; the caller adds how many records were found."""
+        self.texts += 1
+        self.characters += len(text)
+        self.hash.update(text.encode("utf-8", "surrogatepass"))
 
-def note(text: str) -> Notes:
-    """Note a text that is to be read for this request; the caller adds how many records were found."""
-    notes: Notes = request.environ[NOTES]
-    notes.texts += 1
-    notes.characters += len(text)
-    notes.hash.update(text.encode("utf-8", "surrogatepass"))
-    return notes
+
+def notes() -> Notes:
+    """Return the notes of the request that is being answered."""
+    found: Notes = request.environ[NOTES]
+    return found
 
 
 def init() -> None:

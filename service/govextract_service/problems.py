@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from govextract_service.models import BatchCode, Code
 
-__all__ = ["MEDIA_TYPE", "ProblemError", "init_app", "invalid", "pointer", "title"]
+__all__ = ["MEDIA_TYPE", "ProblemError", "init_app", "invalid", "pointer", "title", "unexpected"]
 
 MEDIA_TYPE: Final = "application/problem+json"
 
@@ -115,7 +115,7 @@ def init_app(app: Flask) -> None:
     """Answer every error of the application in the one shape."""
     app.register_error_handler(ProblemError, ProblemError.response)
     app.register_error_handler(HTTPException, _http)
-    app.register_error_handler(Exception, _unexpected)
+    app.register_error_handler(Exception, lambda error: unexpected(error).response())
 
 
 def _http(error: HTTPException) -> Response:
@@ -143,7 +143,7 @@ def _until_reset() -> str:
     return str(max(1, int(met.reset_at - time.time()))) if met else "60"
 
 
-def _unexpected(error: Exception) -> Response:
-    """Answer a bug without showing anything of it; the log has the place, not the text."""
+def unexpected(error: Exception) -> ProblemError:
+    """Return what is said of a bug, which shows nothing of it; the log has the place, not the text."""
     current_app.logger.error("unexpected error", exc_info=error)
-    return ProblemError(500, "An unexpected error happened. It has been logged.", code="unexpected").response()
+    return ProblemError(500, "An unexpected error happened. It has been logged.", code="unexpected")

@@ -10,17 +10,18 @@ import threading
 import time
 from collections import deque
 from contextlib import nullcontext
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from flask import current_app, request
+from flask import current_app
 
 from govextract import Extractor, LimitError
-from govextract_service import logs, metrics
+from govextract_service import logs
 from govextract_service.offsets import counted
 from govextract_service.problems import ProblemError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from wsgiref.types import WSGIEnvironment
 
     from govextract import Record
     from govextract_service.models import Options
@@ -43,6 +44,7 @@ class Desk:
 
     def read(
         self,
+        environ: WSGIEnvironment,
         text: str,
         options: Options,
         *,
@@ -50,12 +52,13 @@ class Desk:
         most: int | None = None,
         patient: bool = False,
     ) -> Sequence[Record]:
-        """Return the records of `text`. Raises `ProblemError` 413 or 503 where a limit is met.
+        """Return the records of `text`, for a request. Raises `ProblemError` 413 or 503 where a limit is met.
 
         `until` is when (on the monotonic clock) the request must be done; `most` is how many records it may still
         have. A `patient` caller, in the middle of an answer, waits for its turn however many wait already.
         """
-        notes = logs.note(text)
+        notes: logs.Notes = environ[logs.NOTES]
+        notes.take(text)
         limits = self.settings
         if len(text) > limits.max_text_characters:
             most_characters = limits.max_text_characters
@@ -63,7 +66,7 @@ class Desk:
             raise ProblemError(413, detail, code="text_long", limit=most_characters)
         until = time.monotonic() + limits.request_seconds if until is None else until
         most = limits.max_records if most is None else most
-        self._come(until, patient=patient)
+        self._come(until, environ.get("gunicorn.socket"), patient=patient)
         try:
             records = Extractor(
                 region=options.region,
@@ -74,7 +77,7 @@ class Desk:
                 max_records=most,
             ).extract(text)
             notes.records += len(records)
-            metrics.read(text, records)
+            notes.tally.read(text, records)
             return counted(records, text, options.offsets)
         except LimitError as error:
             raise self._stopped(error) from None
@@ -91,9 +94,11 @@ class Desk:
         detail = f"Stopped after {seconds:g} s, at character {error.position}."
         return ProblemError(503, detail, headers=_AGAIN, code="work_slow", limit=seconds)
 
-    def _come(self, until: float, *, patient: bool) -> None:
-        """Take a free place, or wait in the line for one: a semaphore would let newcomers pass those who wait."""
-        server = request.environ.get("gunicorn.socket")  # see worker.py; another server has no such thing
+    def _come(self, until: float, server: Any, *, patient: bool) -> None:  # noqa: ANN401 - see worker.py
+        """Take a free place, or wait in the line for one: a semaphore would let newcomers pass those who wait.
+
+        `server` is the socket of our own server, None where there is another.
+        """
         ahead = getattr(server, "ahead", 0)
         with self._lock:
             full = len(self._line) + ahead >= self.settings.max_waiting

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from govextract import Records
-from govextract_service import metrics
 from govextract_service.answers import negotiated
 from govextract_service.bodies import JSON, media_type, parsed, whole
+from govextract_service.extract import FIELDS_DETAIL
 from govextract_service.models import ExtractRequest
 from govextract_service.operations import Answer, Operation, documented
-from govextract_service.problems import ProblemError
 from govextract_service.queries import no_query
 from govextract_service.work import desk
 
@@ -42,15 +41,7 @@ def report() -> Response:
     no_query()
     media_type(JSON)
     limits = desk().settings
-    try:
-        asked = parsed(
-            whole(limits.max_body_bytes, limits.body_seconds),
-            ExtractRequest,
-            "The body does not have the fields asked for.",
-        )
-        records = desk().read(asked.text, asked.model_copy(update={"offsets": "codepoint"}))
-    except ProblemError as error:
-        metrics.failed(error.status)
-        raise
+    asked = parsed(whole(limits.max_body_bytes, limits.body_seconds), ExtractRequest, FIELDS_DETAIL)
+    records = desk().read(request.environ, asked.text, asked.model_copy(update={"offsets": "codepoint"}))
     headers = {"Content-Disposition": 'attachment; filename="govextract.html"'}
     return Response(page([("", Records(records, asked.text))]), content_type=f"{HTML}; charset=utf-8", headers=headers)
