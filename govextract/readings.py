@@ -142,7 +142,7 @@ BIG_NOUN: Final = (
 )
 """A counted noun that 大 begins, two characters with what often makes them longer: 大领域, 大机器人产业, 大攻坚行动."""
 _new = tuple.__new__  # half the cost of the named constructor
-_SCALES: Final = "百千万亿兆"
+_SCALES: Final = frozenset("百千万亿兆")
 
 
 class Reader:
@@ -682,9 +682,21 @@ def _short(text: str) -> Numeral | None:
     return _numeral(text)
 
 
+@cache
+def _last_scale() -> regex.Pattern[str]:
+    """The scale that a folded numeral ends with and may share with those before it in a list."""
+    return regex.compile(r"(?:(?<![十百千万亿].)[百千])?(?<![万亿])[万亿]++$")
+
+
+@cache
+def _scales() -> regex.Pattern[str]:
+    """The scales that a folded numeral ends with."""
+    return regex.compile("(?<![百千万亿兆])[百千万亿兆]++$")
+
+
 def _scale_of(text: str) -> tuple[int, int]:
     """The scale that a numeral ends with, and below which its neighbours in a list may have left it out; 1, 0 without one."""
-    shared = regex.search(r"(?:(?<![十百千万亿].)[百千])?[万亿]+$", fold(text))
+    shared = _last_scale().search(fold(text))
     factor = read_numeral("1" + shared.group()) if shared else None
     whole = read_numeral(text) if factor else None
     if factor is None or factor.value is None or whole is None or whole.value is None:
@@ -698,10 +710,10 @@ def interval_of(low: Numeral, high: Numeral, low_text: str, high_text: str) -> N
     An end that states only an interval of its own counts with its floor (low end) or its ceiling (high end). A scale written
     once at the end holds for both: 1~3万 is 10000 to 30000.
     """
-    shared = regex.search(rf"[{_SCALES}]+$", fold(high_text))
+    shared = _scales().search(fold(high_text))
     bottom = low.low if low.value is None else low.value
     top = high.high if high.value is None else high.value
-    if shared and bottom is not None and top is not None and not regex.search(rf"[{_SCALES}]", fold(low_text)):
+    if shared and bottom is not None and top is not None and _SCALES.isdisjoint(fold(low_text)):
         factor = read_numeral("1" + shared.group())
         if factor is not None and factor.value and bottom < Fraction(top) / Fraction(factor.value):
             scaled = Numeral(bottom, "").times(factor.value)

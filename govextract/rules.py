@@ -579,11 +579,12 @@ def _between_ends(reader: Reader, surface: str, rule: str) -> list[Part] | None:
     if first.unit > first.figure and bottom is not None and top is not None and bottom < top:
         # Of two units with one code, one may be a part of the other: 三毫至十一元.
         whole["low"], whole["exact"] = bottom, f"{numerals.exact_text(bottom)}-{numerals.exact_text(top)}"
-    second = reader.amount(surface, last, "amount")
-    if first.unit > first.figure and second is not None and bottom and top is not None and top >= _SWING * bottom:
+    swings = bottom and top is not None and top >= _SWING * bottom
+    second = reader.amount(surface, last, "amount") if swings else None
+    if first.unit > first.figure and second is not None:
         return [Part(0, last.end, whole, "span"), alone._replace(guard="swing"), second._replace(guard="swing")]
     plain = not unit_text and "." in low_text and low_text[-1].isdecimal() and high_text[-1].isdecimal()
-    if plain and second is not None and bottom and top is not None and top >= _SWING * bottom:
+    if plain and second is not None:
         parts = (alone._replace(guard="bare_swing"), second._replace(guard="bare_swing"))
         return [Part(0, last.end, whole, "bare_span"), *parts]
     return [Part(0, last.end, whole, "" if unit_text else "bare")]
@@ -747,7 +748,10 @@ def compound(reader: Reader, surface: str) -> list[Part] | None:
     whole = reader.added(surface[:end], texts) if len(texts) > 1 else None
     if whole is None and len(texts) > _PAIR and texts[-2][1]:
         whole = reader.added(surface[: pieces[-2].end], texts[:-1])  # 两元五毛一斤
-    return whole or reader.amounts(surface[:end], "amount")
+    if whole or end < len(surface):
+        return whole or reader.amounts(surface[:end], "amount")
+    parts = (reader.amount(surface, piece, "amount") for piece in pieces)
+    return [part for part in parts if part is not None]
 
 
 _PAIR: Final = 2
