@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from govextract.context.before import JOINTS, LEVEL_BEGINNINGS, NOTED, refers_to_person, skip_levels
-from govextract.context.phrases import NOUNS, WORDS, cut_front, next_mark, next_stop, skip_tail
+from govextract.context.phrases import NOUNS, WORDS, and_others, cut_front, next_mark, next_stop, skip_tail
 from govextract.context.vocabulary import ACTIVITIES, FRAME, GRADE, LINK, MANNER, STOPS, TIME, VERB, forms, spelled
 from govextract.script import compiled, widen
 
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from govextract.context.before import Passage
     from govextract.records import Fields
 
-__all__ = ["PEOPLE", "after"]
+__all__ = ["HUMANS", "PEOPLE", "after"]
 
 PEOPLE: Final = frozenset({"人", "person", "名", "位"})
+_PLACED: Final = frozenset({"ordinal", "age"})
 _MEASURED: Final = frozenset({"money", "percent", "measure", "percentage_point", "multiple"})
 _NOT_FOLLOWED: Final = JOINTS | frozenset("等，。；：,;:）)”」』》！？")
 _ACTORS: Final = PEOPLE | {"人次", "件", "案", "队", "组", "家", "校", "国", "户"}
@@ -62,6 +63,10 @@ _ABSTRACT: Final = forms(
 _RATE_ENDS: Final = spelled("率")
 _RATES: Final = forms("比例 比重 指数 浓度 价格 均价")
 _RATED: Final = forms("水质 空气 房价 物价 平均 人均 年均 产值 收入 就业 失业 投资 不良 优良 达标 合格 覆盖 价格 综合")
+#: Who people are, where the last character does not tell.
+_ROLES: Final = forms("得主 同学 代表 被告 同仁 伙伴 导演 主播 国手 冠军 董事 理事 教练 选手")
+#: A name may stand behind what ends so: 学生小明, 女孩阿美.
+_NAMED: Final = spelled("生童孩女男")
 _PLAIN: Final = forms("不同 主要 重要 优秀 美丽 真正 相同 最大 最高 共同 类似 具体 大家")
 _PAID: Final = forms("补助 补贴 奖励 投资 捐款 罚款 贷款 救助 消费 奖学金")
 #: What ends so is money itself: 3亿元|建设经费.
@@ -88,7 +93,7 @@ _TIMES: Final = forms("次 回 场 届 度 趟 波 起")
 _SPIRIT: Final = "精神"
 _ONE_OF: Final = "之一"
 _PEOPLE_ONE: Final = frozenset({"位", "名"})
-_HUMANS: Final = spelled("人者员师生民长家士友手客胞代辈子女孩童姐哥弟妹爸妈爷奶夫妻官兵工农星王席理授任委亲母父")
+HUMANS: Final = spelled("人者员师生民长家士友手客胞代辈子女孩童姐哥弟妹爸妈爷奶夫妻官兵工农星王席理授任委亲母父")
 _EVENTS: Final = _TIMES | {"场次", "梯次", "期"}
 _RELATIVE: Final = 25
 _REACH: Final = 40
@@ -99,7 +104,7 @@ _PAIR: Final = 2
 def _human() -> regex.Pattern[str]:
     return compiled(
         widen(
-            r"[^，。、；的]{0,4}?(?:婴幼儿|婴儿|幼儿|幼童|儿童|孩童|学童|孩子|青少年|少年|青年|老年人口|老年人|老人|长者|长辈|公公婆婆|民众|市民"
+            r"[^，。、；的]{0,4}?(?:婴幼儿|婴儿|幼儿|幼童|儿童|孩童|学童|孩子|男童|女童|男孩|女孩|青少年|少年|青年|老年人口|老年人|老人|长者|长辈|公公婆婆|民众|市民"
             r"|学生|居民|人口|人士|妇女|女性|男性|男子|女子|者)"
         )
     )
@@ -128,7 +133,7 @@ def after(passage: Passage, index: int) -> tuple[int, int] | None:
     begins = text[s : s + 1]
     if begins in LEVEL_BEGINNINGS:
         s = skip_levels(text, s)
-    if s == figure["end"] and begins in _NOT_FOLLOWED and text[s : s + 3] not in NOUNS:
+    if s == figure["end"] and begins in _NOT_FOLLOWED and text[s : s + 3] not in NOUNS and text[s : s + 2] not in NOUNS:
         return None
     if text[s : s + 1] in _GIVEN and text[s : s + 2] not in NOUNS:
         return None  # 捐赠240万元|给社福团体
@@ -139,11 +144,7 @@ def after(passage: Passage, index: int) -> tuple[int, int] | None:
     s, q = _head(passage, figure, s, e)
     if q == limit:
         q = _before_next(passage, index, s, q)
-    if figure["kind"] == "ordinal" and (meeting := _meeting().search(text, s, q)):
-        q = meeting.end()
-    q = _right_edge(text, s, q)
-    if figure["kind"] == "count" and figure["unit"] in _THINGS:
-        q = _without_indicator(text, s, _without_activities(passage, s, q))
+    q = _thing_end(passage, figure, s, q)
     noted = NOTED.search(text, s, q) is not None
     if q <= s or (noted and refers_to_person(text, s, q)) or not _names(passage, figure, s, q):
         return None
@@ -167,6 +168,31 @@ def _right_edge(text: str, s: int, q: int) -> int:
     return q - _PAIR if text[q - 2 : q] == _ONE_OF else q
 
 
+def _thing_end(passage: Passage, figure: Fields, s: int, q: int) -> int:
+    """Where the phrase ends without what is told or done of the thing, by the kind of the figure."""
+    text, kind = passage.text, figure["kind"]
+    if kind == "ordinal":
+        q = _first_of(text, figure, s, q)
+    q = _right_edge(text, s, q)
+    if kind == "count" and figure["unit"] in _THINGS:
+        return _without_indicator(text, s, _without_activities(passage, s, q))
+    if kind == "money" and text[s : s + 2] in _SUMS and WORDS.get(text[s + 2 : s + 4], 0) & ACTIVITIES:
+        return min(q, s + _PAIR)  # 3亿元经费|投入建设
+    return q
+
+
+def _first_of(text: str, figure: Fields, s: int, q: int) -> int:
+    """Where the one thing ends that an ordinal numbers: 第三届文化节|等活动, 第五河川分署|及水利局."""
+    if meeting := _meeting().search(text, s, q):
+        q = meeting.end()
+    if "等" in text[s:q] and (others := and_others().search(text, s + 1, q)):
+        q = others.start()
+    if figure["unit"] is None:
+        joint = text.find("及", s + _PAIR, q)
+        q = joint if joint > 0 else q
+    return q
+
+
 def _only_places(figure: Fields, text: str, s: int, q: int, e: int) -> bool:
     """The ordinal places what is told, the noun behind it is not what is numbered.
 
@@ -188,7 +214,7 @@ def _end(passage: Passage, start: int, limit: int, figure: Fields) -> int:
     text = passage.text
     far = min(limit, start + _REACH)
     e = next_mark(text, start, far)
-    while e > start and text[e : e + 1] == "、" and figure["kind"] != "ordinal":
+    while e > start and text[e : e + 1] == "、" and figure["kind"] not in _PLACED:
         stop = next_mark(text, e + 1, min(limit, e + _REACH))
         if stop == limit != passage.end or next_stop(text, e + 1, min(stop, e + 4)) <= e + _PAIR:
             break
@@ -214,6 +240,8 @@ def _head(passage: Passage, figure: Fields, s: int, e: int) -> tuple[int, int]:
             return s, q
         s = text.rfind("的", s, min(e, of + 12)) + 1
         return s, next_stop(text, s, e)
+    if of < q and figure["kind"] == "age" and (text[of - 1] in HUMANS or text[of - 3] in _NAMED):
+        return s, of  # 11岁学生阿明的视角
     if of < q and figure["kind"] in _PARTED and text[figure["end"]] != "的":
         while text[of - 2 : of] in _PLAIN and of - _PAIR > s:
             of -= _PAIR  # 三个字真正的意义
@@ -232,8 +260,10 @@ def _owns(text: str, figure: Fields, s: int, of: int, e: int) -> bool:
         return True
     if figure["kind"] == "percent":
         return False
-    if figure["unit"] in _PEOPLE_ONE and own[-1] in _HUMANS and text[next_stop(text, head, e) - 1] not in _HUMANS:
+    if figure["unit"] in _PEOPLE_ONE and own[-1] in HUMANS and text[next_stop(text, head, e) - 1] not in HUMANS:
         return True  # 六位摄影师前辈的作品
+    if figure["unit"] in _PEOPLE_ONE and own[-1] not in HUMANS and own[-2:] not in _ROLES:
+        return False  # 一位县市的局长
     return figure["unit"] not in _EVENTS and (own[-1] in _OWNERS or own[-2:] in NOUNS)
 
 

@@ -23,6 +23,7 @@ from govextract.context.phrases import (
     cut_front,
     is_relational,
     last_stop,
+    next_stop,
     part_start,
     skip_head,
     skip_links,
@@ -102,6 +103,7 @@ LEVEL_BEGINNINGS: Final = spelled("多余及或以之左上不的强弱（ ")
 _AFTER_TIME: Final = spelled("内后前间来")
 #: 上半年|来台旅客: 来 belongs to the phrase.
 _COMING: Final = forms("来台 来华 来港 来澳 来访 来宾 来电 来文 来函 来源 来客")
+_WHEN: Final = spelled("时")
 _PERSONS: Final = "他她它你您我"
 _A_PERSON: Final = re.compile(f"[{_PERSONS}]")
 #: A phrase without these is taken as it stands: 被 turns the clause round, and a pronoun names nothing.
@@ -389,6 +391,9 @@ def _bounded(passage: Passage, figure: Fields, time: int, last: int, behind: int
         grown = seen & GROWN != 0
         measure = grown and ending & _INDICATOR == _MEASURE
         a, q = last_stop(text, left, p, _VERBLESS if measure else STOPS)
+        if measure and text[a:q] in _AT:  # 向企业推介|重大项目投资总额
+            begin, stop = last_stop(text, q, p)
+            a, q = (begin, stop) if begin > q else (a, q)
         if referred and last_char == "的":
             compared = last_stop(text, left, p, _MEASURED_BY)
             a, q = compared if compared[0] < compared[1] else (a, q)
@@ -435,6 +440,7 @@ def _trimmed(passage: Passage, kind: str, stop: int, q: int, p: int, floor: int)
         p = _right_edge(text, q, p)
     if text[q] in _LEVEL_FRONTS and text[q : q + 2] in _LEVELS and p - q > _PAIR:
         q += 2
+    p = _who(text, q, p) if kind == "age" and text[p - 1] in _WHEN else p
     if ending & (_ASPECT | _FAINT) and p - q > _PAIR and text[p - 2 : p] in ASPECTS:
         p -= _PAIR
     passage.whole = q
@@ -447,6 +453,12 @@ def _trimmed(passage: Passage, kind: str, stop: int, q: int, p: int, floor: int)
     if p - q < _PAIR or (noted is not None and ("被" in text[q:p] or refers_to_person(text, q, p))):
         return None
     return q, p
+
+
+def _who(text: str, q: int, p: int) -> int:
+    """Where the phrase ends that says who was so old when: 校长|退休时70岁."""
+    p = next_stop(text, q, p - 1)
+    return p - _PAIR if WORDS.get(text[p - 2 : p], 0) & ACTIVITIES else p
 
 
 def _right_edge(text: str, q: int, p: int) -> int:

@@ -53,6 +53,7 @@ __all__ = [
     "NOMINAL",
     "NOUNS",
     "WORDS",
+    "and_others",
     "cut_front",
     "is_relational",
     "last_stop",
@@ -95,7 +96,7 @@ _LINKERS: Final = spelled("了着至到为约近超逾达从由") | frozenset("\
 _SKIPPED: Final = spelled("、，的之各了着和与及") | frozenset(", \u3000)）”」』》")
 _LOOSE: Final = spelled("的、和及与暨共等均也各并吗呢吧") | frozenset("　 ")
 _TAXI: Final = "的士"
-_INSIDE: Final = spelled("内中上时里裡裏后")
+_INSIDE: Final = spelled("内中上时里裡裏后外")
 _MARKS: Final = r"，,；;：:。！!？?…\n\t—|│｜►●◎★※\u3000"
 # The character classes of `re` are bit maps, those of `regex` are walked member by member: hence `re` for these.
 #: The last mark: as much as possible stands before it.
@@ -145,7 +146,8 @@ def _midway() -> regex.Pattern[str]:
 
 
 @cache
-def _and_others() -> regex.Pattern[str]:
+def and_others() -> regex.Pattern[str]:
+    """等 behind examples, with what belongs to it: not 高等, 等级."""
     return compiled(
         widen(
             "(?r)(?<![高中初平同相优上下甲乙丙劣对何])等(?:地(?![区铁图方下面价产块基点质位板震税])区?)?(?![级待候于距同])"
@@ -324,6 +326,7 @@ def skip_head(text: str, start: int, end: int, heads: int, objects: int = 0) -> 
                 and text[q:end] not in NOUNS
                 and _takes_object(kind, text[stop:end])
                 and not tailed(text, stop)
+                and stands(text, q, stop, word)
             ):
                 objects = OPERATION if kind == OPERATION and end - stop >= _LONG else 0
                 break
@@ -382,7 +385,7 @@ def cut_front(text: str, start: int, end: int) -> int:
         if over and over.end() < end:
             start = over.end()
     if "等" in part:
-        others = _and_others().search(text, start, end)
+        others = and_others().search(text, start, end)
         if others and others.end() < end:
             start = others.end()
     return start

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import regex
 
-from govextract.context.after import after
+from govextract.context.after import HUMANS, PEOPLE, after
 from govextract.context.before import GROWN, JOINTS, LEVEL_BEGINNINGS, TIMELY, Passage, before, skip_levels
 from govextract.context.phrases import (
     MEASURES,
@@ -38,7 +38,7 @@ from govextract.context.phrases import (
     skip_head,
     skip_tail,
 )
-from govextract.context.vocabulary import ADVERB, CHANGE, COMPARE, EXIST, QUOTES, REACH, VERB, forms, spelled
+from govextract.context.vocabulary import ADVERB, CHANGE, COMPARE, EXIST, PRONOUN, QUOTES, REACH, VERB, forms, spelled
 from govextract.script import compiled, widen
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ __all__ = ["annotate"]
 Span: TypeAlias = "tuple[int, int]"
 
 _PLACED: Final = frozenset({"age", "ordinal", "score"})
-_FOLLOWED: Final = frozenset({"count", "ordinal", "money", "measure", "age", "fraction"})
+_FOLLOWED: Final = frozenset({"number", "count", "ordinal", "money", "measure", "age", "fraction"})
 #: These name no indicator: 依规定处6万元.
 _EMPTY: Final = forms("规定 时候 情况 以下 以上 死亡 受伤 失踪 重伤 轻伤 中央 本人 大家 我们 他们")
 _GLUED: Final = frozenset({"ordinal", "count", "measure", "money", "number", "age"})
@@ -74,6 +74,12 @@ _ENDPOINTS: Final = frozenset({"from", "to"})
 _BESIDES: Final = forms("之外 以外 计算 为例 而言 统计 估算 规定")
 _TURNS: Final = spelled("次度回趟步")
 _PROVISIONS: Final = forms("规定 前段 后段 但书 所定 本文")
+#: An amount without a unit, of these: 1.8亿经费.
+_SUMS: Final = forms(
+    "经费 资金 预算 基金 商机 产值 营收 业绩 收入 税收 债务 贷款 奖金 补助 投资 订单 人口 会员 用户 粉丝"
+)
+#: 第十五个|五年规划.
+_PLANS: Final = forms("规划 计划")
 _PERSONS: Final = spelled("者民人")
 _OFFICES: Final = spelled("府局署")
 #: Medals are counted without a counter: 19金20银.
@@ -82,6 +88,10 @@ _PART: Final = "分"
 _SHOWING: Final = forms("显示 反映 表明 指出 发现 估计 得知")
 #: What is done with a sum of money, which is then no sum of what was spoken of.
 _SPENT: Final = forms("用于 用作 用来 注入 拨给 拨作 投入 拨入 则用")
+#: What ends so may be counted by persons.
+_COUNTABLE: Final = HUMANS | spelled("众象数们问性人表")
+_TOTALS: Final = spelled("额值")
+_POINTING: Final = spelled("这那此")
 _TAXI: Final = "的士"
 _NAMING: Final = REACH | EXIST | COMPARE | VERB | ADVERB
 _AND: Final = forms("以及")
@@ -198,7 +208,7 @@ class _Subjects(Passage):
         described = modifies or (text[figure["start"] - 1] in MEASURES if kind == "measure" else kind == "fraction")
         if described:
             phrase = before(self, index)
-            if phrase and self._belongs_before(figure, phrase, text[behind : behind + 2]):
+            if phrase and self._belongs_before(index, phrase, text[behind : behind + 2]):
                 return self._settled(index, phrase)
         if modifies or kind in _FOLLOWED:
             span = self._counted(index, figure)
@@ -276,15 +286,20 @@ class _Subjects(Passage):
             return False
         return not self.seen & GROWN
 
-    def _belongs_before(self, figure: Fields, phrase: Span, follower: str) -> bool:
+    def _sums_up(self, index: int) -> bool:
+        """The noun behind a sum says what it is: 达到一兆元的总营业额."""
+        span = after(self, index)
+        return span is not None and self.text[span[1] - 1] in _TOTALS
+
+    def _belongs_before(self, index: int, phrase: Span, follower: str) -> bool:
         """总里程达831公里的地铁: the indicator before the figure, not the thing that it describes."""
-        seen = self.seen
+        figure, seen = self.mentions[index], self.seen
         if figure["kind"] == "fraction":
             return seen & CHANGE != 0
         if figure["kind"] == "percent" and seen & REACH and follower not in _VAGUE:
             return self.text[phrase[1] - 1] in MEASURES  # 民调显示超过八成的民众: not the poll
         if follower in _VAGUE or seen & (REACH | COMPARE):
-            return True
+            return figure["kind"] != "money" or follower in _VAGUE or not self._sums_up(index)
         if phrase[1] == figure["start"]:  # 全长55公里的快速路, 日处理量780吨净水厂
             last = self.text[phrase[1] - 1]
             if last in _DIMENSIONS or (figure["kind"] == "measure" and last in MEASURES):
@@ -294,8 +309,13 @@ class _Subjects(Passage):
     def _counted(self, index: int, figure: Fields) -> Span | None:
         """The noun after the figure, or after the figures that share it (第十一届、第十二届运动会; 2个1类新药)."""
         mentions, end = self.mentions, figure["end"]
+        if figure["kind"] == "number" and self.text[end : end + 1] != "的":
+            return (end, end + _PAIR) if self.text[end : end + _PAIR] in _SUMS else None
         last = index
         if index + 1 < len(mentions) and mentions[index + 1]["start"] - end <= _PAIR:
+            other = mentions[index + 1]
+            if other["kind"] == "duration" and self.text[other["end"] : other["end"] + _PAIR] in _PLANS:
+                return other["start"], other["end"] + _PAIR
             last = self._sharing(index)
         elif self.text[end : end + 1] in _BREAKS:
             return None
@@ -397,7 +417,7 @@ class _Subjects(Passage):
             if topic and not self.seen & VERB and self.seen & _SAID:
                 return topic
         if self.last:
-            if self._lacks_too(index, figure, seen):
+            if self._lacks_too(index, figure, seen) or self._refers(index, figure, seen):
                 return None
             return self._turned(index, p) or self.last
         return self._topic(index, p, seen) if named else None
@@ -413,6 +433,22 @@ class _Subjects(Passage):
         if other["subject"] is not None or (other["kind"], other["unit"]) != ("count", figure["unit"]):
             return False
         return text.find("，", other["end"], figure["start"]) < 0
+
+    def _refers(self, index: int, figure: Fields, seen: int) -> bool:
+        """这两点, 两人 speak of what was told, which is not always what was counted last."""
+        if figure["kind"] != "count" or self.last is None:
+            return False
+        text, people = self.text, figure["unit"] in PEOPLE
+        if people and text[self.last[1] - 1] in _COUNTABLE:
+            return False
+        if seen == PRONOUN or text[figure["start"] - 1] in _POINTING:
+            return True
+        if seen or not people:
+            return False
+        other = self.mentions[index - 1]
+        return (
+            other["end"] < figure["start"] or other["kind"] in TIMELY or other["rule"] == "noun"
+        )  # but 困难家庭200户650人
 
     def _turned(self, index: int, p: int) -> Span | None:
         """What the clause before says of something else, without a figure: 失业率也连续下降，4月降到5%."""
