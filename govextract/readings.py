@@ -487,8 +487,8 @@ class Reader:
                 low, high = found["low"], found["high"]
                 found["low"], found["high"] = None if high is None else -high, None if low is None else -low
                 found["value"] = None if found["value"] is None else -found["value"]
-                unit = self.units.find(found["unit_text"], self.region) if found["si_unit"] else None
-                found["si_value"] = unit.to_si(found["value"]) if unit else None
+                unit = self.shared_unit(found) if found["si_unit"] else None
+                found["si_value"] = unit.to_si(found["value"]) if unit and found["value"] is not None else None
                 found["exact"] = found["exact"] and "-" + found["exact"]
                 found["relation"] = "lt" if found["relation"] == "gt" else found["relation"]
             return Part(part.start, part.end, found)
@@ -513,6 +513,12 @@ class Reader:
                 return None
             found["unit"] = currency.code
         return Part(part.start, part.end, found)
+
+    def shared_unit(self, fields: Fields) -> Unit | None:
+        """The unit of a figure, which one of a list may have from the last: 负三点五、两小时."""
+        if fields["unit_text"] is not None:
+            return self.units.find(fields["unit_text"], self.region)
+        return self.units.coded(fields["unit"] or "", self.region)
 
     @staticmethod
     def either_way(surface: str, part: Part) -> Part | None:

@@ -739,13 +739,14 @@ class _Readings:
 
     def reading(self, rule: str, surface: str) -> _Reading:
         """The reading of a surface by its rule, as an amount where a tail makes nothing of it."""
-        reading = self.cache.get(surface)
+        key = f"{rule}\0{surface}"  # 20-30 is a score before 落败, else a range
+        reading = self.cache.get(key)
         if reading is None:
             parts = self.read[rule](self.reader, surface)
             if not parts and rule in self.tail_names:
                 first = self.reader.amount_at(surface, 0)
                 parts = read_amount(self.reader, surface[: first.end]) if first else None
-            reading = self.keep(surface, parts)
+            reading = self.keep(key, parts)
         return reading
 
     def dates(self, surface: str) -> _Reading:
@@ -784,7 +785,8 @@ class _Readings:
         if match is None:
             return None
         lead = match.group()
-        key = "\0" + lead + "\0" + text[start:end]
+        # One of a list has its unit and its scale from the last: its own surface does not tell what it says.
+        key = f"\0{lead}\0{fields['exact']}{fields['unit']}\0{text[start:end]}"
         reading = self.cache.get(key)
         if reading is None:
             found = self.reader.led(lead, lead + text[start:end], Part(0, end - start, fields))

@@ -467,6 +467,16 @@ class UnitTable:
             return self._alternative(folded, region)
         return self._rate(folded, region)
 
+    def coded(self, code: str, region: str = "CN") -> Unit | None:
+        """Return the unit whose code this is, or the rate that it spells; None where it is neither.
+
+        >>> UnitTable.builtin().coded("degC").names[0]
+        '℃'
+        """
+        return next((unit for unit in map(self._unit, self._with_code(code)) if unit.scale == 1), None) or self.find(
+            code, region
+        )
+
     def part(self, text: str, whole: Unit, region: str = "CN") -> _Exact | None:
         """How many of `whole` one `text` is, None where it is no part of it: for compounds such as 50元6角, 2小时30分.
 

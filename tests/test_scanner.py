@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -46,3 +47,32 @@ def test_plain_digits_read_as_any_other_figure(region: Region, monkeypatch: pyte
     asked = Scanner(UnitTable.builtin()).scan(text, region)
     assert [row for row, other in zip(quick, asked, strict=False) if row != other] == []
     assert len(quick) == len(asked) > len(NAMES)
+
+
+def test_what_was_read_before_changes_nothing() -> None:
+    texts = [
+        *("甲队20-30落败。", "约20-30。", "以20-30告负", "得分为20-30"),
+        *("负三点五、两公里", "负三点五、五十元", "负三点五、五十万元", "-3、5℃", "-3、5公里"),
+    ]
+    scanner = Scanner(UnitTable.builtin())
+    forwards = [scanner.scan(text, "CN") for text in texts]
+    scanner = Scanner(UnitTable.builtin())
+    assert [scanner.scan(text, "CN") for text in reversed(texts)] == forwards[::-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "si_value"),
+    [
+        ("负三点五、两小时", "h", "-12600"),
+        ("气温-3、5℃", "degC", "270.15"),
+        ("负三点五、两公里/小时", "km/h", "-35/36"),
+        ("负三点五、两万元", "CNY", None),
+    ],
+)
+def test_a_figure_below_zero_may_have_its_unit_from_the_last_of_a_list(
+    text: str, unit: str, si_value: str | None
+) -> None:
+    first = Scanner(UnitTable.builtin()).scan(text, "CN")[0]
+    assert first["unit"] == unit
+    assert first["unit_text"] is None
+    assert first["si_value"] == (None if si_value is None else Fraction(si_value))
