@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from govextract.context.before import JOINTS, LEVEL_BEGINNINGS, NOTED, refers_to_person, skip_levels
-from govextract.context.phrases import NOUNS, WORDS, and_others, cut_front, next_mark, next_stop, skip_tail
+from govextract.context.phrases import NOUNS, TAILS, WORDS, and_others, cut_front, next_mark, next_stop, skip_tail
 from govextract.context.vocabulary import ACTIVITIES, FRAME, GRADE, LINK, MANNER, STOPS, TIME, VERB, forms, spelled
 from govextract.script import compiled, widen
 
@@ -92,6 +92,8 @@ _AT: Final = spelled("在于")
 _TIMES: Final = forms("次 回 场 届 度 趟 波 起")
 _SPIRIT: Final = "精神"
 _ONE_OF: Final = "之一"
+#: Words that may be taken off the end of a phrase.
+_EDGES: Final = TAILS | _LOCATED | {_ONE_OF}
 _PEOPLE_ONE: Final = frozenset({"位", "名"})
 HUMANS: Final = spelled("人者员师生民长家士友手客胞代辈子女孩童姐哥弟妹爸妈爷奶夫妻官兵工农星王席理授任委亲母父")
 _EVENTS: Final = _TIMES | {"场次", "梯次", "期"}
@@ -127,30 +129,36 @@ def _joint() -> regex.Pattern[str]:
 
 def after(passage: Passage, index: int) -> tuple[int, int] | None:
     """Start and end of the noun phrase after the figure `index`; None where none begins there."""
-    text, mentions, end = passage.text, passage.mentions, passage.end
+    text, mentions = passage.text, passage.mentions
     figure = mentions[index]
-    s = figure["end"]
+    kind, s = figure["kind"], figure["end"]
     begins = text[s : s + 1]
     if begins in LEVEL_BEGINNINGS:
         s = skip_levels(text, s)
-    if s == figure["end"] and begins in _NOT_FOLLOWED and text[s : s + 3] not in NOUNS and text[s : s + 2] not in NOUNS:
+        begins = text[s : s + 1] if s > figure["end"] else begins
+    if begins in _NOT_FOLLOWED and s == figure["end"] and text[s : s + 3] not in NOUNS and text[s : s + 2] not in NOUNS:
         return None
-    if text[s : s + 1] in _GIVEN and text[s : s + 2] not in NOUNS:
-        return None  # 捐赠240万元|给社福团体
-    limit = mentions[index + 1]["start"] if index + 1 < len(mentions) else end
-    e = _end(passage, s, limit, figure)
-    if figure["kind"] == "age" and (human := _human().match(text, s, e)):
+    if begins in _GIVEN and text[s : s + 2] not in NOUNS:  # 捐赠240万元|给社福团体
+        return None
+    limit = mentions[index + 1]["start"] if index + 1 < len(mentions) else passage.end
+    e = _end(passage, s, limit, kind)
+    if kind == "age" and (human := _human().match(text, s, e)):
         return s, human.end()
-    s, q = _head(passage, figure, s, e)
+    noted = NOTED.search(text, s, e) is not None
+    q = next_stop(text, s, e)
+    if noted or q == s:
+        s, q = _head(text, figure, s, q, e)
     if q == limit:
         q = _before_next(passage, index, s, q)
-    q = _thing_end(passage, figure, s, q)
-    noted = NOTED.search(text, s, q) is not None
-    if q <= s or (noted and refers_to_person(text, s, q)) or not _names(passage, figure, s, q):
+    q = _thing_end(text, figure, s, q, noted=noted)
+    if (
+        q <= s
+        or (noted and refers_to_person(text, s, q))
+        or not _names(text, figure, s, q)
+        or (kind == "ordinal" and _only_places(figure, text, s, q, e))
+    ):
         return None
-    if figure["kind"] == "ordinal" and _only_places(figure, text, s, q, e):
-        return None
-    if figure["unit"] is None and text[s] == "大" and q - s > _PAIR and figure["kind"] == "ordinal":
+    if kind == "ordinal" and figure["unit"] is None and text[s] == "大" and q - s > _PAIR:
         s += 1  # 第8大贸易伙伴
     if noted:
         s = cut_front(text, s, q)
@@ -168,14 +176,15 @@ def _right_edge(text: str, s: int, q: int) -> int:
     return q - _PAIR if text[q - 2 : q] == _ONE_OF else q
 
 
-def _thing_end(passage: Passage, figure: Fields, s: int, q: int) -> int:
+def _thing_end(text: str, figure: Fields, s: int, q: int, *, noted: bool) -> int:
     """Where the phrase ends without what is told or done of the thing, by the kind of the figure."""
-    text, kind = passage.text, figure["kind"]
+    kind = figure["kind"]
     if kind == "ordinal":
         q = _first_of(text, figure, s, q)
-    q = _right_edge(text, s, q)
+    if noted or text[q - 1] in TAILS or text[q - 2 : q] in _EDGES:
+        q = _right_edge(text, s, q)
     if kind == "count" and figure["unit"] in _THINGS:
-        return _without_indicator(text, s, _without_activities(passage, s, q))
+        return _without_indicator(text, s, _without_activities(text, s, q))
     if kind == "money" and text[s : s + 2] in _SUMS and WORDS.get(text[s + 2 : s + 4], 0) & ACTIVITIES:
         return min(q, s + _PAIR)  # 3亿元经费|投入建设
     return q
@@ -209,12 +218,11 @@ def _only_places(figure: Fields, text: str, s: int, q: int, e: int) -> bool:
     return unit == "期" and figure["text"][0] != "第" and text[s : s + _PAIR] not in _STAGED
 
 
-def _end(passage: Passage, start: int, limit: int, figure: Fields) -> int:
+def _end(passage: Passage, start: int, limit: int, kind: str) -> int:
     """The mark that ends the phrase; a list goes on behind 、 where no figure and no verb follows."""
     text = passage.text
-    far = min(limit, start + _REACH)
-    e = next_mark(text, start, far)
-    while e > start and text[e : e + 1] == "、" and figure["kind"] not in _PLACED:
+    e = next_mark(text, start, min(limit, start + _REACH))
+    while start < e < limit and text[e] == "、" and kind not in _PLACED:
         stop = next_mark(text, e + 1, min(limit, e + _REACH))
         if stop == limit != passage.end or next_stop(text, e + 1, min(stop, e + 4)) <= e + _PAIR:
             break
@@ -222,10 +230,8 @@ def _end(passage: Passage, start: int, limit: int, figure: Fields) -> int:
     return e
 
 
-def _head(passage: Passage, figure: Fields, s: int, e: int) -> tuple[int, int]:
-    """Start and end of the phrase in [s, e); of its head behind a relative clause, of its owner before 的."""
-    text = passage.text
-    q = next_stop(text, s, e)
+def _head(text: str, figure: Fields, s: int, q: int, e: int) -> tuple[int, int]:
+    """Start and end of the head behind a relative clause in [s, e), of its owner before 的; a verb begins at `q`."""
     if q == s and figure["unit"] in _TIMES and WORDS.get(text[s : s + 2]) == VERB:
         if s + _PAIR == e or next_stop(text, s + _PAIR, e) == s + _PAIR:
             return s, s + _PAIR * (figure["kind"] == "count")  # 3次流标, but 第三次参加
@@ -288,9 +294,8 @@ def _without_indicator(text: str, s: int, q: int) -> int:
     return q
 
 
-def _without_activities(passage: Passage, s: int, q: int) -> int:
+def _without_activities(text: str, s: int, q: int) -> int:
     """101类问题|排查和治理: things are counted, not what is done with them."""
-    text = passage.text
     e = q
     while e - _PAIR > s and WORDS.get(text[e - 2 : e], 0) & ACTIVITIES:
         e -= _PAIR
@@ -299,21 +304,21 @@ def _without_activities(passage: Passage, s: int, q: int) -> int:
     return e if s + _PAIR <= e < q and (text[e - 2 : e] in NOUNS or text[e - 1] in _OWNERS) else q
 
 
-def _names(passage: Passage, figure: Fields, s: int, q: int) -> bool:
+def _names(text: str, figure: Fields, s: int, q: int) -> bool:
     """The phrase names a thing: not 28人|死亡, not 3亿元|规划设置."""
-    text = passage.text
-    part = text[s:q]
-    if figure["unit"] == "person" and text[figure["end"] - 1] in _HUMAN and part[-1] not in _GROUPS:
+    part, kind, unit = text[s:q], figure["kind"], figure["unit"]
+    word = WORDS.get(part, 0)
+    if unit == "person" and text[figure["end"] - 1] in _HUMAN and part[-1] not in _GROUPS:
         return False  # 两人|停留
     if part in _LIMITS:
-        return figure["kind"] == "count"
-    if figure["unit"] in _TIMES and WORDS.get(part) == VERB:
+        return kind == "count"
+    if word == VERB and unit in _TIMES:
         return True
-    if (WORDS.get(part, 0) & _UNNAMED or part[0] in _IS) and part[:2] not in NOUNS:
+    if (word & _UNNAMED or part[0] in _IS) and part[:2] not in NOUNS:
         return False
-    if figure["kind"] == "measure" and len(part) > _PAIR * 2 and text[figure["end"]] != "的":
+    if kind == "measure" and len(part) > _PAIR * 2 and text[figure["end"]] != "的":
         return not WORDS.get(part[:2], 0) & ACTIVITIES or part[2] in _PLACES  # 土地30亩|发展大棚蔬菜
-    if figure["kind"] == "money":
+    if kind == "money":
         return (
             text[figure["end"]] == "的"
             or not WORDS.get(part[:2], 0) & ACTIVITIES
@@ -321,4 +326,4 @@ def _names(passage: Passage, figure: Fields, s: int, q: int) -> bool:
             or part[-2:] in _PAID
             or part[-2:] in _SUMS
         )
-    return not WORDS.get(part, 0) & ACTIVITIES or not (figure["kind"] == "fraction" or figure["unit"] in _ACTORS)
+    return not word & ACTIVITIES or not (kind == "fraction" or unit in _ACTORS)

@@ -106,8 +106,8 @@ _COMING: Final = forms("来台 来华 来港 来澳 来访 来宾 来电 来文 
 _WHEN: Final = spelled("时")
 _PERSONS: Final = "他她它你您我"
 _A_PERSON: Final = re.compile(f"[{_PERSONS}]")
-#: A phrase without these is taken as it stands: 被 turns the clause round, and a pronoun names nothing.
-NOTED: Final = re.compile(f"[{CUTS}{_PERSONS}被]")
+#: A phrase without these is taken as it stands: 被 turns the clause round, a pronoun names nothing, 精神 and quotes end it.
+NOTED: Final = re.compile(f"[{CUTS}{_PERSONS}被精“「『‘]")
 _LEVELS: Final = forms("以上 以下 及以上 及以下") | {""}
 _LEVEL_FRONTS: Final = frozenset(level[:1] for level in _LEVELS)
 _SCALES: Final = forms("万元 万人 千人 百人")

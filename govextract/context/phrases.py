@@ -52,6 +52,7 @@ __all__ = [
     "MEASURES",
     "NOMINAL",
     "NOUNS",
+    "TAILS",
     "WORDS",
     "and_others",
     "cut_front",
@@ -164,6 +165,10 @@ _PAIRS: Final = _V.pairs
 # One look tells that no word and no mark that is asked for ends, or begins, with a character: most characters are none.
 _ENDS: Final = dict.fromkeys(_LINKERS | _CLOSING.keys(), _NOWHERE) | _V.ends
 _STARTS: Final = dict.fromkeys(_SKIPPED | QUOTES.keys(), _NOWHERE) | _V.starts
+#: What `skip_tail` may take off.
+TAILS: Final = (
+    _LOOSE | _INSIDE | ASPECTS | {word for word, kind in WORDS.items() if kind & _TRAILING and len(word) == _PAIR}
+)
 #: What ends a phrase beside any neighbour, on its left and on its right.
 _CLOSERS: Final = _V.singles | _CLOSING.keys()
 _OPENERS: Final = _V.singles | QUOTES.keys()
@@ -350,7 +355,7 @@ def skip_tail(text: str, start: int, end: int) -> int:
     p = end
     while p > start:
         last = text[p - 2 : p]
-        if p - _PAIR > start and (WORDS.get(last, 0) & _TRAILING or last in ASPECTS):
+        if p - _PAIR > start and last in TAILS:
             p -= _PAIR
         elif text[p - 1] in _LOOSE or (p - _PAIR > start and text[p - 1] in _INSIDE and last not in NOUNS):
             p -= 1
