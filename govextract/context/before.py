@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from govextract.context.phrases import (
     ALL_HEADS,
@@ -53,7 +53,6 @@ if TYPE_CHECKING:
 
     import regex
 
-    from govextract.context.clauses import Sentence
     from govextract.records import Fields
 
 __all__ = [
@@ -89,8 +88,8 @@ _THAN: Final = spelled("较比")
 _TOP: Final = spelled("前")
 _ABOVE: Final = spelled("于")
 _AT: Final = spelled("向由在对从被于给为")
-_MARKS: Final = frozenset("“「『‘")
-_TOWARDS: Final = spelled("对向替")
+#: Behind these a count is no figure of what stands before them.
+_POINTING: Final = spelled("对向替") | frozenset("“「『‘")
 _SHARES: Final = forms("比例 比率 比重")
 _SHARING: Final = spelled("占")
 _TIME_TAILS: Final = forms("的 前 后 来 以来 间 内 起 至今 中 时 底 末 初")
@@ -161,6 +160,8 @@ _WITH: Final = spelled("以用")
 _CLOSING: Final = {"”": "“", "」": "「", "』": "『"}
 _NAME: Final = 16
 _PAIR: Final = 2
+
+Part: TypeAlias = "tuple[int, int, int, int]"
 
 #: What a phrase may end with, each a bit: one look at its last two characters answers what is asked of it later.
 _MEASURE: Final = 1
@@ -246,44 +247,23 @@ def _per_unit() -> regex.Pattern[str]:
 class Passage:
     """A sentence at work: its text, its mentions, where it begins and ends, and what the last look back has found.
 
-    `links` is where the words between phrase and figure begin, `seen` their classes, `whole` where the phrase begins
-    before anything is cut from its front, `refused` whether the neighbourhood shows that the figure has no subject.
-    `left` is where the clause part begins, `time` the mention before the phrase; `grown` and `measure` say whether
-    links name a value and the phrase an indicator, `ending` what the phrase ends with.
+    `links` is where the words between phrase and figure begin, `seen` their classes, `grown` whether they name a value,
+    `whole` where the phrase begins before anything is cut from its front, `refused` whether the neighbourhood shows that
+    the figure has no subject.
     """
 
-    __slots__ = (
-        "end",
-        "ending",
-        "grown",
-        "left",
-        "links",
-        "measure",
-        "mentions",
-        "refused",
-        "seen",
-        "start",
-        "text",
-        "time",
-        "whole",
-    )
+    __slots__ = ("end", "grown", "links", "mentions", "refused", "seen", "start", "text", "whole")
 
+    text: str
+    mentions: list[Fields]
+    start: int
+    end: int
     # A look back sets these before anything reads them.
     links: int
-    whole: int
     seen: int
-    refused: bool
-    left: int
-    time: int
     grown: bool
-    measure: bool
-    ending: int
-
-    def __init__(self, sentence: Sentence) -> None:
-        self.text = sentence.text
-        self.mentions = sentence.mentions
-        self.start = sentence.start
-        self.end = sentence.end
+    whole: int
+    refused: bool
 
 
 def refers_to_person(text: str, start: int, end: int) -> bool:
@@ -308,52 +288,53 @@ def before(passage: Passage, index: int) -> tuple[int, int] | None:
     last = index - 1
     while last >= 0 and mentions[last]["kind"] in TIMELY:
         last -= 1
-    floor = behind = mentions[last]["end"] if last >= 0 else passage.start
-    if last >= 0 and text[floor] in LEVEL_BEGINNINGS:
-        behind = min(skip_levels(text, floor), p)
+    if last < 0:
+        floor = behind = passage.start
+    else:
+        floor = behind = mentions[last]["end"]
+        if text[floor] in LEVEL_BEGINNINGS:
+            behind = min(skip_levels(text, floor), p)
     if kind == "money":
         payment = _payment(text, mentions[index - 1]["end"] if index else passage.start, p)
         if payment == p:
             passage.links, passage.refused = p, True
             return None
         p = payment or p
-    stop, q, p = _bounded(passage, figure, index - 1, last, behind, p)
+    stop, q, p, left, time, ending = _bounded(passage, figure, index - 1, last, behind, p)
     passage.links = passage.whole = p
-    left, ending = passage.left, passage.ending
-    if ending & _RELATED and (begin := _related(passage, q, p)) is not None:
+    if ending & _RELATED and (begin := _related(text, left, q, p, ending)) is not None:
         return begin, p
-    if q == left and passage.time >= 0 and (held := _holding(passage, q, p)) is not None:
+    if time >= 0 and q == left and (held := _holding(passage, time, q, p, ending)) is not None:
         return held, p
-    word = text[stop:q]
+    word = text[stop:q] if stop < q else ""
     if kind in _REFUSING and _refused(passage, figure, word, q, p):
         passage.refused = True
         return None
     if ending & _COMMA and p < figure["start"]:
         return None
-    if (word or kind == "ordinal" or ending & _FRONT) and _only_placed(passage, figure, word, q, p):
+    if (word or kind == "ordinal" or ending & _FRONT) and _only_placed(passage, figure, word, text[q:p], ending):
         return None
-    return _trimmed(passage, kind, stop, q, p, floor if last >= 0 and left == behind else -1)
+    before_it = floor if last >= 0 and left == behind else -1
+    return _trimmed(passage, kind, (left, stop, q, p), ending, before_it)
 
 
-def _related(passage: Passage, q: int, p: int) -> int | None:
+def _related(text: str, left: int, q: int, p: int, ending: int) -> int | None:
     """Where a phrase begins that ends with a relation, which says nothing without what it is one of: 占…的比例."""
-    text, left = passage.text, passage.left
-    if passage.ending & _SHARE and not _SHARING.isdisjoint(text[left:p]):
+    if ending & _SHARE and not _SHARING.isdisjoint(text[left:p]):
         return skip_head(text, left, p, NOMINAL & ~COMPARE)
     return skip_head(text, left, p, NOMINAL) if is_relational(text, q, p) else None
 
 
-def _only_placed(passage: Passage, figure: Fields, word: str, q: int, p: int) -> bool:
+def _only_placed(passage: Passage, figure: Fields, word: str, phrase: str, ending: int) -> bool:
     """The words before the figure say where, or among how many: 在台湾|是第一次, 摆在|第一位, 3个学科进入全球前|1%."""
-    text = passage.text
     if figure["kind"] == "percent":
-        if passage.ending & _FRONT:
+        if ending & _FRONT:
             return True
     elif figure["kind"] == "ordinal":
-        if text[figure["start"] - 1] == "在" and not passage.seen & COMPARE:
+        if passage.text[figure["start"] - 1] == "在" and not passage.seen & COMPARE:
             return True
         return word in _AT and bool(passage.seen)
-    return word in _AT and bool(passage.seen) and not passage.grown and "的" not in text[q:p]  # 对日本的|逆差
+    return word in _AT and bool(passage.seen) and not passage.grown and "的" not in phrase  # 对日本的|逆差
 
 
 def _unranked(passage: Passage, index: int, p: int) -> tuple[int, int]:
@@ -367,10 +348,13 @@ def _unranked(passage: Passage, index: int, p: int) -> tuple[int, int]:
     return index, ranking.start()
 
 
-def _bounded(passage: Passage, figure: Fields, time: int, last: int, behind: int, p: int) -> tuple[int, int, int]:
+def _bounded(
+    passage: Passage, figure: Fields, time: int, last: int, behind: int, p: int
+) -> tuple[int, int, int, int, int, int]:
     """Where the word before the phrase begins, where the phrase begins and where it ends.
 
-    It ends before the links; times among these, and references, are stepped over.
+    It ends before the links; times among these, and references, are stepped over. Next comes where the clause part
+    begins, the mention before the phrase, and what the phrase ends with.
     """
     text, mentions, seen = passage.text, passage.mentions, passage.seen
     referred = figure["kind"] in _REFERRED
@@ -405,26 +389,27 @@ def _bounded(passage: Passage, figure: Fields, time: int, last: int, behind: int
             a, q = (begin, stop) if stop < a else (a, q)  # 电力改善经费达…
         share = ending & _SHARE
         if share or q == a or not _steps_over(figure, seen, text[a:q], last_char, at_left=a == left):
-            passage.seen, passage.grown, passage.measure = seen, grown, measure
-            passage.left, passage.time, passage.ending = left, time, ending
-            return a, a if share and text[a:q] in _SHARING else q, p
+            passage.seen, passage.grown = seen, grown
+            return a, a if share and text[a:q] in _SHARING else q, p, left, time, ending
         seen |= COMPARE
         p = a
 
 
-def _trimmed(passage: Passage, kind: str, stop: int, q: int, p: int, floor: int) -> tuple[int, int] | None:
+def _trimmed(passage: Passage, kind: str, part: Part, ending: int, floor: int) -> tuple[int, int] | None:
     """What is left of the phrase when verbs, times, owners and examples are taken off its front.
 
-    `floor` is the end of the figure before where the phrase follows it directly, otherwise -1.
+    `part` is where the clause part, the word before the phrase and the phrase begin, and where this ends; `floor` is the
+    end of the figure before where the phrase follows it directly, otherwise -1.
     """
-    text, ending = passage.text, passage.ending
+    text = passage.text
+    left, stop, q, p = part
     indicator = ending & _INDICATOR == _MEASURE
     objects = 0
     if not passage.seen & _RISEN and not (passage.grown and indicator):
-        fresh = q == passage.left or WORDS.get(text[stop:q], 0) & _BEGINNING
+        fresh = q == left or WORDS.get(text[stop:q], 0) & _BEGINNING
         objects = ACTIVITIES if fresh else OPERATION
-    if ending & _MEASURE and q - stop == 1 and text[stop] in _NOT and stop > passage.left:
-        q = last_stop(text, passage.left, stop)[1]  # 未就业率
+    if ending & _MEASURE and q - stop == 1 and text[stop] in _NOT and stop > left:
+        q = last_stop(text, left, stop)[1]  # 未就业率
     q = skip_head(text, q, p, NOMINAL if indicator else ALL_HEADS, objects)
     if q > stop and text[stop:q] in _GIVING and (recipient := _recipient().match(text, q, p)):
         q = recipient.end()
@@ -499,10 +484,10 @@ def _steps_over(figure: Fields, seen: int, word: str, last: str, *, at_left: boo
     return word in _THAN and seen & CHANGE != 0
 
 
-def _holding(passage: Passage, q: int, p: int) -> int | None:
-    """Where a phrase begins that holds another figure (3岁以下婴幼儿托位数, 省属一级企业); None where it holds none."""
+def _holding(passage: Passage, inner: int, q: int, p: int, ending: int) -> int | None:
+    """Where a phrase begins that holds the figure `inner` (3岁以下婴幼儿托位数, 省属一级企业); None where it holds none."""
     text, mentions = passage.text, passage.mentions
-    figure, inner, measure = mentions[passage.time], passage.time, passage.measure
+    figure = mentions[inner]
     if p <= q or text[figure["end"] : q] not in _LEVELS:
         return None
     if not _may_be_held(figure, grown=passage.grown):
@@ -513,6 +498,7 @@ def _holding(passage: Passage, q: int, p: int) -> int | None:
     a, stop = last_stop(text, left, start, _VERBLESS)
     if text[a:stop] in _AT:
         return None
+    measure = passage.grown and ending & _INDICATOR == _MEASURE
     q = skip_head(text, stop, p, _VERBLESS_HEADS if measure else ALL_HEADS, 0 if measure else ACTIVITIES)
     return None if q >= start and figure["kind"] == "duration" else q
 
@@ -530,18 +516,20 @@ def _may_be_held(figure: Fields, *, grown: bool) -> bool:
 
 def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> bool:
     """被 turns the clause round; what is paid is not what is paid for; how often somebody does something (去过两次)."""
-    text = passage.text
-    if word == "被" or (figure["unit"] in _PERSONS_COUNTED and word in _ATTENDING and not passage.grown):
-        return True  # 参加大会|约1500位: who came, not what they came to
-    if figure["unit"] in _PERSONS_COUNTED and not passage.grown and text[p : p + 2] in _INFLICTING:
+    text, kind, unit = passage.text, figure["kind"], figure["unit"]
+    if word == "被":
         return True
-    if figure["kind"] == "money":
+    if unit in _PERSONS_COUNTED and not passage.grown and (word in _ATTENDING or text[p : p + 2] in _INFLICTING):
+        return True  # 参加大会|约1500位: who came, not what they came to
+    if kind == "money":
         return (text[q:p] in _PAYS and not WORDS.get(word, 0) & _RAISING) or (
             passage.seen & VERB != 0 and not passage.grown
         )
-    if figure["kind"] == "count" and (text[figure["start"] - 1] in _TOWARDS or text[figure["start"] - 1] in _MARKS):
+    if kind != "count":
+        return False
+    if text[figure["start"] - 1] in _POINTING:
         return True  # 变化对|三方都有利, 协调推进“四个全面”
-    if figure["kind"] != "count" or figure["unit"] not in _FREQUENT or passage.seen:
+    if unit not in _FREQUENT or passage.seen:
         return False
     return text[p - 1] not in MEASURES and not WORDS.get(text[p - 2 : p], 0) & ACTIVITIES
 

@@ -182,7 +182,7 @@ def stands(text: str, start: int, end: int, word: str, limit: int = sys.maxsize)
     """
     if word in _GUARDS:
         before, after = _GUARDS[word]
-        if (text[start - 1 : start] or "\0") in before or (text[end : end + 1] or "\0") in after:
+        if (start and text[start - 1] in before) or text[end : end + 1] in after:
             return False
     # A noun that goes beyond the word holds its first or its last character and the one beside it.
     for at, noun in _PAIRS.get(text[start - 1 : start + 1], ()):
@@ -207,8 +207,8 @@ def meets(text: str, start: int, end: int) -> bool:
 
 
 def tailed(text: str, end: int) -> bool:
-    """What follows makes a noun of the verb that ends at `end`."""
-    return text[end : end + 1] in _TAILS and text[end : end + 2] not in NOUNS and text[end - 1] not in _OPEN
+    """What follows makes a noun of the verb that ends at `end`, where it is one of `_TAILS`."""
+    return text[end : end + 2] not in NOUNS and text[end - 1] not in _OPEN
 
 
 def next_stop(text: str, start: int, end: int) -> int:
@@ -233,7 +233,12 @@ def _opens(text: str, i: int, *, first: bool) -> bool:
         kind = WORDS.get(word, 0)
         if size == 1:
             return kind & STOPS != 0 and stands(text, i, end, word)
-        if kind & FORWARD and not tailed(text, end) and stands(text, i, end, word) and not meets(text, i, end):
+        if (
+            kind & FORWARD
+            and not (text[end : end + 1] in _TAILS and tailed(text, end))
+            and stands(text, i, end, word)
+            and not meets(text, i, end)
+        ):
             return True
         if first and kind & ACTIVITIES and text[end : end + 1] in _ASPECTS:
             return True
@@ -266,7 +271,7 @@ def _closes(text: str, end: int, floor: int, classes: int) -> int:
         if (
             (kind & classes or (kind == TIME and size > 1))
             and begin >= floor
-            and not tailed(text, end)
+            and not (text[end] in _TAILS and tailed(text, end))
             and stands(text, begin, end, word)
             and not meets(text, begin, end)
         ):
@@ -320,7 +325,7 @@ def skip_head(text: str, start: int, end: int, heads: int, objects: int = 0) -> 
                 continue
             if (
                 kind & heads
-                and (size == 1 or not tailed(text, stop))
+                and not (size > 1 and text[stop] in _TAILS and tailed(text, stop))
                 and (kind != GRADE or WORDS.get(text[stop : stop + 2], 0) & _DONE)
                 and stands(text, q, stop, word)
             ):
@@ -330,7 +335,7 @@ def skip_head(text: str, start: int, end: int, heads: int, objects: int = 0) -> 
                 kind & objects
                 and text[q:end] not in NOUNS
                 and _takes_object(kind, text[stop:end])
-                and not tailed(text, stop)
+                and not (text[stop] in _TAILS and tailed(text, stop))
                 and stands(text, q, stop, word)
             ):
                 objects = OPERATION if kind == OPERATION and end - stop >= _LONG else 0

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 __all__ = ["annotate"]
 
 Span: TypeAlias = "tuple[int, int]"
+Nothing: TypeAlias = "tuple[()]"
 
 _PLACED: Final = frozenset({"age", "ordinal", "score"})
 _FOLLOWED: Final = frozenset({"number", "count", "ordinal", "money", "measure", "age", "fraction"})
@@ -165,8 +166,11 @@ class _Subjects(Passage):
     __slots__ = ("counted", "last", "pending", "sentence")
 
     def __init__(self, sentence: Sentence) -> None:
-        super().__init__(sentence)
         self.sentence = sentence
+        self.text = sentence.text
+        self.mentions = sentence.mentions
+        self.start = sentence.start
+        self.end = sentence.end
         self.last: Span | None = None
         self.pending: list[Span] = []
         self.counted: int | None = None
@@ -177,21 +181,23 @@ class _Subjects(Passage):
             kind = figure["kind"]
             if kind in TIMELY:
                 continue
-            span, settled = None, False
+            span: Span | Nothing | None = None
             if kind == "ordinal" or (kind == "count" and (figure["rule"] == "noun" or figure["unit"] in _MEDALS)):
-                span, settled = _own_noun(figure)
-            if settled:
-                if span is not None:
-                    self.counted = index
+                span = _own_noun(figure)
+            if span is not None:
+                self.counted = index if span else self.counted
                 if self.pending:
                     self.pending.pop()  # it was settled as one of a list, but has a noun of its own
             else:
                 span = self.pending.pop() if self.pending else self._find(index, figure)
-                if span is not None:
-                    span = _tidy(text, span)
-            if span is not None:
-                self.last = span
+                if span is None:
+                    continue
                 start, end = span
+                first = text[start]
+                if first < "㐀" or first in _EDGES or text[end - 1] in _EDGES or end - start < _PAIR:
+                    span = _tidy(text, start, end)
+            if span:
+                self.last = start, end = span
                 figure["subject"] = text[start:end]
                 figure["subject_start"] = start
                 figure["subject_end"] = end
@@ -202,7 +208,8 @@ class _Subjects(Passage):
         if (figure["unit"] == "方" if kind == "count" else kind in _PLACED) and _is_nothing(figure, text):
             return None
         modifies = False
-        if text[behind : behind + 1] in LEVEL_BEGINNINGS:
+        follower = text[behind : behind + 1]
+        if follower in LEVEL_BEGINNINGS:
             behind = skip_levels(text, behind)
             modifies = text[behind - 1] == "的" and behind > figure["end"]
         described = modifies or (text[figure["start"] - 1] in MEASURES if kind == "measure" else kind == "fraction")
@@ -211,7 +218,8 @@ class _Subjects(Passage):
             if phrase and self._belongs_before(index, phrase, text[behind : behind + 2]):
                 return self._settled(index, phrase)
         if modifies or kind in _FOLLOWED:
-            span = self._counted(index, figure)
+            near = index + 1 < len(self.mentions) and self.mentions[index + 1]["start"] - figure["end"] <= _PAIR
+            span = self._counted(index, figure, near=near) if near or follower not in _BREAKS else None
             if span or figure["unit"] == "级" or (kind == "ordinal" and figure["unit"] in _TURNS):
                 return span  # 致词时表示，这是她第五次来访
         if not described:
@@ -306,26 +314,22 @@ class _Subjects(Passage):
                 return True
         return figure["kind"] in _REFERRED and seen & CHANGE != 0
 
-    def _counted(self, index: int, figure: Fields) -> Span | None:
+    def _counted(self, index: int, figure: Fields, *, near: bool) -> Span | None:
         """The noun after the figure, or after the figures that share it (第十一届、第十二届运动会; 2个1类新药)."""
-        mentions, end = self.mentions, figure["end"]
-        if figure["kind"] == "number" and self.text[end : end + 1] != "的":
+        if figure["kind"] == "number" and self.text[figure["end"] : figure["end"] + 1] != "的":
+            end = figure["end"]
             return (end, end + _PAIR) if self.text[end : end + _PAIR] in _SUMS else None
-        last = index
-        if index + 1 < len(mentions) and mentions[index + 1]["start"] - end <= _PAIR:
-            other = mentions[index + 1]
+        if near:
+            other = self.mentions[index + 1]
             if other["kind"] == "duration" and self.text[other["end"] : other["end"] + _PAIR] in _PLANS:
                 return other["start"], other["end"] + _PAIR
-            last = self._sharing(index)
-        elif self.text[end : end + 1] in _BREAKS:
-            return None
-        other = mentions[last]
-        if last > index and other["text"][-2:] in _PLENARY:
-            span, _ = _own_noun(other)
-        elif last > index and other["rule"] == "noun":
-            return None
+        last = self._sharing(index) if near else index
+        if last == index:
+            span = after(self, index)
+        elif self.mentions[last]["text"][-2:] in _PLENARY:
+            span = _own_noun(self.mentions[last]) or None
         else:
-            span = after(self, last)
+            span = after(self, last) if self.mentions[last]["rule"] != "noun" else None
         if span is None:
             return None
         if figure["unit"] == "级" and figure["kind"] == "count" and self.text[span[1] - 2 : span[1]] not in NOUNS:
@@ -556,33 +560,29 @@ def _is_nothing(figure: Fields, text: str) -> bool:
     return figure["kind"] == "ordinal" and (figure["unit"] or "-") in _NO_THINGS and not figure["direction"]
 
 
-def _own_noun(figure: Fields) -> tuple[Span | None, bool]:
-    """The noun that is the figure's own unit (31省, 5大领域, 四中全会), and whether that settles the question."""
+def _own_noun(figure: Fields) -> Span | Nothing | None:
+    """The noun that is the figure's own unit (31省, 5大领域, 四中全会); nothing where it has none and needs none."""
     end, unit = figure["end"], figure["unit_text"] or ""
     if unit in _MEDALS:
-        return (end - 1, end), True
+        return end - 1, end
     if figure["kind"] == "ordinal":
         if figure["text"][-2:] in _PLENARY:
-            return (end - _PAIR, end), True
+            return end - _PAIR, end
         if figure["text"] in NOUNS:  # 第一产业
-            return None, True
+            return ()
         if unit[:1] == _BIG and len(unit) > 1:  # 第三大死因
-            return (end - len(unit) + 1, end), True
-        return None, figure["rule"] == "noun"
+            return end - len(unit) + 1, end
+        return () if figure["rule"] == "noun" else None
     if not unit or not figure["text"].endswith(unit):
-        return None, False
+        return None
     begin = end - len(unit)
     if unit[:1] == _BIG and len(unit) > 1 and unit[:2] not in _BIG_NOUNS:
         begin += 1
-    return (begin, end), True
+    return begin, end
 
 
-def _tidy(text: str, span: Span) -> Span | None:
+def _tidy(text: str, start: int, end: int) -> Span | None:
     """The span without marks that have no partner in it; None where nothing is left that names a thing."""
-    start, end = span
-    first = text[start]
-    if first >= "㐀" and first not in _EDGES and text[end - 1] not in _EDGES and end - start >= _PAIR:
-        return span
     if text[start : start + _PAIR] == _TAXI:
         return start, end
     if text.startswith("http", start):

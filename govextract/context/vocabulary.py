@@ -130,7 +130,7 @@ class Vocabulary(NamedTuple):
     """
 
     words: dict[str, int]
-    guards: dict[str, tuple[str, str]]
+    guards: dict[str, tuple[frozenset[str], frozenset[str]]]
     singles: frozenset[str]
     ends: Lengths
     starts: Lengths
@@ -167,7 +167,7 @@ def _lengths(places: Iterable[tuple[str, str, int]]) -> Lengths:
 def vocabulary() -> Vocabulary:
     """The vocabulary of `vocabulary.csv` in every spelling."""
     words: dict[str, int] = {}
-    guards: dict[str, tuple[str, str]] = {}
+    guards: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
     nouns: set[str] = set()
     with Path(__file__).with_name("vocabulary.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(line for line in lines if not line.startswith("#")):
@@ -177,8 +177,7 @@ def vocabulary() -> Vocabulary:
                 continue
             words |= dict.fromkeys(spellings, _CLASSES[row["class"]])
             if row["not_after"] or row["not_before"]:
-                around = "".join(spelled(row["not_after"])), "".join(spelled(row["not_before"]))
-                guards |= dict.fromkeys(spellings, around)
+                guards |= dict.fromkeys(spellings, (spelled(row["not_after"]), spelled(row["not_before"])))
     pairs: dict[str, list[tuple[int, str]]] = {}
     for noun in nouns:
         for at in range(len(noun) - 1):
