@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import regex
 
-from govextract import dates, numerals
+from govextract import dates, numerals, numeralwords
 from govextract.errors import NumeralError
 from govextract.longest import Names
 from govextract.numerals import Numeral
@@ -168,7 +168,7 @@ class Reader:
     @cached_property
     def numeral(self) -> Callable[..., regex.Match[str] | None]:
         """Match a numeral at a place."""
-        return fast(numerals.numeral_pattern()).match
+        return fast(numeralwords.numeral_pattern()).match
 
     @cached_property
     def rate(self) -> Callable[..., regex.Match[str] | None]:
@@ -241,7 +241,7 @@ class Reader:
     @cached_property
     def ordinal_pattern(self) -> regex.Pattern[str]:
         """A numeral, with a section in brackets: 53(1). Group `numeral`."""
-        return compiled(rf"(?P<numeral>{numerals.numeral_pattern()})(?:[(（][0-9]{{1,2}}[)）])?+")
+        return compiled(rf"(?P<numeral>{numeralwords.numeral_pattern()})(?:[(（][0-9]{{1,2}}[)）])?+")
 
     def takes_decimal(self, unit_text: str, digits: str) -> bool:
         """Whether a numeral without a unit behind this unit is its decimal: 3米5, 1米75, 5块3."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import regex
 
-from govextract import dates, numerals
+from govextract import dates, numerals, numeralwords
 from govextract.context import relation
 from govextract.guards import GUARDS, MAY_BE_CODE, is_article, is_code, is_hotline, issued_from, labelled
 from govextract.lexicon import Lexicon
@@ -136,10 +136,10 @@ class _Readings:
         # bitmap where `regex` walks through the class, and as the pattern begins with one class it is looked for in one
         # loop, where alternatives would be tried at every place: twenty times as fast.
         signs, brackets, half = widen("[第前翻]"), widen(r"[〔\[(]"), widen("[对]")
-        figure = f"[{numerals.gate()}]"
+        figure = f"[{numeralwords.gate()}]"
         first, second = dates.first_pair()
         opens = "".join(chars[1:-1] for chars in (figure, first, signs, brackets, widen("[成对]")))
-        more = "".join(map(re.escape, sorted(numerals.goes_on())))
+        more = "".join(map(re.escape, sorted(numeralwords.goes_on())))
         self.gate = re.compile(
             rf"[{opens}](?:(?<=[0-9])[0-9]*+(?:(?<![0-9]{{4}}),[0-9]{{3}}(?![0-9]))*+(?:\.(?!(?:19|20)[0-9]{{2}}年)[0-9]++)?+[万萬亿億]?+(?![{more}]|{figure})()|(?<={figure}){figure}*+()"
             f"|(?<=成)(?=[百千][成上][千万萬]){figure}++()|(?<={first})(?={second})()|(?<={signs})(?=.?{figure})|(?<={brackets})(?=[0-2０-２])|(?<={half})(?=折))"
@@ -147,7 +147,7 @@ class _Readings:
         self.ahead = re.compile(dates.first_pattern()).match
         self.signed = re.compile(f"{signs}(?=.?{figure})").match
         self.dated = frozenset(char for sign in _DATED for char in variants(sign))
-        inside = f"[{numerals.gate()}" + widen("[分之又点个成折负%.]")[1:]
+        inside = f"[{numeralwords.gate()}" + widen("[分之又点个成折负%.]")[1:]
         self.space = compiled(rf"{inside}++(?:(?:(?<![0-9０-９])\ {{1,3}}| {{1,3}}(?![0-9０-９])){inside}++){{1,8}}+")
         # A head that begins with a figure: 百分之, 一半, 半年, and telephone numbers.
         self.heading = {
@@ -177,7 +177,7 @@ class _Readings:
                     self.unit_tails.setdefault(char, []).append((rule, sign))
         self.tail_names = {rule.name for rule in TAILS}
         # What may stand behind a single Chinese figure that says anything: 一直, 一般 and their like are done with one look.
-        figures = frozenset(re.findall(f"[{numerals.gate()}]", numerals.gate()))
+        figures = frozenset(re.findall(f"[{numeralwords.gate()}]", numeralwords.gate()))
         self.goes_on = (
             self.reader.names.firsts
             | self.dated
@@ -241,7 +241,11 @@ class _Readings:
     def expand(self, sign: str) -> str:
         """A sign with its placeholders filled in, in every script variant."""
         currencies = f"(?:{widen(self.currencies)})"
-        pieces = {"{number}": numerals.numeral_pattern(), "{noun}": self.reader.noun_source, "{currency}": currencies}
+        pieces = {
+            "{number}": numeralwords.numeral_pattern(),
+            "{noun}": self.reader.noun_source,
+            "{currency}": currencies,
+        }
         return "".join(
             pieces.get(piece) or widen(piece) for piece in regex.split(r"(\{(?:number|noun|currency)\})", sign) if piece
         )

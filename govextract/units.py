@@ -712,7 +712,7 @@ def _number_of_example(unit: Unit, text: str) -> _Exact | None:
 @cache
 def _numeral() -> regex.Pattern[str]:
     """A numeral; its grammar is imported only where somebody brings units."""
-    from govextract.numerals import numeral_pattern  # noqa: PLC0415 - see above
+    from govextract.numeralwords import numeral_pattern  # noqa: PLC0415 - see above
 
     return regex.compile(numeral_pattern())
 

@@ -15,18 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govextract.errors import GovextractError, NumeralError, OptionError
-from govextract.numerals import (
-    FINANCIAL,
-    Numeral,
-    _Reader,
-    decimal_or_fraction,
-    exact_text,
-    fraction_pattern,
-    gate,
-    numeral_pattern,
-    parse_number,
-    read,
-)
+from govextract.numerals import Numeral, _Reader, decimal_or_fraction, exact_text, parse_number, read
+from govextract.numeralwords import FINANCIAL, fraction_pattern, gate, numeral_pattern
 from govextract.script import variants, widen
 
 if TYPE_CHECKING:
