@@ -46,6 +46,8 @@ GATES: dict[str, tuple[AbstractSet[str], Pattern]] = {
     "dates that are stated": (dated._STATES_LAST, dated._stated()),
     "frame before a date": (frames._BEFORE_LAST, frames._before()),
     "what is to come": (period._FORESEEN_FIRST, period._foreseen()),
+    "what describes the thing counted": (period._DESCRIBES_FIRST, period._describes()),
+    "figures that are attributes": (period._DESCRIBES_FIRST, period._attribute()),
     "light words before a date": (frames._LEAD_LAST, regex.compile("(?r)" + frames._lead().pattern)),
     "calendar words at the end of a date": (dated._NAMED_LAST, regex.compile(widen(f"[{dated._CALENDAR}]"))),
     "levels behind a figure": (before.LEVEL_BEGINNINGS, before._levels()),

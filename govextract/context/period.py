@@ -84,6 +84,7 @@ _TOUCH: Final = 2  # characters between a time and a figure that it touches: 的
 
 _FORESEEN_FIRST: Final = spelled("预推")
 _NO_TIME: Final = QUOTES | {"每"}  # what a count of its own time does not follow: a rate's base, part of a name
+_DESCRIBES_FIRST: Final = spelled("及或含（(以级的")  # how the words of `_describes` and `_attribute` begin
 _ENDED: Final = re.compile("[。！？!?\n\r]")
 
 
@@ -244,10 +245,10 @@ def annotate(sentence: Sentence, defaults: Defaults | None = None, carried: Carr
     differ.
     """
     main = None if carried is None else _still(sentence, carried)
-    carries = sentence.text[sentence.end - 1] in "；;"
-    last = sentence.end
+    mentions, last = sentence.mentions, sentence.end
+    carries = sentence.text[last - 1] in "；;"
     if not carries:
-        for figure in reversed(sentence.mentions):
+        for figure in reversed(mentions):
             if figure["kind"] in _TAKERS:
                 break
         else:
@@ -255,12 +256,11 @@ def annotate(sentence: Sentence, defaults: Defaults | None = None, carried: Carr
         last = figure["start"]
     reference = defaults.reference.isoformat() if defaults is not None and defaults.reference is not None else None
     found = times(sentence, last, reference)
-    behind = sentence.mentions[-1]["kind"] == "date"
-    if not found and not behind and main is None and (defaults is None or defaults.period is None):
+    if not (found or main is not None or mentions[-1]["kind"] == "date" or (defaults and defaults.period is not None)):
         return None
     scope = _Scope(sentence, main)
     passed = 0
-    for index, mention in enumerate(sentence.mentions):
+    for index, mention in enumerate(mentions):
         if mention["kind"] in _NO_TAKER:
             continue
         while passed < len(found) and found[passed].end <= mention["start"]:
@@ -326,16 +326,16 @@ def _govern(scope: _Scope, mention: Fields, defaults: Defaults | None) -> None:
 
 def _takes(scope: _Scope, mention: Fields) -> bool:
     """Whether a figure takes a time at all."""
-    kind = mention["kind"]
-    text, start = scope.sentence.text, mention["start"]
-    if kind in FIGURES:
-        return not mention["det"] and not (
-            kind == "count"
-            and (
-                text[start - 1 : start] in _NO_TIME  # 每10万人; “三个十大”行动
-                or (mention["text"][0] in _BOTH and _pronoun().fullmatch(mention["text"]))
-            )
+    kind, start = mention["kind"], mention["start"]
+    text = scope.sentence.text
+    if kind == "count":
+        return not (
+            mention["det"]
+            or (start and text[start - 1] in _NO_TIME)  # 每10万人; “三个十大”行动
+            or (text[start] in _BOTH and _pronoun().fullmatch(mention["text"]))
         )
+    if kind in FIGURES:
+        return not mention["det"]
     if kind == "age":
         return mention["mode"] is not None
     if kind == "ordinal":  # 1996年第一次实施
@@ -356,7 +356,7 @@ def _takes(scope: _Scope, mention: Fields) -> bool:
 def _descriptive(text: str, mention: Fields) -> bool:
     """Whether the figure only describes the thing counted: 24米以上的高层建筑, 不超过1.3米的儿童."""
     kind, end = mention["kind"], mention["end"]
-    if kind not in _LIMITS:
+    if kind not in _LIMITS or text[end : end + 1] not in _DESCRIBES_FIRST:
         return False
     if _describes().match(text, end):
         return True

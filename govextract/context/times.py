@@ -108,7 +108,12 @@ def _joined() -> regex.Pattern[str]:
 
 def times(sentence: Sentence, last: int, reference: str | None) -> list[Time]:
     """The time expressions before ``last``, in text order; ``reference`` is the day that 目前 means, where it is known."""
-    found, taken = _dates(sentence, last, reference)
+    found: list[Time] = []
+    taken: list[tuple[int, int]] = []
+    for mention in sentence.mentions:
+        if mention["kind"] in _LASTING:
+            found, taken = _dates(sentence, last, reference)
+            break
     words = _WORDS.find(sentence.text, sentence.start, last)
     if not words:
         return found

@@ -102,7 +102,7 @@ class Words:
             if chars:
                 after = frozenset().union(*(asked[char] for char in chars))
                 parts.append(f"{_class(after)}(?<={_class(chars)}.)")
-        parts = [f"(?={'|'.join(parts)})"] * bool(parts) + [f"(?<={_class(alone)})"] * bool(alone)
+        parts += [f"(?<={_class(alone)})"] * bool(alone)
         patterns = {}
         ready: dict[tuple[tuple[str, str], ...], tuple[Callable[..., regex.Match[str] | None], list[str]]] = {}
         for char, filed in entries.items():
@@ -111,7 +111,7 @@ class Words:
                 source = widen("|".join(f"({entry})" for _, entry in ordered))
                 ready[ordered] = compiled(source).match, [kind for kind, _ in ordered]
             patterns[char] = ready[ordered]
-        opened = _Opened(re.compile(f"{_class(seconds)}(?:{'|'.join(parts)})").search, seconds, patterns)
+        opened = _Opened(re.compile(f"{_class(seconds)}(?={'|'.join(parts)})").search, seconds, patterns)
         self._opened = opened
         return opened
 
