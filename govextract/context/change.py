@@ -393,21 +393,22 @@ def annotate(sentence: Sentence) -> None:
     hits = found.hits
     if not hits:
         return
-    passed = 0
+    passed, count, text = 0, len(hits), sentence.text
     governed: _Governed | None = None
     previous: Fields | None = None
     for index, mention in enumerate(sentence.mentions):
-        start, kind = mention["start"], mention["kind"]
-        while passed < len(hits) and hits[passed].start < start:
+        kind = mention["kind"]
+        if kind in _NO_FIGURE:
+            continue
+        start = mention["start"]
+        while passed < count and hits[passed].start < start:
             passed += 1
-        if kind in _NO_FIGURE or (
-            kind == "count" and mention["text"][0] in _BOTH and _pronoun().fullmatch(mention["text"])
-        ):
+        if kind == "count" and text[start] in _BOTH and _pronoun().fullmatch(mention["text"]):
             continue
         governed = _change(sentence, found, passed, mention, governed, previous)
         previous = mention
         if governed is not None:
-            mention["direction"], mention["mode"], mention["basis"] = governed[:3]
+            mention["direction"], mention["mode"], mention["basis"], _ = governed
             if governed.mode == "to" and passed:
                 _mark_source(sentence, index, hits[passed - 1])
 
@@ -431,7 +432,11 @@ def _change(
             change = change._replace(basis=governed.basis)  # 较上月增加5人，增幅2%: one comparison
     if change is None and governed is not None and previous is not None:
         change = _by_list(sentence.text, governed, previous, mention)
-    if change is None and mention["kind"] in _STATED:
+    if (
+        change is None
+        and mention["kind"] in _STATED
+        and sentence.text[mention["end"] : mention["end"] + 1] in _AFTER_FIRST
+    ):
         change = _by_noun(sentence, found, mention)
     if change is None and passed < len(hits) and hits[passed].to and hits[passed].start - mention["end"] <= len("一路"):
         change = _from_alone(sentence, hits[passed], mention)
@@ -567,7 +572,7 @@ def _by_list(text: str, governed: _Governed, previous: Fields, mention: Fields) 
 def _by_noun(sentence: Sentence, found: _Found, mention: Fields) -> _Governed | None:
     """A change noun right after the figure."""
     text, end = sentence.text, mention["end"]
-    match = _after().match(text, end, sentence.end) if text[end : end + 1] in _AFTER_FIRST else None
+    match = _after().match(text, end, sentence.end)
     if match is None:
         return None
     return _Governed("down" if match["down"] else "up", "by", _basis(sentence, found, mention["start"]), object=False)

@@ -53,6 +53,7 @@ _MARKS: Final = QUOTES | {"《", "〈", "【"}
 # The last two characters of what states a date: 期间[为], 日期订[于].
 _STATES_LAST: Final = spelled("为是自于在:")
 _STATED_LAST: Final = spelled("间限期段订")
+_JOINS: Final = spelled("及和与同跟、")
 _SINCE: Final = frozenset("自从從")
 _FIRST_PART: Final = frozenset("前首头頭后後")
 _KEPT: Final = frozenset({"part", "edge", "since", "now", "open", "stop", "span", "later", "earlier", "event"})
@@ -142,17 +143,16 @@ def dated(sentence: Sentence, first: int, after: int) -> Time | None:
     if said is None:
         return None
     begin, finish, iso, tail = said
-    if (
-        text[begin - 1] in _STATES_LAST
-        and text[begin - 2] in _STATED_LAST
-        and _stated().match(text, sentence.start, begin)
-    ) or _only_announced(sentence, first, after):
+    last, follower = text[begin - 1], mentions[after] if after < len(mentions) else None
+    if (last in _STATES_LAST and text[begin - 2] in _STATED_LAST and _stated().match(text, sentence.start, begin)) or (
+        follower is not None and follower["kind"] == "date" and _only_announced(sentence, first, after)
+    ):
         return None
     before = frame_before(sentence, begin)
-    framed = _frame(sentence, before, begin, finish, iso)
+    frame = before.lastgroup if before else None
+    framed = _frame(sentence, before, begin, finish, iso) if before is not None or last in _JOINS else None
     if framed is not None:
         return framed
-    frame = before.lastgroup if before else None
     if (tail in {"since", "span"} and superlative().match(text, finish)) or (
         frame == "to" and text[finish : finish + 2] in _CLOSING
     ):
@@ -169,9 +169,9 @@ def dated(sentence: Sentence, first: int, after: int) -> Time | None:
         return None
     if tail is None and frame == "until" and text[finish : finish + 2] in _DAY_PARTS:
         finish += len("中午")  # 截至昨日中午
-    if tail is None and _at_clock(sentence, after):
+    if tail is None and follower is not None and _at_clock(mentions[after - 1], follower):
         if frame == "until" or front_of(sentence, begin):  # 截至22日18时, 9月3日上午9时
-            finish, iso = mentions[after]["end"], _clocked(iso, mentions[after]["iso"])
+            finish, iso = follower["end"], _clocked(iso, follower["iso"])
             finish += frame == "until" and text[finish : finish + 1] == "止"
         if reach == "clause" and not _figure_follows(sentence, after):
             reach = "near"  # 昨天晚间9时在官邸看转播，
@@ -205,7 +205,8 @@ def _said(sentence: Sentence, first: int, after: int) -> _Said | None:
     if after - first > 1 or "截" in mentions[first]["text"]:
         iso = _together([mention["iso"] for mention in mentions[first:after]], until=text[begin:end])
     said = _Said(begin, finish, iso, tail)
-    return _lengthened(sentence, after, said) if tail is None else said
+    more = after < len(mentions) and mentions[after]["start"] - finish == 1
+    return _lengthened(sentence, after, said) if tail is None and (more or text[begin - 1 : begin] in _SINCE) else said
 
 
 def _together(isos: list[str | None], until: str) -> str | None:
@@ -240,20 +241,17 @@ def _lengthened(sentence: Sentence, after: int, said: _Said) -> _Said | None:
 
 
 def _only_announced(sentence: Sentence, first: int, after: int) -> bool:
-    """Whether a day is that of an announcement whose clause names the time of what it says."""
+    """Whether a day before another date is that of an announcement whose clause names the time of what it says."""
     mentions = sentence.mentions
-    if after == len(mentions) or mentions[after]["kind"] != "date" or not _is_day(mentions[first]):
+    if not _is_day(mentions[first]):
         return False
     end = mentions[after - 1]["end"]
     return mentions[after]["start"] < sentence.clause_end(end) and _announced().match(sentence.text, end) is not None
 
 
-def _at_clock(sentence: Sentence, index: int) -> bool:
-    """Whether the mention ``index`` is a clock time that follows a date directly."""
-    mentions = sentence.mentions
-    if index == len(mentions) or mentions[index]["kind"] != "time":
-        return False
-    return mentions[index]["start"] - mentions[index - 1]["end"] <= 1
+def _at_clock(date: Fields, follower: Fields) -> bool:
+    """Whether the mention after a date is a clock time that follows it directly."""
+    return follower["kind"] == "time" and follower["start"] - date["end"] <= 1
 
 
 def _is_part(which: str, length: Fields) -> bool:
@@ -334,9 +332,7 @@ def _frame(sentence: Sentence, before: regex.Match[str] | None, begin: int, end:
     """
     text = sentence.text
     frame = before.lastgroup if before else None
-    joined = text[begin - 1 : begin] in {"及", "和", "与", "與", "同", "跟", "、"}
-    if frame is None and not joined:
-        return None
+    joined = text[begin - 1 : begin] in _JOINS
     compared = frame == "compare" or (
         joined and _compared_too().match(text, sentence.clause_start(begin), begin) is not None
     )

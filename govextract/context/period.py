@@ -211,18 +211,18 @@ class _Scope:
 
     def choose(self, mention: Fields) -> Time | None:
         """The time of one figure among those that reach it."""
-        text, local = self.sentence.text, self.local
+        local = self.local
         if mention["mode"] == "from":
             if self.source is not None and (local is None or local.start < self.source.start):
                 return self.source
             return local or (self.main if self.main is not None and self.main.role == "span" else None)
-        if _descriptive(text, mention):
+        if mention["kind"] in _LIMITS and _descriptive(self.sentence.text, mention):
             return None
-        if local is not None and not self._local_holds(local, mention):
-            local = None
-        if local is None and mention["mode"] == "to" and self.source is not None and self.paired is self.source:
+        if local is not None and self._local_holds(local, mention):
+            return local
+        if self.source is not None and mention["mode"] == "to" and self.paired is self.source:
             return self.target or self.main  # 由111年的62%升至114年的71%，从73只降至59只
-        return local or self.main
+        return self.main
 
     def _local_holds(self, local: Time, mention: Fields) -> bool:
         """Whether the time of the clause is the figure's."""
@@ -303,11 +303,10 @@ def _govern_behind(scope: _Scope, index: int, mention: Fields) -> bool:
 def _govern(scope: _Scope, mention: Fields, defaults: Defaults | None) -> None:
     """Write down the time of one figure, or the one that it inherits."""
     time = scope.choose(mention)
-    text = scope.sentence.text
     if mention["mode"] == "from":
         scope.paired = time
     if time is not None:
-        mention["period"] = text[time.start : time.end]
+        mention["period"] = scope.sentence.text[time.start : time.end]
         mention["period_start"], mention["period_end"] = time.start, time.end
         mention["period_iso"], mention["period_source"] = time.iso, "sentence"
         if time.reach == "touch" and mention["mode"] == "to" and scope.paired is scope.source:
@@ -317,7 +316,10 @@ def _govern(scope: _Scope, mention: Fields, defaults: Defaults | None) -> None:
         if time is scope.main and time.reach == "near":
             scope.clause = scope.sentence.clause(mention["start"])
     elif (
-        defaults is not None and defaults.period is not None and scope.main is None and not _descriptive(text, mention)
+        defaults is not None
+        and defaults.period is not None
+        and scope.main is None
+        and not (mention["kind"] in _LIMITS and _descriptive(scope.sentence.text, mention))
     ):
         mention["period"] = defaults.period
         mention["period_start"], mention["period_end"] = defaults.start, defaults.end
@@ -354,14 +356,14 @@ def _takes(scope: _Scope, mention: Fields) -> bool:
 
 
 def _descriptive(text: str, mention: Fields) -> bool:
-    """Whether the figure only describes the thing counted: 24米以上的高层建筑, 不超过1.3米的儿童."""
-    kind, end = mention["kind"], mention["end"]
-    if kind not in _LIMITS or text[end : end + 1] not in _DESCRIBES_FIRST:
+    """Whether a figure of `_LIMITS` only describes the thing counted: 24米以上的高层建筑, 不超过1.3米的儿童."""
+    end = mention["end"]
+    if text[end : end + 1] not in _DESCRIBES_FIRST:
         return False
     if _describes().match(text, end):
         return True
     return (
-        kind == "measure"
+        mention["kind"] == "measure"
         and mention["relation"] in {"gt", "ge", "lt", "le"}
         and _attribute().match(text, end) is not None
     )
