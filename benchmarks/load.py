@@ -352,7 +352,7 @@ def _speed(runs: list[Run]) -> float:
 
 def throughput(seconds: float) -> Measured:
     """Measure NDJSON batches against the same work in-process, in turns."""
-    number = max(100, round(seconds * 60))
+    number = max(100, round(seconds * 40))
     shares: list[float] = []
     spent: dict[object, list[float]] = {}
     with serving() as server:
@@ -377,7 +377,7 @@ def throughput(seconds: float) -> Measured:
         for seed in range(WORKERS * number):
             answered(article(seed))
         _together(streamed, number)
-        for turn in range(5):
+        for turn in range(11):
             # Each is first in its turn: what the machine does beside comes and goes.
             works = (_in_process, streamed)[:: 1 if turn % 2 else -1]
             speeds = {}

@@ -72,6 +72,21 @@ def test_one_works_at_a_time_in_the_order_of_coming() -> None:
     assert watched.order == list("abcd")
 
 
+def test_it_is_said_about_how_long_those_who_wait_will_take() -> None:
+    watched = Watched(most_waiting=100)
+    done = threading.Semaphore(0)
+    for _ in range(60):
+        task = Task("a", does=lambda: time.sleep(0.002))
+        task.end()
+        watched.add(task)
+    last = Task("z", does=done.release)
+    watched.add(last)
+    assert done.acquire(timeout=10)
+    watched.add(*(Task("b") for _ in range(10)))
+    assert 10 * 0.001 < watched.crew.busy_for < 10 * LONG
+    last.end()
+
+
 def test_the_next_begins_where_one_waits_for_something(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("govextract_service.crew.LONG", 60)
     watched = Watched()

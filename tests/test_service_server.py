@@ -239,7 +239,7 @@ def test_clients_that_leave_take_nobody_s_place(tmp_path: Path) -> None:
 
 def test_a_long_text_holds_nobody_up(tmp_path: Path) -> None:
     with serving(tmp_path / "log", {"max_working": "1"}, workers=1) as server:
-        long = {"text": "全市新增幼兒園12所，撥款3億元。" * 5_000, "kinds": ["id"]}
+        long = {"text": "全市新增幼兒園12所，撥款3億元。" * 20_000, "kinds": ["id"]}
         threads = [threading.Thread(target=extract, args=(server.ask, long)) for _ in range(3)]
         began = time.monotonic()
         for thread in threads:
@@ -432,6 +432,7 @@ def test_the_metrics_directory_is_removed(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     with serving(tmp_path / "log") as server:
         extract(server.ask, {"text": "3人"})
+        time.sleep(0.3)  # as above
         assert list(tmp_path.glob("govextract-metrics-*/*.db"))
     assert not list(tmp_path.glob("govextract-metrics-*"))
 

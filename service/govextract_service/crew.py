@@ -23,6 +23,8 @@ __all__ = ["LONG", "Crew", "Job"]
 LONG: Final = 0.02
 """Seconds after which others need not wait any more: as long as Python lets a thread run (see gunicorn_conf.py)."""
 
+_LATELY: Final = 16  # jobs
+
 
 class Job(Protocol):
     """What is to be done: gunicorn's connection with a request."""
@@ -61,6 +63,12 @@ class Crew:
         self._idle: list[_Member] = []
         self._at_work: dict[int, float] = {}  # when its job began, by thread; without those away or at it for long
         self.waiting: deque[Job] = deque()
+        self._usual = 0.0  # seconds that a job has taken lately, of those that were not at it for long
+
+    @property
+    def busy_for(self) -> float:
+        """About how many seconds it takes until nobody waits any more."""
+        return len(self.waiting) * self._usual
 
     def add(self, job: Job) -> None:
         """Let the job be done: at once if nobody is at work, or if so many wait that this one is to be refused."""
@@ -132,9 +140,11 @@ class Crew:
             while job is not None:
                 self._work(job)
                 with self._lock:
-                    self._at_work.pop(ident, None)
+                    now, since = time.monotonic(), self._at_work.pop(ident, None)
+                    if since is not None:
+                        self._usual += (min(now - since, LONG) - self._usual) / _LATELY
                     if self.waiting and not self._at_work:
-                        self._at_work[ident] = time.monotonic()
+                        self._at_work[ident] = now
                         job = self.waiting.popleft()
                     else:
                         job = member.job = None

@@ -47,7 +47,6 @@ _A_MOMENT: Final = 0.001
 _LINGER_SECONDS: Final = 2.0
 _MOST_DISCARDED: Final = 16_000_000
 _ENOUGH: Final = 5  # requests
-_LEAST: Final = 0.0004  # seconds that a request takes, even where it is little work
 _NOBODY_WAITS: Final = (errno.EAGAIN, errno.EWOULDBLOCK, errno.ECONNABORTED)
 
 
@@ -90,11 +89,11 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc] # as above
     def wait_for_and_dispatch_events(self, timeout: float) -> None:
         """Go once around the loop, sooner where requests wait behind one that may take long.
 
-        Where enough wait, it looks for more only when a part of those may be done: each look takes the interpreter from
-        who works.
+        Where enough wait, it looks for more when about half of those are done: each look takes the interpreter from who
+        works.
         """
-        if (waiting := len(self.tpool.waiting)) >= _ENOUGH:
-            time.sleep(min(waiting * _LEAST, LONG))
+        if len(self.tpool.waiting) >= _ENOUGH:
+            time.sleep(min(self.tpool.busy_for / 2, LONG))
         super().wait_for_and_dispatch_events(min(timeout, LONG) if self.tpool.waiting else timeout)
         if self.tpool.waiting:
             self.tpool.relieve()
