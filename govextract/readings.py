@@ -672,7 +672,7 @@ def read_numeral(text: str) -> Numeral | None:
     if factor is not None:
         numeral = read_numeral(text[:-1])
         return numeral and numeral.times(factor)
-    return _short(text) if len(text) <= _SHORT and not text[0].isascii() else _numeral(text)
+    return _short(text) if len(text) <= _SHORT and not text[:1].isascii() else _numeral(text)
 
 
 def _numeral(text: str) -> Numeral | None:

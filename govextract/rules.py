@@ -151,6 +151,7 @@ def percent_words(reader: Reader, surface: str) -> list[Part] | None:
     negative = surface[3] in "负負-"
     if negative:
         numeral = numeral.times(-1)
+        numeral = numeral.flipped() if numeral.value is None else numeral
     end = len(surface)
     if second:
         other = read_numeral(second)

@@ -790,7 +790,7 @@ class _Readings:
             return None
         lead = match.group()
         # One of a list has its unit and its scale from the last: its own surface does not tell what it says.
-        key = f"\0{lead}\0{fields['exact']}{fields['unit']}\0{text[start:end]}"
+        key = f"\0{lead}\0{fields['exact']}{fields['unit']}\0{fields['rule']}\0{text[start:end]}"
         reading = self.cache.get(key)
         if reading is None:
             found = self.reader.led(lead, lead + text[start:end], Part(0, end - start, fields))

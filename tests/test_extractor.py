@@ -71,6 +71,8 @@ TEXTS = st.one_of(
 @example("零百×三十千", "CN")
 @example("万亿万与万万元", "CN")
 @example("3胜1负2～3球", "CN")
+@example("百分之−二", "CN")
+@example("百分之负十四五", "CN")
 def test_any_text_gives_records_in_order_that_quote_it(text: str, region: Any) -> None:
     records = govextract.extract(text, region=region)
     end = 0
@@ -83,6 +85,7 @@ def test_any_text_gives_records_in_order_that_quote_it(text: str, region: Any) -
             assert (quoted is None) == (start is None) == (stop is None)
             assert quoted is None or text[start:stop] == quoted
         assert (record.low is None) == (record.high is None)
+        assert record.low is None or record.high is None or record.low <= record.high
         record.model_dump_json() if "\ud800" not in text else record.model_dump()
     assert records == govextract.extract(text, region=region)
 
