@@ -90,6 +90,9 @@ _MARKS: Final = frozenset("“「『‘")
 _LOCATED: Final = forms("生活 分布 集中 散布")
 _AT: Final = spelled("在于")
 _TIMES: Final = forms("次 回 场 届 度 趟 波 起")
+#: What is counted by these acts.
+_ACTING: Final = frozenset({"所", "位", "名"})
+_SCHOOLS: Final = forms("国小 国中 高中 小学 中学 学校 医院 院校")
 _SPIRIT: Final = "精神"
 _ONE_OF: Final = "之一"
 #: Words that may be taken off the end of a phrase.
@@ -184,7 +187,8 @@ def _thing_end(text: str, figure: Fields, s: int, q: int, *, noted: bool) -> int
     if noted or text[q - 1] in TAILS or text[q - 2 : q] in _EDGES:
         q = _right_edge(text, s, q)
     if kind == "count" and figure["unit"] in _THINGS:
-        return _without_indicator(text, s, _without_activities(text, s, q))
+        q = _without_indicator(text, s, _without_activities(text, s, q))
+        return _actor(text, s, q) if figure["unit"] in _ACTING else q
     if kind == "money" and text[s : s + 2] in _SUMS and WORDS.get(text[s + 2 : s + 4], 0) & ACTIVITIES:
         return min(q, s + _PAIR)  # 3亿元经费|投入建设
     return q
@@ -302,6 +306,14 @@ def _without_activities(text: str, s: int, q: int) -> int:
         if text[e - 1] in JOINTS:
             e -= 1
     return e if s + _PAIR <= e < q and (text[e - 2 : e] in NOUNS or text[e - 1] in _OWNERS) else q
+
+
+def _actor(text: str, s: int, q: int) -> int:
+    """Where who acts ends before what they do: 76所小学|更新厨房设备, but not 20家企业培训中心."""
+    for x in range(s + _PAIR, q - 4):
+        if WORDS.get(text[x : x + 2], 0) & ACTIVITIES and (text[x - 1] in HUMANS or text[x - 2 : x] in _SCHOOLS):
+            return q if text[q - 2 : q] in _GENERIC_HEADS or text[q - 1] in _OWNERS else x
+    return q
 
 
 def _names(text: str, figure: Fields, s: int, q: int) -> bool:

@@ -122,6 +122,7 @@ _LONG_ITSELF: Final = spelled(
     "全总身周最延里边通平均跨净增成助校院所局班课团首部厅处署组队科会董理市县区乡镇村站家师船机警秘议树楼坡水标型"
 )
 _INSIDE: Final = spelled("中")
+_HELD: Final = spelled("的有")
 _NOT: Final = spelled("未不非")
 _COSTS: Final = forms("经费 费用 面积 金额 人数 件数 总额 户数 次数 幅度 期限 时间 成本 人口 车辆 价格")
 #: What these bring about is named, not done: 完成|投资3亿元.
@@ -451,7 +452,7 @@ def _right_edge(text: str, q: int, p: int) -> int:
     while p > q and (
         text[p - 1] in _LOOSE
         or (text[p - 1] in _LIGHT and text[p - 2] not in _LIGHT[text[p - 1]])
-        or (text[p - 1] in _INSIDE and text[p : p + 1] == "的")
+        or (text[p - 1] in _INSIDE and text[p : p + 1] in _HELD and text[p - 2 : p] not in NOUNS)
     ):
         p -= 1
     return p

@@ -9,7 +9,17 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from govextract.context.frames import ENDS, Time, frame_before, front_of, owned, superlative, tail_of, value_follows
+from govextract.context.frames import (
+    ENDS,
+    Reach,
+    Time,
+    frame_before,
+    front_of,
+    owned,
+    superlative,
+    tail_of,
+    value_follows,
+)
 from govextract.context.vocabulary import spelled
 from govextract.script import compiled, widen
 
@@ -34,6 +44,7 @@ _COME: Final = spelled("来")
 _COME_WITH: Final = spelled("自源到台华访看电宾客此往说讲的")  # 3年来自各地, which is another word
 _STATES: Final = frozenset("为為是至自")
 _HEADS: Final = frozenset("首头頭")
+_IN: Final = spelled("在于")
 
 
 @cache
@@ -121,7 +132,8 @@ def lasting(sentence: Sentence, mention: Fields, reference: str | None) -> Time 
         stop = finish if tail in {"since", "now", "span", "later", "earlier"} else end
         return Time(begin, stop, iso, "sentence" if front_of(sentence, begin) else "near", "span")
     if tail == "in":
-        return Time(begin, end, iso, "clause") if mention["unit"] in {"year", "month", "week", "day"} else None
+        reach: Reach = "near" if text[begin - 1] in _IN else "clause"
+        return Time(begin, end, iso, reach) if mention["unit"] in {"year", "month", "week", "day"} else None
     if tail in {"later", "earlier", "span"}:
         if tail == "earlier" and text[finish : finish + 1] == "的":
             return None

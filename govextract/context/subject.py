@@ -86,12 +86,17 @@ _OFFICES: Final = spelled("府局署")
 #: Medals are counted without a counter: 19金20银.
 _MEDALS: Final = spelled("金银铜")
 _PART: Final = "分"
+#: Who says something is not what it is said of: 议员指出，现时约有20万人轮候.
+_SAYING: Final = forms(
+    "指出 表示 强调 认为 说明 呼吁 透露 估计 坦言 提到 提醒 分析 质疑 批评 宣布 补充 致词 介绍 统计 报告"
+)
 _SHOWING: Final = forms("显示 反映 表明 指出 发现 估计 得知")
 #: What is done with a sum of money, which is then no sum of what was spoken of.
 _SPENT: Final = forms("用于 用作 用来 注入 拨给 拨作 投入 拨入 则用")
 #: What ends so may be counted by persons.
 _COUNTABLE: Final = HUMANS | spelled("众象数们问性人表")
 _TOTALS: Final = spelled("额值")
+_ITS: Final = spelled("的以")
 _POINTING: Final = spelled("这那此")
 _TAXI: Final = "的士"
 _NAMING: Final = REACH | EXIST | COMPARE | VERB | ADVERB
@@ -270,7 +275,9 @@ class _Subjects(Passage):
             return bool(grown) or self.text[end - 1] not in _PERSONS  # 长者每人500元: what they get
         if kind == "number":
             near = figure["start"] - end <= 1
-            return bool(figure["direction"] or grown) or (near and self.text[end - 1] in MEASURES)  # 规模6.0
+            return bool(figure["direction"] or grown) or (
+                self.text[end - 1] in MEASURES if near else self.text[end - _PAIR : end] in _SUMS
+            )  # 规模6.0, 人口约六万
         if kind == "ordinal":
             if figure["unit"] is None and not self.seen:
                 return False  # 东区第二联合活动中心: a name
@@ -316,20 +323,24 @@ class _Subjects(Passage):
 
     def _counted(self, index: int, figure: Fields, *, near: bool) -> Span | None:
         """The noun after the figure, or after the figures that share it (第十一届、第十二届运动会; 2个1类新药)."""
-        if figure["kind"] == "number" and self.text[figure["end"] : figure["end"] + 1] != "的":
-            end = figure["end"]
+        end = figure["end"]
+        if figure["kind"] == "number" and self.text[end : end + 1] not in _ITS:
             return (end, end + _PAIR) if self.text[end : end + _PAIR] in _SUMS else None
         if near:
             other = self.mentions[index + 1]
             if other["kind"] == "duration" and self.text[other["end"] : other["end"] + _PAIR] in _PLANS:
                 return other["start"], other["end"] + _PAIR
         last = self._sharing(index) if near else index
+        other = self.mentions[last]
         if last == index:
             span = after(self, index)
-        elif self.mentions[last]["text"][-2:] in _PLENARY:
-            span = _own_noun(self.mentions[last]) or None
+        elif other["text"][-2:] in _PLENARY:
+            span = _own_noun(other) or None
+        elif other["rule"] != "noun":
+            span = after(self, last)
         else:
-            span = after(self, last) if self.mentions[last]["rule"] != "noun" else None
+            span = after(self, last) if figure["kind"] == "ordinal" else None
+            span = (other["start"], span[1]) if span else None  # 第六届|十大杰出青年
         if span is None:
             return None
         if figure["unit"] == "级" and figure["kind"] == "count" and self.text[span[1] - 2 : span[1]] not in NOUNS:
@@ -540,7 +551,7 @@ class _Subjects(Passage):
         q = skip_head(text, begin, p, NOMINAL)
         e = next_stop(text, q, p)
         at = self.mentions[index]["start"]
-        if e < p and not seen & GROWN and text[at - 2 : at] != _PARTY:
+        if e < p and ((not seen & GROWN and text[at - 2 : at] != _PARTY) or text[e : e + _PAIR] in _SAYING):
             return None
         e = skip_tail(text, q, e)
         q = cut_front(text, q, e)
