@@ -274,10 +274,9 @@ class _Subjects(Passage):
                 return False  # 市府加码到3000元: who pays
             return bool(grown) or self.text[end - 1] not in _PERSONS  # 长者每人500元: what they get
         if kind == "number":
-            near = figure["start"] - end <= 1
-            return bool(figure["direction"] or grown) or (
-                self.text[end - 1] in MEASURES if near else self.text[end - _PAIR : end] in _SUMS
-            )  # 规模6.0, 人口约六万
+            if figure["direction"] or grown or self.text[end - _PAIR : end] in _SUMS:
+                return True  # 人口约六万
+            return figure["start"] - end <= 1 and self.text[end - 1] in MEASURES  # 规模6.0
         if kind == "ordinal":
             if figure["unit"] is None and not self.seen:
                 return False  # 东区第二联合活动中心: a name
