@@ -10,7 +10,17 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from govextract.context.before import JOINTS, LEVEL_BEGINNINGS, NOTED, refers_to_person, skip_levels
-from govextract.context.phrases import NOUNS, TAILS, WORDS, and_others, cut_front, next_mark, next_stop, skip_tail
+from govextract.context.phrases import (
+    MEASURES,
+    NOUNS,
+    TAILS,
+    WORDS,
+    and_others,
+    cut_front,
+    next_mark,
+    next_stop,
+    skip_tail,
+)
 from govextract.context.vocabulary import ACTIVITIES, FRAME, GRADE, LINK, MANNER, STOPS, TIME, VERB, forms, spelled
 from govextract.script import compiled, widen
 
@@ -93,6 +103,9 @@ _TIMES: Final = forms("次 回 场 届 度 趟 波 起")
 #: What is counted by these acts.
 _ACTING: Final = frozenset({"所", "位", "名"})
 _SCHOOLS: Final = forms("国小 国中 高中 小学 中学 学校 医院 院校")
+#: A measure of a thing ends so: 身高, 全长共, 面积.
+_SIDES: Final = MEASURES | spelled("长高宽深重龄")
+_LINKED: Final = 6
 _SPIRIT: Final = "精神"
 _ONE_OF: Final = "之一"
 #: Words that may be taken off the end of a phrase.
@@ -120,7 +133,7 @@ def _meeting() -> regex.Pattern[str]:
     """Where the name of a meeting ends, before what is said of it."""
     return compiled(
         widen(
-            "(?:大会|会议|会|论坛|展|节|赛|运)(?=[上中和及、与]|期间|会前|会后|报告|精神|以来|现场|闭幕|开幕|部署|决议|决定|通过|审议|要求)"
+            "(?:大会|会议|会|论坛|展|节|赛|运)(?=[上中和及、与]|期间|会前|会后|报告|精神|以来|现场|闭幕|开幕|部署|决议|决定|通过|审议|议事|要求)"
         )
     )
 
@@ -149,7 +162,9 @@ def after(passage: Passage, index: int) -> tuple[int, int] | None:
         return s, human.end()
     noted = NOTED.search(text, s, e) is not None
     q = next_stop(text, s, e)
-    if noted or q == s:
+    if limit - q < _LINKED and kind in _NUMBERED and text[q - 1] in _SIDES and (of := _described(passage, index)):
+        s, q = of
+    elif noted or q == s:
         s, q = _head(text, figure, s, q, e)
     if q == limit:
         q = _before_next(passage, index, s, q)
@@ -166,6 +181,17 @@ def after(passage: Passage, index: int) -> tuple[int, int] | None:
     if noted:
         s = cut_front(text, s, q)
     return (s, q) if s < q else None
+
+
+def _described(passage: Passage, index: int) -> tuple[int, int] | None:
+    """The thing behind a measure of it: 3名|身高不足1.2米的|儿童, 44条|全长700公里的|自行车道."""
+    if index + 1 == len(passage.mentions):
+        return None
+    text, other = passage.text, passage.mentions[index + 1]
+    start = skip_levels(text, other["end"])
+    if other["kind"] not in _MEASURED or start == other["end"] or text[start - 1] != "的":
+        return None
+    return start, next_stop(text, start, _end(passage, start, min(start + _REACH, passage.end), "ordinal"))
 
 
 def _right_edge(text: str, s: int, q: int) -> int:

@@ -106,7 +106,7 @@ _WHEN: Final = spelled("时")
 _PERSONS: Final = "他她它你您我"
 _A_PERSON: Final = re.compile(f"[{_PERSONS}]")
 #: A phrase without these is taken as it stands: 被 turns the clause round, a pronoun names nothing, 精神 and quotes end it.
-NOTED: Final = re.compile(f"[{CUTS}{_PERSONS}被精“「『‘]")
+NOTED: Final = re.compile(f"[{CUTS}{_PERSONS}被精“「『‘”」』]")
 _LEVELS: Final = forms("以上 以下 及以上 及以下") | {""}
 _LEVEL_FRONTS: Final = frozenset(level[:1] for level in _LEVELS)
 _SCALES: Final = forms("万元 万人 千人 百人")
@@ -432,13 +432,22 @@ def _trimmed(passage: Passage, kind: str, part: Part, ending: int, floor: int) -
     passage.whole = q
     noted = NOTED.search(text, q, p)
     if noted is not None:
-        q = cut_front(text, q, p)
+        q = cut_front(text, _behind_quote(text, q, p), p)
     if text[q - 1] in _CLOSING and q < p:  # “两品一标”农产品: the quoted name is part of the phrase
         opening = text.rfind(_CLOSING[text[q - 1]], max(passage.start, q - _NAME), q)
         q = opening if opening >= 0 else q
     if p - q < _PAIR or (noted is not None and ("被" in text[q:p] or refers_to_person(text, q, p))):
         return None
     return q, p
+
+
+def _behind_quote(text: str, q: int, p: int) -> int:
+    """Where the phrase begins behind a quoted name of which it holds the end alone: …8月工程」|总经费."""
+    for close, opening in _CLOSING.items():
+        end = text.rfind(close, q, p - _PAIR)
+        if end >= 0 and text.find(opening, q, end) < 0:
+            return end + 1
+    return q
 
 
 def _who(text: str, q: int, p: int) -> int:
