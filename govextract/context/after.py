@@ -77,7 +77,9 @@ _RATED: Final = forms("水质 空气 房价 物价 平均 人均 年均 产值 �
 _ROLES: Final = forms("得主 同学 代表 被告 同仁 伙伴 导演 主播 国手 冠军 董事 理事 教练 选手")
 #: A name may stand behind what ends so: 学生小明, 女孩阿美.
 _NAMED: Final = spelled("生童孩女男")
-_PLAIN: Final = forms("不同 主要 重要 优秀 美丽 真正 相同 最大 最高 共同 类似 具体 大家")
+_PLAIN: Final = forms(
+    "不同 主要 重要 优秀 美丽 真正 相同 最大 最高 共同 类似 具体 大家 卓越 杰出 精彩 真诚 辛苦 无私 热情 细心 努力 精湛 慷慨 积极 长期 完整 丰富"
+)
 _PAID: Final = forms("补助 补贴 奖励 投资 捐款 罚款 贷款 救助 消费 奖学金")
 #: What ends so is money itself: 3亿元|建设经费.
 _SUMS: Final = forms("经费 资金 费用 预算 基金 收入 支出 税收 订单 商机 产值 营收 债券 股权")
@@ -106,6 +108,9 @@ _SCHOOLS: Final = forms("国小 国中 高中 小学 中学 学校 医院 院校
 #: A measure of a thing ends so: 身高, 全长共, 面积.
 _SIDES: Final = MEASURES | spelled("长高宽深重龄")
 _LINKED: Final = 6
+_TURNS: Final = spelled("次回度趟")
+#: What is done so often is a thing where it ends so: 两次联系会议.
+_OCCASIONS: Final = spelled("会议赛动练习划程展验试查课座训")
 _SPIRIT: Final = "精神"
 _ONE_OF: Final = "之一"
 #: Words that may be taken off the end of a phrase.
@@ -215,6 +220,8 @@ def _thing_end(text: str, figure: Fields, s: int, q: int, *, noted: bool) -> int
     if kind == "count" and figure["unit"] in _THINGS:
         q = _without_indicator(text, s, _without_activities(text, s, q))
         return _actor(text, s, q) if figure["unit"] in _ACTING else q
+    if kind == "count" and figure["unit"] in _TURNS and q - s > _LINKED and text[q - 1] not in _OCCASIONS:
+        return s + _PAIR if WORDS.get(text[s : s + 2], 0) & ACTIVITIES else q  # 两次联系|各单位负责人
     if kind == "money" and text[s : s + 2] in _SUMS and WORDS.get(text[s + 2 : s + 4], 0) & ACTIVITIES:
         return min(q, s + _PAIR)  # 3亿元经费|投入建设
     return q

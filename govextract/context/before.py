@@ -132,6 +132,7 @@ _LIGHT: Final = {
     spelling: spelled(words)
     for char, words in {
         "享": "共分",
+        "能": "可功智节性产机技才效动潜热阳核储势职官低体全万多运",
         "可": "许认",
         "得": "所心",
         "满": "客圆不爆美饱",

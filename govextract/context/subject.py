@@ -28,6 +28,7 @@ import regex
 from govextract.context.after import HUMANS, PEOPLE, after
 from govextract.context.before import GROWN, JOINTS, LEVEL_BEGINNINGS, TIMELY, Passage, before, skip_levels
 from govextract.context.phrases import (
+    ASPECTS,
     MEASURES,
     NOMINAL,
     NOUNS,
@@ -96,6 +97,9 @@ _SPENT: Final = forms("用于 用作 用来 注入 拨给 拨作 投入 拨入 �
 #: What ends so may be counted by persons.
 _COUNTABLE: Final = HUMANS | spelled("众象数们问性人表")
 _TOTALS: Final = spelled("额值")
+_AGED: Final = _COUNTABLE | spelled("龄寿命纪")
+#: A name is no longer.
+_NAME: Final = 4
 _ITS: Final = spelled("的以")
 _POINTING: Final = spelled("这那此")
 _TAXI: Final = "的士"
@@ -327,8 +331,11 @@ class _Subjects(Passage):
             return (end, end + _PAIR) if self.text[end : end + _PAIR] in _SUMS else None
         if near:
             other = self.mentions[index + 1]
-            if other["kind"] == "duration" and self.text[other["end"] : other["end"] + _PAIR] in _PLANS:
-                return other["start"], other["end"] + _PAIR
+            if other["kind"] == "duration" and figure["kind"] == "ordinal" and other["start"] == end:
+                if self.text[other["end"] : other["end"] + _PAIR] in _PLANS:
+                    return other["start"], other["end"] + _PAIR
+                span = after(self, index + 1)
+                return (other["start"], span[1]) if span else None
         last = self._sharing(index) if near else index
         other = self.mentions[last]
         if last == index:
@@ -423,7 +430,7 @@ class _Subjects(Passage):
         if index and _apposed().fullmatch(text, mentions[index - 1]["end"], figure["start"]):
             return self.last
         named = bool(seen) or figure["kind"] != "count"
-        if named and (phrase := self._phrase_before(index, p)) is not None:
+        if named and (phrase := self._phrase_before(index, p)) and self._aged(figure, phrase):
             return phrase
         if self.counted is not None and figure["kind"] in _CARRIED:
             topic = before(self, self.counted)
@@ -431,7 +438,11 @@ class _Subjects(Passage):
             if topic and not self.seen & VERB and self.seen & _SAID:
                 return topic
         if self.last:
-            if self._lacks_too(index, figure, seen) or self._refers(index, figure, seen):
+            if (
+                self._lacks_too(index, figure, seen)
+                or self._refers(index, figure, seen)
+                or not self._aged(figure, self.last)
+            ):
                 return None
             return self._turned(index, p) or self.last
         return self._topic(index, p, seen) if named else None
@@ -447,6 +458,10 @@ class _Subjects(Passage):
         if other["subject"] is not None or (other["kind"], other["unit"]) != ("count", figure["unit"]):
             return False
         return text.find("，", other["end"], figure["start"]) < 0
+
+    def _aged(self, figure: Fields, span: Span) -> bool:
+        """Only people and their ages are so many years old, or what is short enough for a name."""
+        return figure["kind"] != "age" or span[1] - span[0] <= _NAME or self.text[span[1] - 1] in _AGED
 
     def _refers(self, index: int, figure: Fields, seen: int) -> bool:
         """这两点, 两人 speak of what was told, which is not always what was counted last."""
@@ -513,6 +528,8 @@ class _Subjects(Passage):
             end -= 1
         if not self.start < end < p or text[end - _PAIR : end] in _BESIDES:
             return None
+        if text[end - _PAIR : end] in ASPECTS:
+            end -= _PAIR  # 在成长率方面，去年是2%
         begin = max(self.sentence.clause_start(end - 1), end - _FAR)
         for figure in self.mentions[max(0, index - 3) : index]:
             if begin <= figure["start"] < end:
