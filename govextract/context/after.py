@@ -102,9 +102,11 @@ _MARKS: Final = frozenset("“「『‘")
 _LOCATED: Final = forms("生活 分布 集中 散布")
 _AT: Final = spelled("在于")
 _TIMES: Final = forms("次 回 场 届 度 趟 波 起")
+#: What ends so is one name: 20家企业创新联合体.
+_WHOLES: Final = _OWNERS | spelled("体群圈案地化")
 #: What is counted by these acts.
-_ACTING: Final = frozenset({"所", "位", "名"})
-_SCHOOLS: Final = forms("国小 国中 高中 小学 中学 学校 医院 院校")
+_ACTING: Final = frozenset({"所", "位", "名", "家"})
+_BODIES: Final = forms("国小 国中 高中 小学 中学 学校 医院 院校 企业 公司 厂商 店家 商家 业者 银行 诊所")
 #: A measure of a thing ends so: 身高, 全长共, 面积.
 _SIDES: Final = MEASURES | spelled("长高宽深重龄")
 _LINKED: Final = 6
@@ -273,7 +275,13 @@ def _head(text: str, figure: Fields, s: int, q: int, e: int) -> tuple[int, int]:
         if s + _PAIR == e or next_stop(text, s + _PAIR, e) == s + _PAIR:
             return s, s + _PAIR * (figure["kind"] == "count")  # 3次流标, but 第三次参加
         return s, q
-    if q == s and figure["kind"] in _NUMBERED and text[s + 2 : s + 4] in NOUNS and len(text[s : s + 2]) == _PAIR:
+    if (
+        q == s
+        and figure["kind"] in _NUMBERED
+        and text[s + 2 : s + 4] in NOUNS
+        and len(text[s : s + 2]) == _PAIR
+        and not WORDS.get(text[s + 2 : s + 4], 0) & ACTIVITIES
+    ):
         return s, next_stop(text, s + _PAIR, e)  # 12位受困|民众: the verb describes them
     of = text.find("的", s, e)
     if not s < of < s + _RELATIVE:
@@ -343,9 +351,9 @@ def _without_activities(text: str, s: int, q: int) -> int:
 
 def _actor(text: str, s: int, q: int) -> int:
     """Where who acts ends before what they do: 76所小学|更新厨房设备, but not 20家企业培训中心."""
-    for x in range(s + _PAIR, q - 4):
-        if WORDS.get(text[x : x + 2], 0) & ACTIVITIES and (text[x - 1] in HUMANS or text[x - 2 : x] in _SCHOOLS):
-            return q if text[q - 2 : q] in _GENERIC_HEADS or text[q - 1] in _OWNERS else x
+    for x in range(s + _PAIR, q - 3):
+        if WORDS.get(text[x : x + 2], 0) & ACTIVITIES and (text[x - 1] in HUMANS or text[x - 2 : x] in _BODIES):
+            return q if text[q - 2 : q] in _GENERIC_HEADS or text[q - 1] in _WHOLES else x
     return q
 
 

@@ -39,7 +39,19 @@ from govextract.context.phrases import (
     skip_head,
     skip_tail,
 )
-from govextract.context.vocabulary import ADVERB, CHANGE, COMPARE, EXIST, PRONOUN, QUOTES, REACH, VERB, forms, spelled
+from govextract.context.vocabulary import (
+    ACTIVITIES,
+    ADVERB,
+    CHANGE,
+    COMPARE,
+    EXIST,
+    PRONOUN,
+    QUOTES,
+    REACH,
+    VERB,
+    forms,
+    spelled,
+)
 from govextract.script import compiled, widen
 
 if TYPE_CHECKING:
@@ -100,6 +112,7 @@ _TOTALS: Final = spelled("额值")
 _AGED: Final = _COUNTABLE | spelled("龄寿命纪")
 #: A name is no longer.
 _NAME: Final = 4
+_RATED: Final = spelled("日年月天共")
 _ITS: Final = spelled("的以")
 _POINTING: Final = spelled("这那此")
 _TAXI: Final = "的士"
@@ -377,6 +390,8 @@ class _Subjects(Passage):
         text = self.text
         if self.last and text[phrase[0] - 1] in _ALREADY and text[phrase[0] : phrase[1]] in WORDS:
             return self.last  # 破损24处，已修补19处
+        if self.last and phrase[1] - phrase[0] == _PAIR and self._repeats(index, phrase):
+            return self.last
         if not self.seen or not self._apiece(self.links, self.mentions[index]["start"]):
             return phrase
         count = self._listed(index)
@@ -386,6 +401,17 @@ class _Subjects(Passage):
         if len(members) == 1 and (dealt := self._subjects_before(index, count)):  # 金奖1名、银奖2名，奖金分别为…
             return self._dealt(dealt)
         return phrase
+
+    def _repeats(self, index: int, phrase: Span) -> bool:
+        """The phrase only says again what is done with that of which the figure before was so much: 每日供应3吨."""
+        if (
+            not index
+            or self.text[phrase[0] - 1] not in _RATED
+            or not WORDS.get(self.text[phrase[0] : phrase[1]], 0) & ACTIVITIES
+        ):
+            return False
+        figure, other = self.mentions[index], self.mentions[index - 1]
+        return figure["kind"] == other["kind"] == "measure" and figure["unit"] == other["unit"]
 
     def _swung(self, index: int) -> Span | None:
         """What went up or down, of which the figure says how far: one thing, or 分别 several."""
