@@ -346,7 +346,9 @@ def _without_activities(text: str, s: int, q: int) -> int:
         e -= _PAIR
         if text[e - 1] in JOINTS:
             e -= 1
-    return e if s + _PAIR <= e < q and (text[e - 2 : e] in NOUNS or text[e - 1] in _OWNERS) else q
+    return (
+        e if s + _PAIR <= e < q and (text[e - 2 : e] in NOUNS or text[e - 1] in _OWNERS or text[e - 1] in HUMANS) else q
+    )
 
 
 def _actor(text: str, s: int, q: int) -> int:
