@@ -46,7 +46,7 @@ test: lint types
 	$(BIN)/pytest --cov --cov-report=term
 
 bench: $(VENV)/.stamp-test
-	$(BIN)/pytest benchmarks --benchmark-columns=min,median,rounds --benchmark-sort=name -rP --tb=line --no-header
+	$(BIN)/pytest benchmarks --benchmark-timer=time.process_time --benchmark-columns=min,median,rounds --benchmark-sort=name -rP --tb=line --no-header
 
 accuracy: $(VENV)/.stamp-test
 	$(BIN)/python benchmarks/accuracy.py
