@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from govextract.context.before import JOINTS, LEVEL_BEGINNINGS, NOTED, refers_to_person, skip_levels
 from govextract.context.phrases import (
+    MARK,
     MEASURES,
     NOUNS,
     TAILS,
@@ -21,7 +22,19 @@ from govextract.context.phrases import (
     next_stop,
     skip_tail,
 )
-from govextract.context.vocabulary import ACTIVITIES, FRAME, GRADE, LINK, MANNER, STOPS, TIME, VERB, forms, spelled
+from govextract.context.vocabulary import (
+    ACTIVITIES,
+    FRAME,
+    GRADE,
+    LINK,
+    MANNER,
+    QUOTES,
+    STOPS,
+    TIME,
+    VERB,
+    forms,
+    spelled,
+)
 from govextract.script import compiled, widen
 
 if TYPE_CHECKING:
@@ -99,6 +112,8 @@ _AGENTS: Final = (_OWNERS | {"府", "我", "他"}) - {"会", "會", "所", "组"
 _STAGED: Final = forms("工程 项目 计划 建设 园区")
 _GIVEN: Final = spelled("给予")
 _MARKS: Final = frozenset("“「『‘")
+#: The phrase may go on behind these marks.
+_PASSED: Final = QUOTES.keys() | {"、"}
 _LOCATED: Final = forms("生活 分布 集中 散布")
 _AT: Final = spelled("在于")
 _TIMES: Final = forms("次 回 场 届 度 趟 波 起")
@@ -164,7 +179,8 @@ def after(passage: Passage, index: int) -> tuple[int, int] | None:
     if begins in _GIVEN and text[s : s + 2] not in NOUNS:  # 捐赠240万元|给社福团体
         return None
     limit = mentions[index + 1]["start"] if index + 1 < len(mentions) else passage.end
-    e = _end(passage, s, limit, kind)
+    mark = MARK.search(text, s, s + _REACH)
+    e = _end(passage, s, limit, kind) if mark is None or mark[0] in _PASSED else min(mark.start(), limit)
     if kind == "age" and (human := _human().match(text, s, e)):
         return s, human.end()
     noted = NOTED.search(text, s, e) is not None
@@ -258,7 +274,10 @@ def _only_places(figure: Fields, text: str, s: int, q: int, e: int) -> bool:
 
 
 def _end(passage: Passage, start: int, limit: int, kind: str) -> int:
-    """The mark that ends the phrase; a list goes on behind 、 where no figure and no verb follows."""
+    """The mark that ends the phrase, where the first one may not.
+
+    A list goes on behind 、 where no figure and no verb follows, a phrase behind quotes and brackets that close.
+    """
     text = passage.text
     e = next_mark(text, start, min(limit, start + _REACH))
     while start < e < limit and text[e] == "、" and kind not in _PLACED:

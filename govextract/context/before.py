@@ -161,6 +161,8 @@ _NEARLY: Final = spelled("约近逾超达了")
 _WITH: Final = spelled("以用")
 _CLOSING: Final = {"”": "“", "」": "「", "』": "『"}
 _NAME: Final = 16
+#: Marks that no link joins to a figure, and that begin a clause part.
+_MARKS: Final = frozenset("，,；;：:。！!？?…\n\t—|")
 _PAIR: Final = 2
 
 Part: TypeAlias = "tuple[int, int, int, int]"
@@ -287,6 +289,9 @@ def before(passage: Passage, index: int) -> tuple[int, int] | None:
     passage.refused = False
     if kind == "ordinal":
         index, p = _unranked(passage, index, p)
+    elif text[p - 1] in _MARKS:  # nothing stands before it: …，两次
+        passage.links, passage.grown, passage.refused = p, False, kind == "count" and figure["unit"] in _FREQUENT
+        return None
     last = index - 1
     while last >= 0 and mentions[last]["kind"] in TIMELY:
         last -= 1
@@ -312,9 +317,11 @@ def before(passage: Passage, index: int) -> tuple[int, int] | None:
     if kind in _REFUSING and _refused(passage, figure, word, q, p):
         passage.refused = True
         return None
-    if ending & _COMMA and p < figure["start"]:
-        return None
-    if (word or kind == "ordinal" or ending & _FRONT) and _only_placed(passage, figure, word, text[q:p], ending):
+    if (
+        q == p
+        or (ending & _COMMA and p < figure["start"])
+        or ((word or kind == "ordinal" or ending & _FRONT) and _only_placed(passage, figure, word, text[q:p], ending))
+    ):
         return None
     before_it = floor if last >= 0 and left == behind else -1
     return _trimmed(passage, kind, (left, stop, q, p), ending, before_it)
@@ -371,12 +378,15 @@ def _bounded(
                 time -= 1
                 continue
             behind = max(behind, edge + (text[edge : edge + 1] in _AFTER_TIME and text[edge : edge + 2] not in _COMING))
-        left = part_start(text, behind, p)
         last_char, pair = text[p - 1], text[p - 2 : p]
         ending = _ENDINGS.get(last_char, 0) | _ENDINGS.get(pair, 0)
         grown = seen & GROWN != 0
         measure = grown and ending & _INDICATOR == _MEASURE
-        a, q = last_stop(text, left, p, _VERBLESS if measure else STOPS)
+        if last_char in _MARKS:
+            left = a = q = p
+        else:
+            left = part_start(text, behind, p)
+            a, q = last_stop(text, left, p, _VERBLESS if measure else STOPS)
         if measure and text[a:q] in _AT:  # 向企业推介|重大项目投资总额
             begin, stop = last_stop(text, q, p)
             a, q = (begin, stop) if begin > q else (a, q)

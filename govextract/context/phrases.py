@@ -49,6 +49,7 @@ __all__ = [
     "ALL_HEADS",
     "ASPECTS",
     "CUTS",
+    "MARK",
     "MEASURES",
     "NOMINAL",
     "NOUNS",
@@ -102,7 +103,7 @@ _MARKS: Final = r"，,；;：:。！!？?…\n\t—|│｜►●◎★※\u3000"
 # The character classes of `re` are bit maps, those of `regex` are walked member by member: hence `re` for these.
 #: The last mark: as much as possible stands before it.
 _LEFT: Final = re.compile(rf"(?s:.*)(?:[{_MARKS}（(]|\ \ )")
-_RIGHT: Final = re.compile(rf"[{_MARKS}、）)”」』》（(“「『《&*]")
+MARK: Final = re.compile(rf"[{_MARKS}、）)”」』》（(“「『《&*]")
 #: What `cut_front` looks for, in a class of `re`; few phrases have any of it.
 CUTS: Final = "的之上以等全后後"
 #: A phrase longer than this may begin with two operations: 更新|改造|地下管网.
@@ -425,7 +426,7 @@ def part_start(text: str, floor: int, end: int) -> int:
 def next_mark(text: str, start: int, limit: int) -> int:
     """Where the next mark stands; quotes and brackets that close are passed over, unless a bracket comes first."""
     at = start
-    while mark := _RIGHT.search(text, at, limit):
+    while mark := MARK.search(text, at, limit):
         begin = mark.start()
         char = mark[0]
         if char in QUOTES and (begin > start or char not in "（("):
