@@ -38,6 +38,14 @@ GATES: dict[str, tuple[AbstractSet[str], Pattern]] = {
     "到 after a change": (change._MARK_FIRST, change._mark()),
     "change noun after a figure": (change._AFTER_FIRST, change._after()),
     "verbs of quality": (change._QUALITY_FIRST, change._quality()),
+    "与 before 相比": (
+        {char for char in CHARACTERS if change._with().match(char)},
+        regex.compile(change._compared_before().pattern.removeprefix("(?r)")),
+    ),
+    "opening marks before a date": (
+        {char for char in CHARACTERS if dated._OPENS.match(char)},
+        regex.compile(dated._opening().pattern.removeprefix("(?r)")),
+    ),
     "pronouns, where they change": (change._BOTH, change._pronoun()),
     "list members under one change": (change._LINK_FIRST, change._list_gap()),
     "end value behind an amount": (change._LINK_FIRST, change._then()),
@@ -68,6 +76,12 @@ def test_a_gate_lets_through_all_that_its_pattern_reads(name: str) -> None:
     needed = at_edge(pattern)
     assert needed
     assert needed - gate == set()
+
+
+def test_the_pairs_that_end_a_comparison_are_all_that_a_frame_can_end_with_there() -> None:
+    pattern = regex.compile(frames._before().pattern)
+    for last in sorted(frames._THAN_LAST):
+        assert {char for char in CHARACTERS if pattern.fullmatch(char + last, partial=True)} - frames._THAN == set()
 
 
 def test_what_states_a_date_ends_with_the_pairs_that_are_looked_at() -> None:

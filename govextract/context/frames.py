@@ -71,6 +71,8 @@ _BEFORE: Final = (
     r"|(?P<each>每)|(?P<average>平均)|(?P<to>[到至迄]))[ 　]*"
 )
 _BEFORE_LAST: Final = spelled("至到止从自由打于较比起去近这前昔的来后往续连每均迄 　")
+_THAN: Final = spelled("较比")
+_THAN_LAST: Final = spelled("于")
 # What stands directly after.
 _AFTER: Final = (
     r"[ 　]*(?:[”」』]?(?P<edge>[初末底]期?(?![步端层盘级]))?(?:(?P<since>[^，。；：！？、的\p{N}]{0,8}?以来"
@@ -155,9 +157,12 @@ def value_follows(sentence: Sentence, end: int) -> bool:
 
 def frame_before(sentence: Sentence, begin: int) -> regex.Match[str] | None:
     """The frame that ends at ``begin``: 截至, 自, 过去, 连续."""
-    if begin == sentence.start or sentence.text[begin - 1] not in _BEFORE_LAST:
+    text = sentence.text
+    if begin == sentence.start or text[begin - 1] not in _BEFORE_LAST:
         return None
-    return _before().match(sentence.text, sentence.clause_start(begin), begin)
+    if text[begin - 1] in _THAN_LAST and text[begin - 2] not in _THAN:
+        return None  # 于5月, which is no 相较于
+    return _before().match(text, sentence.clause_start(begin), begin)
 
 
 def tail_of(sentence: Sentence, end: int) -> tuple[str | None, int]:
