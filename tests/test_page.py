@@ -471,6 +471,8 @@ def test_the_table_searches(visit: Callable[..., Page]) -> None:
     assert column(page, "text") == ["12所"]
     page.locator("#search").fill("no such")
     expect(rows(page)).to_have_count(0)
+    page.locator("#search").fill("7")  # there is a seventh row, but no such figure
+    expect(rows(page)).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -821,6 +823,35 @@ def test_an_error_that_has_no_words_of_its_own_is_shown_as_it_came(visit: Callab
     expect(page.locator("#error strong")).to_have_text("出了問題")
     expect(page.locator("#error p")).to_have_text("The gateway is down.")
     expect(page.locator("#error p")).to_have_attribute("lang", "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "limit", "words"),
+    [
+        ("zh-Hant", "1 per 1 day", "請求次數已達上限：每天 1 次。"),
+        ("zh-Hans", "1 per 1 day", "请求次数已达上限：每天 1 次。"),
+        ("en", "1 per 1 day", "The service answers no more than 1 time per day."),
+        ("zh-Hant", "40 per 5 minute", "請求次數已達上限：每 5 分鐘 40 次。"),
+        ("en", "40 per 5 minute", "The service answers no more than 40 times per 5 minutes."),
+        ("zh-Hans", "as the gateway says", "请求次数已达上限：as the gateway says。"),
+    ],
+)
+def test_a_rate_limit_is_told_in_the_reader_s_language(
+    visit: Callable[..., Page], language: str, limit: str, words: str
+) -> None:
+    page = visit(f"?lang={language}")
+    said = "async ([language, limit]) => (await import('./page/words.js')).words[language].problems.rate(limit)"
+    assert page.evaluate(said, [language, limit]) == words
+
+
+def test_a_rate_limit_of_the_service_is_told(visit: Callable[..., Page]) -> None:
+    with serving(Settings(rate_limit="1/day")) as limited:
+        page = visit("?lang=zh-Hant", at=limited)
+        read(page)
+        page.locator("#edit").click()
+        page.locator("#run").click()
+        expect(page.locator("#error p")).to_have_text("請求次數已達上限：每天 1 次。")
+        page.close()
 
 
 def test_every_code_has_words_in_every_language(visit: Callable[..., Page]) -> None:

@@ -126,7 +126,7 @@ def _http(error: HTTPException) -> Response:
     details = {
         404: "Nothing is served at this address.",
         405: f"This address does not answer {request.method}.",
-        429: f"More than {error.description} requests.",
+        429: f"The rate limit is met: {error.description}.",
     }
     headers = {name: value for name, value in error.get_headers() if name.lower() != "content-type"}
     if status == HTTPStatus.TOO_MANY_REQUESTS:

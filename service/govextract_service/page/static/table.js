@@ -91,7 +91,8 @@ const find = () => {
   records.forEach((record, index) => {
     if (kinds.size && !kinds.has(record.kind)) return;
     const cells = Object.fromEntries(Object.entries(columns).map(([name, { cell }]) => [name, cell(record, index)]));
-    const plain = wanted.length ? folded(Object.values(cells).join("\n")) : "";
+    const { no: _, ...told } = cells; // a number that is looked for is one of the text, not of a row
+    const plain = wanted.length ? folded(Object.values(told).join("\n")) : "";
     const all = `${plain}\n${joined(plain)}`;
     const found = (word) => all.includes(word) || all.includes(joined(word));
     if (wanted.every(found)) entries.push({ record, index, cells });

@@ -7,6 +7,12 @@ const kinds = (words) => {
   return Object.fromEntries(names.map((name, index) => [name, words[index]]));
 };
 
+/** A rate limit, which the service words as "40 per 2 minute", in other words; as it is where it is none such. */
+const rate = (limit, units, say) => {
+  const [, times, every, unit] = /^(\d+) per (\d+) (\w+)$/.exec(limit) ?? [];
+  return unit in units ? say(times, every === "1" ? "" : ` ${every} `, units[unit]) : limit;
+};
+
 export const words = {
   "zh-Hant": {
     title: "govextract：讀出文中每個數字",
@@ -105,7 +111,10 @@ export const words = {
       file_slow: () => "讀取這個檔案花的時間太久。",
       file_unsupported: () => "這項服務沒有安裝讀取這種檔案的程式。",
       key: () => "請輸入這項服務發給您的金鑰。",
-      rate: (most) => `請求次數已達上限（${most}）。`,
+      rate: (most) => {
+        const units = { second: "秒", minute: "分鐘", hour: "小時", day: "天", month: "個月", year: "年" };
+        return `請求次數已達上限：${rate(most, units, (times, every, unit) => `每${every}${unit} ${times} 次`)}。`;
+      },
       records_many: (most) => `數字超過一次能回覆的 ${most} 個。請分段讀取。`,
       text_long: (most) => `文字超過 ${most} 字。請分段讀取。`,
       unexpected: () => "發生未預期的錯誤，服務已記錄。",
@@ -214,7 +223,10 @@ export const words = {
       file_slow: () => "读取这个文件花的时间太久。",
       file_unsupported: () => "此服务没有安装读取这种文件的程序。",
       key: () => "请输入此服务发给您的密钥。",
-      rate: (most) => `请求次数已达上限（${most}）。`,
+      rate: (most) => {
+        const units = { second: "秒", minute: "分钟", hour: "小时", day: "天", month: "个月", year: "年" };
+        return `请求次数已达上限：${rate(most, units, (times, every, unit) => `每${every}${unit} ${times} 次`)}。`;
+      },
       records_many: (most) => `数字超过一次能返回的 ${most} 个。请分段读取。`,
       text_long: (most) => `文本超过 ${most} 字。请分段读取。`,
       unexpected: () => "发生意外错误，服务已记录。",
@@ -326,7 +338,11 @@ export const words = {
       file_slow: () => "The file takes too long to read.",
       file_unsupported: () => "Such files are not read here: the service lacks what reads them.",
       key: () => "Enter the key that this service gave you.",
-      rate: (most) => `The service answers no more than ${most}.`,
+      rate: (most) => {
+        const units = { second: "second", minute: "minute", hour: "hour", day: "day", month: "month", year: "year" };
+        const said = (times, every, unit) => `${times} ${times === "1" ? "time" : "times"} per${every || " "}${unit}${every && "s"}`;
+        return `The service answers no more than ${rate(most, units, said)}.`;
+      },
       records_many: (most) => `There are more than the ${most} figures of one answer. Read the text in parts.`,
       text_long: (most) => `The text is longer than ${most} characters. Read it in parts.`,
       unexpected: () => "An unexpected error happened. The service has logged it.",
