@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from govextract.tables import FIELDS
 from govextract_service import create_app, models
 from govextract_service.openapi import assembled
 from govextract_service.operations import operation_of
+from govextract_service.page.files import TextResponse
 from govextract_service.settings import Settings
 
 if TYPE_CHECKING:
@@ -88,6 +90,28 @@ def test_bodies_and_records_have_examples_of_our_own(description: dict[str, Any]
     single = description["paths"]["/v1/extract"]["post"]["responses"]["200"]["content"]
     assert models.ExtractResponse.model_validate(single[JSON]["example"]).records
     assert single[CSV]["example"].startswith(",".join(FIELDS))
+
+
+def test_every_answer_has_an_example_that_is_one(description: dict[str, Any]) -> None:
+    made = {
+        "/healthz": models.Health,
+        "/readyz": models.Health,
+        "/v1/limits": models.Limits,
+        "/v1/text": TextResponse,
+        "/v1/units": models.UnitsResponse,
+        "/version": models.Version,
+    }
+    for path, _, operation in operations(description):
+        for media, answer in operation["responses"]["200"]["content"].items():
+            if path in made:
+                made[path].model_validate_json(json.dumps(answer["example"]))
+            assert "example" in answer or media == "text/html" or path == "/openapi.json", path
+
+
+def test_the_example_of_a_unit_has_its_fields(server: Server, description: dict[str, Any]) -> None:
+    (example,) = description["paths"]["/v1/units"]["get"]["responses"]["200"]["content"][JSON]["example"]["units"]
+    (found,) = server.ask("GET", "/v1/units?q=km&limit=1").json["units"]
+    assert list(example) == list(found)
 
 
 def test_records_are_a_union_by_kind(description: dict[str, Any]) -> None:

@@ -29,7 +29,9 @@ def check() -> None:
 
 
 @bp.get("/healthz")
-@documented(Operation("Whether the process is alive", {200: Answer("It is.", {JSON: Health})}, (), open=True))
+@documented(
+    Operation("Whether the process is alive", {200: Answer("It is.", {JSON: Health}, {"status": "ok"})}, (), open=True)
+)
 def healthz() -> dict[str, str]:
     """Answer at once, without any work."""
     return {"status": "ok"}
@@ -37,7 +39,12 @@ def healthz() -> dict[str, str]:
 
 @bp.get("/readyz")
 @documented(
-    Operation("Whether texts can be read", {200: Answer("They can.", {JSON: Health})}, problems=(503,), open=True)
+    Operation(
+        "Whether texts can be read",
+        {200: Answer("They can.", {JSON: Health}, {"status": "ready"})},
+        problems=(503,),
+        open=True,
+    )
 )
 def readyz() -> dict[str, str]:
     """Answer after a self-check: the units are loaded and a sentence is read right."""

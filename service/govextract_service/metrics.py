@@ -50,6 +50,10 @@ _TEXTS: Final = Counter(
 )
 _CHARACTERS: Final = Counter("govextract_characters", "Code points of the texts read.", registry=_REGISTRY)
 _RECORDS: Final = Counter("govextract_records", "Records found.", ["kind"], registry=_REGISTRY)
+_EXAMPLE: Final = """# HELP govextract_characters_total Code points of the texts read.
+# TYPE govextract_characters_total counter
+govextract_characters_total 4012.0
+"""
 
 
 def answered(method: str, route: str, status: int, seconds: float) -> None:
@@ -129,7 +133,7 @@ def _kind(kind: str) -> Counter:
 @documented(
     Operation(
         "What Prometheus scrapes",
-        answers={200: Answer("Metrics in the text format of Prometheus.", {"text/plain": None})},
+        answers={200: Answer("Metrics in the text format of Prometheus.", {"text/plain": None}, _EXAMPLE)},
         problems=(),
         open=True,
     )

@@ -14,6 +14,7 @@ from govextract import Unit
 from govextract.records import AnyRecord, Kind
 
 __all__ = [
+    "SENTENCE",
     "BatchCode",
     "BatchRequest",
     "BatchResponse",

@@ -158,6 +158,8 @@ def _answer(name: str, answer: Answer) -> dict[str, Any]:
         content[media] = {"schema": {"type": "string"} if media in {CSV, NDJSON, "text/plain"} else schema}
         if (name, media) in _examples():
             content[media]["example"] = _examples()[name, media]
+    if answer.example is not None:
+        content[next(iter(content))]["example"] = answer.example
     return {"description": answer.description, "content": content}
 
 

@@ -18,11 +18,12 @@ _ATTRIBUTE: Final = "_govextract_operation"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One kind of answer: what it is, and by media type its model (None for plain text) or an example of a line."""
+    """One kind of answer: what it is, by media type its model (None for plain text), and an example of the first."""
 
     description: str
     content: Mapping[str, type[BaseModel] | None]
-    examples: Mapping[str, Any] = field(default_factory=dict)
+    example: Any = None
+    """None where there are records: openapi.py has the library read the sentence of the requests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,6 @@ class Operation:
     query: type[BaseModel] | None = None
     body: Mapping[str, type[BaseModel] | None] = field(default_factory=dict)
     """By media type; None for a file, which has no model."""
-    examples: Mapping[str, Any] = field(default_factory=dict)
     open: bool = False
     """Whether it is served without a key, however the service is set."""
 

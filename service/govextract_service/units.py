@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from flask import Blueprint, Response
 from pydantic import TypeAdapter
 
@@ -16,6 +18,24 @@ __all__ = ["bp"]
 
 bp = Blueprint("units", __name__, url_prefix="/v1")
 
+_EXAMPLE: Final = {
+    "code": "km",
+    "names": ["公里", "千米", "km"],
+    "kind": "measure",
+    "dimension": "length",
+    "si_factor": "1000",
+    "si_offset": None,
+    "si_unit": "m",
+    "scale": "1",
+    "ucum": "km",
+    "region": None,
+    "prefix": [],
+    "noun": False,
+    "example": "3公里=3000",
+    "note": None,
+    "next": None,
+}
+
 
 @bp.get("/units")
 @documented(
@@ -23,7 +43,7 @@ bp = Blueprint("units", __name__, url_prefix="/v1")
         "Search the units",
         description="Units and counters whose code, name, kind or dimension contains the query, exact names first.",
         query=UnitsQuery,
-        answers={200: Answer("The units that match.", {JSON: UnitsResponse})},
+        answers={200: Answer("The units that match.", {JSON: UnitsResponse}, {"total": 1, "units": [_EXAMPLE]})},
         problems=(401, 406, 422, 429),
     )
 )

@@ -16,7 +16,14 @@ bp = Blueprint("version", __name__)
 
 
 @bp.get("/version")
-@documented(Operation("What is running", {200: Answer("The versions.", {JSON: Version})}, (422,), open=True))
+@documented(
+    Operation(
+        "What is running",
+        {200: Answer("The versions.", {JSON: Version}, {"govextract": govextract.__version__, "api": "v1"})},
+        (422,),
+        open=True,
+    )
+)
 def version() -> dict[str, str]:
     """Answer with the version of the package and of the interface."""
     no_query()

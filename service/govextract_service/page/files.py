@@ -20,6 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from govextract_service.answers import negotiated
 from govextract_service.bodies import JSON, media_type, whole
+from govextract_service.models import SENTENCE
 from govextract_service.operations import Answer, Operation, documented
 from govextract_service.problems import ProblemError
 from govextract_service.queries import no_query
@@ -61,7 +62,7 @@ class TextResponse(BaseModel):
         description="Plain text, HTML, Word (docx) or PDF. The file is the body itself, its kind the Content-Type. "
         "Nothing is kept.",
         body=dict.fromkeys(READERS),
-        answers={200: Answer("Its text.", {JSON: TextResponse})},
+        answers={200: Answer("Its text.", {JSON: TextResponse}, {"text": SENTENCE})},
         problems=(400, 401, 406, 408, 413, 415, 422, 429, 503),
     )
 )
