@@ -509,7 +509,8 @@ def _by_word(sentence: Sentence, found: _Found, hit: _Hit, mention: Fields, clea
         return _Governed(hit.direction, "to", _basis(sentence, found, hit.start), object=False)
     if not hit.object and _measured().fullmatch(text, hit.end, start):
         return _Governed(hit.direction, "by", _basis(sentence, found, hit.start), object=False)
-    if hit.object and _object_gap().fullmatch(text, hit.end, start):
+    summed = mention.get("rule") == "noun" and "、" in text[hit.end : start]  # 降低碳排、优化设备等6大核心
+    if hit.object and not summed and _object_gap().fullmatch(text, hit.end, start):
         return _Governed(hit.direction, "by", _basis(sentence, found, hit.start), kind not in _SHARES)
     return None
 
