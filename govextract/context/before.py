@@ -502,7 +502,7 @@ def _steps_over(figure: Fields, seen: int, word: str, last: str, *, at_left: boo
             return True
         if figure["kind"] == "ordinal" and word in _AT and seen & COMPARE and not at_left:
             return True
-    return word in _THAN and seen & CHANGE != 0
+    return word in _THAN and bool(seen & CHANGE or figure["direction"])
 
 
 def _holding(passage: Passage, inner: int, q: int, p: int, ending: int) -> int | None:
