@@ -30,6 +30,14 @@ __all__ = ["Extractor", "extract", "extract_document"]
 _KINDS: Final = frozenset(get_args(Kind))
 
 
+def _is_positive(value: object) -> bool:
+    return isinstance(value, (int, float)) and value > 0
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and value >= 0
+
+
 class Extractor:
     """Reads figures with one set of options; safe to share between threads, and cheap to call again.
 
@@ -60,10 +68,10 @@ class Extractor:
             raise OptionError("kinds", f"{unknown[0]!r} is no kind; the kinds are {', '.join(sorted(_KINDS))}")
         if reference_date is not None and not isinstance(reference_date, date):
             raise OptionError("reference_date", f"{reference_date!r} is no datetime.date")
-        if deadline is not None and not deadline > 0:
+        if deadline is not None and not _is_positive(deadline):
             raise OptionError("deadline", f"{deadline!r} is no positive number of seconds")
-        if max_records is not None and max_records < 0:
-            raise OptionError("max_records", f"{max_records!r} is negative")
+        if max_records is not None and not _is_whole(max_records):
+            raise OptionError("max_records", f"{max_records!r} is no whole number from 0 on")
         self.region = region
         self.units = tuple(units)
         if self.units:

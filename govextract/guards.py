@@ -76,7 +76,7 @@ def _number_names() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     )
     after = compiled(
         widen(
-            r"[-–][0-9A-Za-z]|\ \p{Han}{2,3}\ ?(?:科长|股长|技[正士佐]|专员|科员|小姐|先生|课长|主任|约用|办事员|组长)|\ ?(?:[A-Za-z_#&=/\\]|[)）.、】\]〕](?!\d)|报警|报案|咖啡公路|县道|市道|专线|热线|大楼|大厦|路|街|巷|弄|线|型|版|(?<=[0-9]{3})大?地震|事件|事变|行动|计划|工程|部队|高地|战机|客机|架构|体系|台湾|臺灣|全球|全国|世界|国际|"
+            r"[-–][0-9A-Za-z]|(?:\ |(?<=[^0-9][0-9]{3}))\p{Han}{2,3}\ ?(?:代理|副)?(?:科长|股长|技[正士佐]|专员|科员|小姐|先生|课长|主任|约用|办事员|组长)|\ ?(?:[A-Za-z_#&=/\\]|[)）.、】\]〕](?!\d)|报警|报案|咖啡公路|县道|市道|专线|热线|大楼|大厦|路|街|巷|弄|线|型|版|(?<=[0-9]{3})大?地震|事件|事变|行动|计划|工程|部队|高地|战机|客机|架构|体系|台湾|臺灣|全球|全国|世界|国际|"
             r"亚洲|中国|香港|年|月|日|号)"
         )
     )
@@ -123,9 +123,13 @@ def bare(text: str, start: int, end: int) -> bool:
     scaled = end - start > 1 and text[end - 1] in "万萬亿億"
     if not digits:
         return _is_zero(text, start, end) or _bare_words(text, start, end)
-    if not scaled and (
-        names_before.match(text, max(0, start - 10), start)
-        or (names_after.match(text, end) and not _is_change(text, start, end))
+    if (
+        not scaled
+        and before not in _COMPARES
+        and (
+            names_before.match(text, max(0, start - 10), start)
+            or (names_after.match(text, end) and not _is_change(text, start, end))
+        )
     ):
         return False
     if first != text[start] and end - start == len("-2024") and text[start + 1 : start + 3] in ("19", "20"):
@@ -150,6 +154,8 @@ def bare(text: str, start: int, end: int) -> bool:
     )
 
 
+_COMPARES: Final = frozenset("<>＜＞≤≥≈")
+"""What no list marker and no name stands behind: （P<0.05）."""
 _MARKS: Final = frozenset("、.．)）")
 """What may make a list marker of the digits before it."""
 _AFTER_CHANGE: Final = spelled("至到的后而且并之")
@@ -197,8 +203,8 @@ def _bare_words(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
     scaled = end - start > 1 and text[end - 1] in "万萬亿億"
-    if scaled and end - start > 2 and text[start] not in "万萬亿億":
-        return True
+    if scaled and text[start] not in "万萬亿億" and (end - start > 2 or _range_after().match(text, end)):
+        return True  # 两万出头
     short = end - start == 1
     if short and before == "有" and not text[start - 2 : start - 1].isnumeric() and after in "，：:。；\n":
         return True  # 原因有二
@@ -234,7 +240,7 @@ def _bare_words(text: str, start: int, end: int) -> bool:
 @cache
 def _range_after() -> regex.Pattern[str]:
     """Words that can follow any number."""
-    return compiled(widen("之间|不等|以[上下内]|左右|上下|[减送折抵][0-9]|[弱强](?![化势度制项力])"))
+    return compiled(widen("之间|不等|出头|开外|以[上下内]|左右|上下|[减送折抵][0-9]|[弱强](?![化势度制项力])"))
 
 
 @cache
@@ -279,8 +285,8 @@ def _is_han(char: str) -> bool:
 
 @cache
 def _hotline() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    before = r"(?r)(?:拨打?|请拨|拨通|致电|电洽|热线|专线|电话|(?:编|奖|帐|账|证|卡|执照|号)号|统编|号码)[:： 「“为]{0,2}(?:[0-9-]{3,12}[、,，/和或及与 ]){0,5}"
-    after = r"(?:[、或及和与/][0-9]{3,5}){0,4}(?:报警|报案|火警|急救|救护|消防|反诈|防诈|(?:\p{Han}{0,8})(?:专线|热线)|(?<=12[0-9]{3})\p{Han}{2,8}(?:中心|平台|服务台|站))"
+    before = r"(?r)(?:拨打?|请拨|拨通|致电|电洽|热线|专线|电话|客服|(?:编|奖|帐|账|证|卡|执照|号)号|统编|号码)[:： 「“为]{0,2}(?:[0-9-]{3,12}[、,，/和或及与 ]){0,5}"
+    after = r"(?:[、或及和与/][0-9]{3,5}){0,4}(?:报警|报案|火警|急救|救护|消防|反诈|防诈|(?:\p{Han}{0,8})(?:专线|热线)|(?<=12[0-9]{3})(?:\p{Han}{2,8}(?:中心|平台|服务台|站)|客服|官网|网站|平台|购票|订票|短信|App|APP))"
     return compiled(widen(before)), compiled(widen(after))
 
 
@@ -303,9 +309,9 @@ def _labels() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """A label with the beginning of the code behind it, read backwards from its first digits, and the rest of the code."""
     label = (
         r"邮编|邮政编[码号]|邮递区号|(?:股票|证券|基金|债券|期货|企业|机构|信用|区划|产品|专业|课程|院校)代[码号]|(?:统一|合同|项目|案件|文件|标案|采购|招标|订单|产品"
-        r"|证书|档案|公告|批准|许可|备案|登记)编号|(?:编|证|[帐账]|卡|学|工|案|批|单|货|车|车牌|牌照|注册|登记|执照|护照)号码?|身份证(?:字?号|号码)|分机号?|内线|车牌|牌照"
+        r"|证书|档案|公告|批准|许可|备案|登记)编号|(?:编|证|[帐账]|卡|学|工|案|批|单|货|车|尾|车牌|门牌|牌照|注册|登记|执照|护照)号码?|身份证(?:字?号|号码)|分机号?|内线|车牌|门牌|牌照"
     )
-    code = r"(?:[A-Za-z0-9]{1,8}-){0,3}\p{Han}?[A-Za-z]{0,6}[0-9]{0,3}[·•]?"
+    code = r"(?:[A-Za-z0-9]{1,8}-){0,3}[^\P{Han}号號码碼]?[A-Za-z]{0,6}[0-9]{0,3}[·•]?"
     return (
         compiled(widen(rf"(?r)(?:{label})[:： 为是]{{0,2}}(?P<code>{code})")),
         compiled(
@@ -447,7 +453,7 @@ def _article_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.P
     )
     counted = compiled(
         widen(
-            r"(?r)(?:[两一二三四五六七八九十百千万0-9][块元毛角](?:钱|[一二三四五六七八九半])?|各[\p{Han}]{0,4}|[仅只共唯第达满近少多增减加逾超剩余]|每(?:[人户校村镇乡县市区里组队班车家厂店桌张座个季期][人年月周天日]?|[0-9两二三四五六七八九十半]{1,3}个?)?(?:人|分钟|小时|[天日周月年季次])|[只仅唯]有|至少|最多|不到|不足|超过|不止|新增|[过了](?<=\p{Han}[过])"
+            r"(?r)(?:[两一二三四五六七八九十百千万0-9][块元毛角](?:钱|[一二三四五六七八九半])?|各[\p{Han}]{0,4}|[仅只共唯第达满近少多增减加逾超剩余]|(?:[0-9一二三四五六七八九十百两](?:个?(?:小时|分钟|天|日|周|月|年|季度|工作日|人|户)))为|每(?:[人户校村镇乡县市区里组队班车家厂店桌张座个季期][人年月周天日]?|[0-9两二三四五六七八九十半]{1,3}个?)?(?:人|分钟|小时|[天日周月年季次])|[只仅唯]有|至少|最多|不到|不足|超过|不止|新增|[过了](?<=\p{Han}[过])"
             r"|(?P<case>(?:查[获扣]|缴获|[起检搜]获|起出|搜出|[破侦]获|侦破|接[获报]|录得|受理|审结|确诊)了?))"
         )
     )

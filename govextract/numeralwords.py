@@ -50,9 +50,7 @@ _MORE = (
     "(?:多(?![样边媒云雨维功党民语半]|元[化文])|余(?![额姚杭下热震款粮悸党孽晖温音])"
     f"|来(?={_COUNTED_AFTER})|几(?![乎何率内]))"
 )
-_ABOUT_ONE = (
-    "十多二十|几十上百|(?:百|千|万)把(?=[个人块元斤里年天次户亩条家岁号公平米字]|$)"  # 千把人 are about a thousand
-)
+_ABOUT_ONE = "十多二十|几十上百|(?:百|千|万)把(?=[个人块元斤里年天次户亩条家岁号公平米字碗只头张台辆间件吨箱页篇棵株桌]|$)"  # 千把人 are about a thousand
 
 # Hong Kong's texts part the thousands by spaces: 79 000個.
 GROUPED = (

@@ -245,9 +245,19 @@ class Reader:
 
     def takes_decimal(self, unit_text: str, digits: str) -> bool:
         """Whether a numeral without a unit behind this unit is its decimal: 3米5, 1米75, 5块3."""
-        most = {"米": 2, "公尺": 2, "度": 1, "块": 1, "块钱": 1, "毛": 1, "尺": 1, "丈": 1, "斤": 1, "秒": 2}.get(
-            fold(unit_text), 0
-        )
+        most = {
+            "米": 2,
+            "公尺": 2,
+            "度": 1,
+            "块": 1,
+            "块钱": 1,
+            "毛": 1,
+            "尺": 1,
+            "丈": 1,
+            "斤": 1,
+            "两": 1,
+            "秒": 2,
+        }.get(fold(unit_text), 0)
         return (
             len(digits) <= most
             and read_numeral(digits) is not None
@@ -296,6 +306,8 @@ class Reader:
             if numeral.value is not None:
                 value = finite(Fraction(numeral.value))
                 numeral = Numeral(value, numerals.exact_text(value), None, None, numeral.relation)
+        if unit.kind == "discount":
+            numeral = _of_ten(numeral)
         found["value"], found["exact"], found["low"], found["high"] = (
             numeral.value,
             numeral.exact,
@@ -320,11 +332,18 @@ class Reader:
     def plain_template(self, unit_text: str) -> tuple[Fields, Callable[[Any], Any] | None] | None:
         """The fields of plain digits with a unit but for their value, and how they convert.
 
-        None where what is read depends on the value (see `amount`): nouns, units with a scale of their own, 塊, 版.
+        None where what is read depends on the value (see `amount`): nouns, units with a scale of their own, 折, 塊, 版.
         """
         name = fold(unit_text)
         unit = self.units.find(unit_text, self.region)
-        if unit is None or unit.noun or unit.scale != 1 or name in _NAMED or name in {"块", "版", "版本"}:
+        if (
+            unit is None
+            or unit.noun
+            or unit.scale != 1
+            or unit.kind == "discount"
+            or name in _NAMED
+            or name in {"块", "版", "版本"}
+        ):
             return None
         fields = self.quantity("", Numeral(None, ""), unit_text, "amount")
         if fields is None or unit.si_factor is None:
@@ -645,6 +664,18 @@ def _is_spelt(digits: str) -> bool:
     return len(digits) > len("二三") and not digits[0].isascii() and _spelt().fullmatch(digits) is not None
 
 
+def _of_ten(numeral: Numeral) -> Numeral:
+    """A discount as it is meant: 85折 and 八五折 are 8.5 of ten parts of the price, as 8折 is eight."""
+    value, low, high = (
+        finite(Fraction(end) / 10) if end is not None and _MANY < end < _MANY**2 else end
+        for end in (numeral.value, numeral.low, numeral.high)
+    )
+    ends = [low, high] if value is None else [value]
+    return Numeral(
+        value, "-".join(numerals.exact_text(end) for end in ends if end is not None), low, high, numeral.relation
+    )
+
+
 @cache
 def _spelt() -> regex.Pattern[str]:
     return compiled("[零〇一二三四五六七八九]{3,}|[零壹贰貳叁肆伍陆陸柒捌玖]{3,}")
@@ -726,7 +757,9 @@ def interval_of(low: Numeral, high: Numeral, low_text: str, high_text: str) -> N
             bottom = scaled.value
     if bottom is None or top is None or bottom >= top:
         return None
-    return Numeral(None, f"{numerals.exact_text(bottom)}-{numerals.exact_text(top)}", bottom, top, "eq")
+    vague = "approx" in (low.relation, high.relation) and (low.value is None or high.value is None)
+    relation = "approx" if vague else "eq"
+    return Numeral(None, f"{numerals.exact_text(bottom)}-{numerals.exact_text(top)}", bottom, top, relation)
 
 
 def date_part(surface: str, region: Region) -> Part | None:

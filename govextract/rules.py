@@ -310,6 +310,9 @@ def mixed_fraction(reader: Reader, surface: str) -> list[Part] | None:
 @_tail(
     "一二三四五六七八九十",
     r"(?<=[二三四五六七八九十][分份])[一二三](?![\p{Han}0-9])|(?<=十[分份])十?[一二三四五六七八九](?![\p{Han}0-9])"
+    # three points are as many; a third of somebody is said before people, and behind about, over, and of them
+    r"|(?<=[二三四五六七八九十][分份])[一二三](?=的?(?:受[访訪]|市民|港人|家庭|学生|人口|住户|用户|商户|雇员|员工|企业|个案|投诉|意外|青年|长者|成员|议席|时间|土地))"
+    r"|(?<=(?:约|逾|近|过|占|其中|超过|不足|不到|至少)[三四五六七八九十][分份])[一二三](?=[\p{Han}])(?![一二三][次名位个分秒])"
     r"|(?<=[二三四五六七八九十][分份])[一二三](?:公?升|加仑|汤匙|茶匙|杯|公?斤|英?里|米|磅|吨|亩)",
     bare=False,
 )
@@ -351,6 +354,7 @@ def _proper(text: str) -> Numeral | None:
     r"|握手言和|言和|惨[败胜负]|狂[胜扫]|[大完惜]败|告负|轻取|打平|逼平|击退|爆冷|领先|落后|险[负些]|屈居|遭[逆横]|胜|负(?!责|[担荷])))"
     r"|(?<=以[0-9]{1,3})[-–](?=[0-9]{1,3}(?:[、，。（(](?![0-9]++[-–][0-9]++[^、，。（(胜负的])))"
     r"|(?<=以[0-9]{1,2}[-–][0-9]{1,2}(?:[（(][0-9]{1,2}[)）])?(?:[、和][0-9]{1,2}[-–][0-9]{1,2}(?:[（(][0-9]{1,2}[)）])?){0,3}[、和][0-9]{1,2})[-–](?=[0-9]{1,2}(?:[、，。（(和胜战力击横逆取]|连))"
+    r"|(?<=[0-9一二三四五六][:∶比-][0-9零一二三四五六]\ ?[（(](?:[0-9]{1,2}[-–][0-9]{1,2}\ ?[、，,/；; ]\ ?){0,6}[0-9]{1,2})[-–](?=[0-9]{1,2}\ ?[、，,/；; ）)])"
     r"|(?<=比[分数][^，。0-9]{0,3}[0-9]{1,3})[-–](?=[0-9])",
     follows="numeral",
     most=4,
@@ -568,6 +572,8 @@ def _between_ends(reader: Reader, surface: str, rule: str) -> list[Part] | None:
     if sign and unit_text is None:
         unit_text = sign
     span = interval_of(low, high, low_text, high_text)
+    if span is None and unit_text == "年" and _long_ago(low) and _long_ago(high):
+        span = interval_of(high, low, high_text, low_text)  # 距今5000年至4300年
     whole = span and reader.quantity(surface, span, unit_text, rule)
     if whole is None or (first.unit > first.figure and alone.fields["unit"] != whole["unit"]):
         second = reader.amount(surface, last, "amount")
@@ -632,6 +638,12 @@ def _span_of(reader: Reader, surface: str, low: Fields, high: Fields) -> Part | 
     return Part(0, len(surface), whole)
 
 
+def _long_ago(numeral: Numeral) -> bool:
+    """Whether so many years are before all calendars, so that they may be counted down."""
+    return numeral.value is not None and numeral.value >= _LONG_AGO
+
+
+_LONG_AGO: Final = 2100
 _SWING: Final = 8
 """How many times the first figure the second must be, at least, to be what something came to: 上涨15元至1085元."""
 

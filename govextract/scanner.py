@@ -67,6 +67,8 @@ _MAY_SAY, _IDLE, _MAY_END, _WORDED = range(1, 5)
 _READ: Final = 0  # a figure in digits, of which no such thing is asked
 _CACHED: Final = 50_000
 _LONGEST_KEPT: Final = 64  # characters: what is remembered stays small, whatever comes
+_RECURS: Final = frozenset("次班届期回趟遍轮场份顿包支瓶粒片")
+"""What there is one of in so many minutes, days or years."""
 _LISTED: Final = 8  # characters between two members of a list
 _JOINTS: Final = frozenset("、和及與与")
 _PHONE_SIGNS: Final = frozenset("-)）")  # 2720-0000, (852) 2800 0000
@@ -801,6 +803,10 @@ class _Readings:
 def _is_listed(text: str, start: int, before: Fields, figure: Fields) -> bool:
     """Whether a single 一 stands in a list with a figure that counts the same: 两面金牌和一面铜牌."""
     between = text[before["end"] : start]
+    if not between:  # 两区一县; 两年一次
+        return (figure["rule"] == "noun" and before["kind"] == "count" and not before["det"]) or (
+            before["kind"] == "duration" and figure["unit"] in _RECURS
+        )
     return (
         before["unit"] == figure["unit"] and not before["det"] and len(between) <= _LISTED and between[-1:] in _JOINTS
     )

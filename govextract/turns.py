@@ -48,7 +48,7 @@ def level(text: str, start: int, end: int) -> str:
     if start and text[start - 1] in "市县縣镇鎮乡鄉村共各":
         return felt(text, start, end)
     announced = _pattern(
-        r"(?r)(?:国家|启动|属于?|提升至|升格为|评定?为|列为|风力?[约达为可有增强至到最大]{0,3}|[震烈]度[约达为最大]{0,2}|海况"
+        r"(?r)(?:国家|启动|属于?|提升至|升格为|评定?为|列为|风力?[约达为可有增强至到最大]{0,3}|[震烈]度[约达为最大]{0,2}|海况|级[转到至]|[东南西北偏]风|阵风"
         r"|(?:分级|等级|级别)(?:标示|标准|评定)?(?:[一二三四五1-9]级?[、或和及至到])?)"
     ).match(text, max(0, start - 8), start)
     return "ordinal" if announced or _pattern(_GRADED).match(text, end) else felt(text, start, end)
@@ -75,7 +75,7 @@ def term(text: str, start: int, end: int) -> str:
     """连续三届, 两期, 分三期 count; 新一届 is an article; 十四届, 二期 are places in an order."""
     if text[start] in _VAGUE:
         return "count"
-    counts = r"(?r)(?:连续|连任|连|共|分为?|历经?|前|后|近|过去|多达|办了?|任了?|满|足)"
+    counts = r"(?r)(?:连续|连任|连|共|分为?|历经?|前|后|近|过去|多达|[办任开当][了过]?|满|足)"
     if text[start : end - 1] == "一":
         sat = r"[全省市县州区国]|人大|人民|政协|中央|党|[一二三四五六七八九十]{1,2}[次中]|委员|常委|理事|监事|立法|立委"
         if text[end - 1] in "届屆" and not _pattern(sat).match(text, end):
@@ -405,6 +405,12 @@ def case(text: str, start: int, end: int) -> str:
     return "from" if _pattern(priced).match(text, max(0, start - 7), start) else ""
 
 
+def cubic(text: str, start: int, end: int) -> str:  # noqa: ARG001 - a turn's signature
+    """用水15方, 混凝土3万方, 挖填土方2000方 are cubic metres; 三方 are parties."""
+    filled = r"(?r)(?:用水|水费|[土石砂沙渣土弃]方|土石|砂石|沙子|石料|混凝土|浇[筑灌]|木材|方量|天然气|用气|沼气)量?[^，。；、0-9]{0,5}"
+    return "m3" if _pattern(filled).match(text, max(0, start - 10), start) else ""
+
+
 TURNS: Final[dict[str, Callable[[str, int, int], str]]] = {
     "级": level,
     "强": felt,
@@ -420,6 +426,7 @@ TURNS: Final[dict[str, Callable[[str, int, int], str]]] = {
     "名": place,
     "条": article_of_law,
     "类": sort,
+    "方": cubic,
     "degC": degree,
     "段": road,
     "线": road,

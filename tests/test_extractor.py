@@ -173,6 +173,8 @@ def test_own_units_are_read_before_the_built_in_ones() -> None:
         ({"kinds": "count"}, "kinds"),
         ({"reference_date": "2024-11-28"}, "reference_date"),
         ({"deadline": 0}, "deadline"),
+        ({"deadline": "soon"}, "deadline"),
+        ({"max_records": "5"}, "max_records"),
         ({"max_records": -1}, "max_records"),
         ({"units": ["里格"]}, "units"),
     ],

@@ -37,13 +37,13 @@ _BEFORE: Final[dict[str, str]] = {
 }
 # Light words that may stand between the relation word and the figure without changing what is said.
 _LINK: Final[dict[str, str]] = {
-    "approx": r"(?:[有为达占在是到需可共计]|达到|合|约)?",
-    "le": r"(?:[^\P{Han}达为不的，。]{0,6}(?<=[补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办有可需征加选派招带供]))?",
-    "ge": r"(?:[^\P{Han}达为不的，。]{0,6}(?<=[补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办有可需要在应备征加血成动路开息作务训习读供用喝吃派选招跑走做])(?<!反应))?",
+    "approx": r"(?:[有为达占在是到需可共计]|达到|等于|相当于|折?合|约)?",
+    "le": r"(?:[^\P{Han}达为不的者，。]{0,6}(?<=[补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办有可需征加选派招带供购]))?",
+    "ge": r"(?:[^\P{Han}达为不的者，。]{0,6}(?<=[补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办有可需要在应备征加血成动路开息作务训习读供用喝吃派选招跑走做])(?<!反应))?",
     "lt": r"[了]?",
     "gt": r"[了]?",
 }
-_LINK_CHARS: Final = "有为达占在是到需可共计合了补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办要应备征加血成动路开息作务训习读供用喝吃派选招跑走做带"
+_LINK_CHARS: Final = "有为达占在是到需可共计合了补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办要应备征加血成动路开息作务训习读供用喝吃派选招跑走做带购"
 _LAST: Final = "≈≒~～∼约莫略概致多近下过于出逾超破越少码低满足到及达够高长短大限上量计守"
 
 _AFTER: Final[dict[str, str]] = {
@@ -103,7 +103,8 @@ def _far_pattern() -> regex.Pattern[str]:
     return compiled(widen(_FAR))
 
 
-_CROSSED: Final = frozenset(("突破", "跨越", "跨過", "跨过"))
+_ACROSS: Final = frozenset(("跨越", "跨過", "跨过"))
+_CROSSED: Final = _ACROSS | {"突破"}
 
 
 @cache
@@ -215,6 +216,8 @@ def before(text: str, start: int, floor: int, kind: str) -> Relation | None:
             return None  # 最大十分鐘雨量 and 雨量最大85毫米 state a record
         if stated[0] in _OVER and not _goes_over(text, start, stated):
             return None
+        if kind == "duration" and stated[:2] in _ACROSS:
+            return None  # 跨越两个世纪 is how long it lasts
         if stated[:2] in _CROSSED and _feat_pattern().match(text, start):
             return None  # 突破三项关键技术 counts what was achieved
         return cast("Relation", match.lastgroup)
