@@ -308,7 +308,7 @@ def skip_links(text: str, floor: int, end: int) -> tuple[int, int]:
 
 
 def skip_head(text: str, start: int, end: int, heads: int, objects: int = 0) -> int:
-    """Where the phrase begins, when words of the classes `heads` are taken off its front.
+    """Where the phrase begins, when words of the classes `heads` are taken off its front; a figure follows it.
 
     Of verbs that are as often nouns it loses those of the classes `objects`: one, or more operations in a row.
     """
@@ -318,7 +318,7 @@ def skip_head(text: str, start: int, end: int, heads: int, objects: int = 0) -> 
         neighbours = _STARTS.get(char)
         if neighbours is None:
             break
-        for size in neighbours.get(text[q + 1 : q + 2]) or neighbours.get("", ()):
+        for size in neighbours.get(text[q + 1]) or neighbours.get("", ()):
             stop = q + size
             word = text[q:stop]
             kind = WORDS.get(word, 0)

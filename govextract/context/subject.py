@@ -65,6 +65,8 @@ Nothing: TypeAlias = "tuple[()]"
 
 _PLACED: Final = frozenset({"age", "ordinal", "score"})
 _FOLLOWED: Final = frozenset({"number", "count", "ordinal", "money", "measure", "age", "fraction"})
+#: Kinds whose subject is not any phrase that stands before them.
+_HELD: Final = frozenset({"money", "number", "ordinal"})
 #: These name no indicator: 依规定处6万元.
 _EMPTY: Final = forms("规定 时候 情况 以下 以上 死亡 受伤 失踪 重伤 轻伤 中央 本人 大家 我们 他们")
 _GLUED: Final = frozenset({"ordinal", "count", "measure", "money", "number", "age"})
@@ -203,14 +205,10 @@ class _Subjects(Passage):
             kind = figure["kind"]
             if kind in TIMELY:
                 continue
-            span: Span | Nothing | None = None
+            own = None
             if kind == "ordinal" or (kind == "count" and (figure["rule"] == "noun" or figure["unit"] in _MEDALS)):
-                span = _own_noun(figure)
-            if span is not None:
-                self.counted = index if span else self.counted
-                if self.pending:
-                    self.pending.pop()  # it was settled as one of a list, but has a noun of its own
-            else:
+                own = _own_noun(figure)
+            if own is None:
                 span = self.pending.pop() if self.pending else self._find(index, figure)
                 if span is None:
                     continue
@@ -218,11 +216,20 @@ class _Subjects(Passage):
                 first = text[start]
                 if first < "㐀" or first in _EDGES or text[end - 1] in _EDGES or end - start < _PAIR:
                     span = _tidy(text, start, end)
-            if span:
-                self.last = start, end = span
-                figure["subject"] = text[start:end]
-                figure["subject_start"] = start
-                figure["subject_end"] = end
+                    if span is None:
+                        continue
+                    start, end = span
+            else:
+                if self.pending:
+                    self.pending.pop()  # it was settled as one of a list, but has a noun of its own
+                if not own:
+                    continue
+                self.counted = index
+                start, end = span = own
+            self.last = span
+            figure["subject"] = text[start:end]
+            figure["subject_start"] = start
+            figure["subject_end"] = end
 
     def _find(self, index: int, figure: Fields) -> Span | None:
         """The noun after the figure, or the phrase before it, or what was spoken of."""
@@ -285,7 +292,10 @@ class _Subjects(Passage):
         start, end = phrase
         if start >= end or (end - start == _PAIR and self.text[start:end] in _EMPTY):
             return False
-        kind, grown = figure["kind"], self.seen & GROWN
+        kind = figure["kind"]
+        if kind not in _HELD:
+            return True
+        grown = self.seen & GROWN
         if kind == "money":
             if self.text[end - 1] in _OFFICES or self.text[end - _PAIR : end] in _PROVISIONS:
                 return False  # 市府加码到3000元: who pays
@@ -294,11 +304,9 @@ class _Subjects(Passage):
             if figure["direction"] or grown or self.text[end - _PAIR : end] in _SUMS:
                 return True  # 人口约六万
             return figure["start"] - end <= 1 and self.text[end - 1] in MEASURES  # 规模6.0
-        if kind == "ordinal":
-            if figure["unit"] is None and not self.seen:
-                return False  # 东区第二联合活动中心: a name
-            return not self._is_unranked(figure)
-        return True
+        if figure["unit"] is None and not self.seen:
+            return False  # 东区第二联合活动中心: a name
+        return not self._is_unranked(figure)
 
     def _ranked_too(self, index: int) -> Span | None:
         """What the rank before is of, where this is another one of it: 居全国第三，六都第一."""
