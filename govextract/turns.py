@@ -414,6 +414,14 @@ def cubic(text: str, start: int, end: int) -> str:  # noqa: ARG001 - a turn's si
     return "m3" if _pattern(filled).match(text, max(0, start - 10), start) else ""
 
 
+def lap(text: str, start: int, end: int) -> str:
+    """繞場兩周, 环岛一周 are rounds, 三周后 weeks."""
+    if text[end - 1] not in "周週":
+        return ""
+    round_it = r"(?r)(?:[绕环]|跑了?|骑了?|滑了?)(?:[场圈岛湖城馆]|全[场岛]|操场|体育场|一?圈|地球|太阳|月球|赛道|会场)?[了行游]?"
+    return "周" if _pattern(round_it).match(text, max(0, start - 6), start) else ""
+
+
 TURNS: Final[dict[str, Callable[[str, int, int], str]]] = {
     "级": level,
     "强": felt,
@@ -441,6 +449,7 @@ TURNS: Final[dict[str, Callable[[str, int, int], str]]] = {
     "甲": road,
     "起": case,
     "旬": ten_years,
+    "week": lap,
     "馆": hall,
     "路线": route,
     "局": inning,

@@ -100,7 +100,7 @@ def test_names_with_several_readings_are_few_and_known() -> None:
         for name in unit.names:
             readings.setdefault(name, set()).add(unit.dimension or unit.kind)
     several = {name for name, found in readings.items() if len(found) > 1}
-    assert several == set("分厘度方块节码里卡")
+    assert several == set("分厘度方块节码里卡周")
 
 
 def test_the_header_documents_every_column() -> None:
