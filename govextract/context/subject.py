@@ -21,12 +21,11 @@ figure of a list its own member.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final, TypeAlias
-
-import regex
+from typing import TYPE_CHECKING, Final
 
 from govextract.context.after import HUMANS, PEOPLE, after
 from govextract.context.before import GROWN, JOINTS, LEVEL_BEGINNINGS, TIMELY, Passage, before, skip_levels
+from govextract.context.own import EDGES, MEDALS, PLENARY, PROVISIONS, Span, is_nothing, own_noun, tidy
 from govextract.context.phrases import (
     ASPECTS,
     MEASURES,
@@ -46,7 +45,6 @@ from govextract.context.vocabulary import (
     COMPARE,
     EXIST,
     PRONOUN,
-    QUOTES,
     REACH,
     VERB,
     forms,
@@ -55,13 +53,13 @@ from govextract.context.vocabulary import (
 from govextract.script import compiled, widen
 
 if TYPE_CHECKING:
+    import regex
+
     from govextract.context.clauses import Sentence
     from govextract.records import Fields
 
 __all__ = ["annotate"]
 
-Span: TypeAlias = "tuple[int, int]"
-Nothing: TypeAlias = "tuple[()]"
 
 _PLACED: Final = frozenset({"age", "ordinal", "score"})
 _FOLLOWED: Final = frozenset({"number", "count", "ordinal", "money", "measure", "age", "fraction"})
@@ -72,8 +70,6 @@ _EMPTY: Final = forms("规定 时候 情况 以下 以上 死亡 受伤 失踪 �
 _GLUED: Final = frozenset({"ordinal", "count", "measure", "money", "number", "age"})
 _CARRIED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal", "money"})
 _REFERRED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal"})
-#: Ordinals of these name a place in a text or a house, or a time: nothing is counted.
-_NO_THINGS: Final = spelled("条款楼馆号年天日月季周") | {"个年头"}
 _SHARED_GAPS: Final = JOINTS | forms("以上 ~")
 #: 3%的水平: what follows is no thing.
 _VAGUE: Final = forms(
@@ -83,13 +79,10 @@ _SHARES: Final = forms("比例 比率 比重")
 #: How far something went up or down: the figure is that of the thing itself (产值增长5%，增幅…).
 _SWINGS: Final = forms("减幅 降幅 增幅 涨幅 跌幅 升幅 调幅 增减幅 成长幅度 增长幅度 下降幅度 上涨幅度")
 _SWING_ENDS: Final = frozenset(swing[-1] for swing in _SWINGS)
-_WITH: Final = spelled("以")
-#: Parts of a law: 第4项规定 says where.
 _ENDPOINTS: Final = frozenset({"from", "to"})
 #: A clause that ends so is no topic: 除贷款之外，以奖牌数计算，…
 _BESIDES: Final = forms("之外 以外 计算 为例 而言 统计 估算 规定")
 _TURNS: Final = spelled("次度回趟步")
-_PROVISIONS: Final = forms("规定 前段 后段 但书 所定 本文")
 #: An amount without a unit, of these: 1.8亿经费.
 _SUMS: Final = forms(
     "经费 资金 预算 基金 商机 产值 营收 业绩 收入 税收 债务 贷款 奖金 补助 投资 订单 人口 会员 用户 粉丝"
@@ -98,8 +91,6 @@ _SUMS: Final = forms(
 _PLANS: Final = forms("规划 计划")
 _PERSONS: Final = spelled("者民人")
 _OFFICES: Final = spelled("府局署")
-#: Medals are counted without a counter: 19金20银.
-_MEDALS: Final = spelled("金银铜")
 _PART: Final = "分"
 #: Who says something is not what it is said of: 议员指出，现时约有20万人轮候.
 _SAYING: Final = forms(
@@ -117,22 +108,10 @@ _NAME: Final = 4
 _RATED: Final = spelled("日年月天共")
 _ITS: Final = spelled("的以")
 _POINTING: Final = spelled("这那此")
-_TAXI: Final = "的士"
 _NAMING: Final = REACH | EXIST | COMPARE | VERB | ADVERB
 _AND: Final = forms("以及")
 _APIECE: Final = forms("分别")
-_PLENARY: Final = forms("全会")
-_WHEN: Final = spelled("时")
 _PARTY: Final = "一行"
-_BIG: Final = "大"
-_BIG_NOUNS: Final = forms("大学 大陆 大洲 大楼 大厦 大使 大队")
-#: Nouns of one character that may be a subject on their own.
-_SHORT: Final = spelled(
-    "人字句图歌书车路事船店桥树花鱼米水煤油电课站学国区县市省镇乡村家户山河湖票货药信案奖菜果粮猪牛羊鸡鸭蛋奶茶酒楼房床枪弹星塔井池坝渠地"
-)
-_TRIMMED: Final = spelled("、，；：的暨") | frozenset(",;:*/·-—～~\t\n 　")
-_CLOSING: Final = {close: begin for begin, close in QUOTES.items()}
-_EDGES: Final = _TRIMMED | QUOTES.keys() | _CLOSING.keys()
 _DIMENSIONS: Final = spelled("长宽高深积程径重")
 _ALREADY: Final = spelled("已再均皆共")
 _RANKS: Final = frozenset({"位", None})
@@ -165,11 +144,6 @@ def _members() -> regex.Pattern[str]:
             r"|[（(][^）)]*+[）)]|[（(])++"
         )
     )
-
-
-@cache
-def _letters() -> regex.Pattern[str]:
-    return regex.compile(r"[\p{Han}A-Za-z]")
 
 
 def annotate(sentence: Sentence) -> None:
@@ -206,16 +180,16 @@ class _Subjects(Passage):
             if kind in TIMELY:
                 continue
             own = None
-            if kind == "ordinal" or (kind == "count" and (figure["rule"] == "noun" or figure["unit"] in _MEDALS)):
-                own = _own_noun(figure)
+            if kind == "ordinal" or (kind == "count" and (figure["rule"] == "noun" or figure["unit"] in MEDALS)):
+                own = own_noun(figure)
             if own is None:
                 span = self.pending.pop() if self.pending else self._find(index, figure)
                 if span is None:
                     continue
                 start, end = span
                 first = text[start]
-                if first < "㐀" or first in _EDGES or text[end - 1] in _EDGES or end - start < _PAIR:
-                    span = _tidy(text, start, end)
+                if first < "㐀" or first in EDGES or text[end - 1] in EDGES or end - start < _PAIR:
+                    span = tidy(text, start, end)
                     if span is None:
                         continue
                     start, end = span
@@ -234,7 +208,7 @@ class _Subjects(Passage):
     def _find(self, index: int, figure: Fields) -> Span | None:
         """The noun after the figure, or the phrase before it, or what was spoken of."""
         text, kind, behind = self.text, figure["kind"], figure["end"]
-        if (figure["unit"] == "方" if kind == "count" else kind in _PLACED) and _is_nothing(figure, text):
+        if (figure["unit"] == "方" if kind == "count" else kind in _PLACED) and is_nothing(figure, text):
             return None
         modifies = False
         follower = text[behind : behind + 1]
@@ -297,7 +271,7 @@ class _Subjects(Passage):
             return True
         grown = self.seen & GROWN
         if kind == "money":
-            if self.text[end - 1] in _OFFICES or self.text[end - _PAIR : end] in _PROVISIONS:
+            if self.text[end - 1] in _OFFICES or self.text[end - _PAIR : end] in PROVISIONS:
                 return False  # 市府加码到3000元: who pays
             return bool(grown) or self.text[end - 1] not in _PERSONS  # 长者每人500元: what they get
         if kind == "number":
@@ -361,8 +335,8 @@ class _Subjects(Passage):
         other = self.mentions[last]
         if last == index:
             span = after(self, index)
-        elif other["text"][-2:] in _PLENARY:
-            span = _own_noun(other) or None
+        elif other["text"][-2:] in PLENARY:
+            span = own_noun(other) or None
         elif other["rule"] != "noun":
             span = after(self, last)
         else:
@@ -606,60 +580,3 @@ class _Subjects(Passage):
         e = skip_tail(text, q, e)
         q = cut_front(text, q, e)
         return (q, e) if e - q >= _PAIR else None
-
-
-def _is_nothing(figure: Fields, text: str) -> bool:
-    """93岁时 says when, 第12条 where, 以3比1取胜 how: none has a subject."""
-    if figure["kind"] == "score":
-        return text[figure["start"] - 1 : figure["start"]] in _WITH
-    if figure["unit"] == "方":
-        return len(figure["text"]) == _PAIR  # 三方 are who they were
-    if text[figure["end"] : figure["end"] + 2] in _PROVISIONS:
-        return True
-    if figure["kind"] == "age":
-        return text[figure["end"] : figure["end"] + 1] in _WHEN
-    return figure["kind"] == "ordinal" and (figure["unit"] or "-") in _NO_THINGS and not figure["direction"]
-
-
-def _own_noun(figure: Fields) -> Span | Nothing | None:
-    """The noun that is the figure's own unit (31省, 5大领域, 四中全会); nothing where it has none and needs none."""
-    end, unit = figure["end"], figure["unit_text"] or ""
-    if unit in _MEDALS:
-        return end - 1, end
-    if figure["kind"] == "ordinal":
-        if figure["text"][-2:] in _PLENARY:
-            return end - _PAIR, end
-        if figure["text"] in NOUNS:  # 第一产业
-            return ()
-        if unit[:1] == _BIG and len(unit) > 1:  # 第三大死因
-            return end - len(unit) + 1, end
-        return () if figure["rule"] == "noun" else None
-    if not unit or not figure["text"].endswith(unit):
-        return None
-    begin = end - len(unit)
-    if unit[:1] == _BIG and len(unit) > 1 and unit[:2] not in _BIG_NOUNS:
-        begin += 1
-    return begin, end
-
-
-def _tidy(text: str, start: int, end: int) -> Span | None:
-    """The span without marks that have no partner in it; None where nothing is left that names a thing."""
-    if text[start : start + _PAIR] == _TAXI:
-        return start, end
-    if text.startswith("http", start):
-        return None
-    while start < end and (
-        text[start] in _TRIMMED
-        or text[start] in _CLOSING
-        or (text[start] in QUOTES and QUOTES[text[start]] not in text[start:end])
-    ):
-        start += 1
-    while start < end and (
-        text[end - 1] in _TRIMMED
-        or text[end - 1] in QUOTES
-        or (text[end - 1] in _CLOSING and _CLOSING[text[end - 1]] not in text[start:end])
-    ):
-        end -= 1
-    if end - start < _PAIR:
-        return (start, end) if start < end and text[start] in _SHORT else None
-    return (start, end) if _letters().search(text, start, end) else None

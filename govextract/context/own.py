@@ -1,0 +1,107 @@
+"""What a figure names itself, what names nothing, and where a subject begins and ends: no words are looked for here.
+
+A figure may hold its noun (31省, 5大领域, 四中全会), or say when, where or how something was (93岁时, 第12条): then there is
+nothing to look for. A subject that was found is rid of marks that have no partner in it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import regex
+
+from govextract.context.phrases import NOUNS
+from govextract.context.vocabulary import QUOTES, forms, spelled
+
+if TYPE_CHECKING:
+    from govextract.records import Fields
+
+__all__ = ["EDGES", "MEDALS", "PLENARY", "PROVISIONS", "Span", "is_nothing", "own_noun", "tidy"]
+
+Span: TypeAlias = "tuple[int, int]"
+Nothing: TypeAlias = "tuple[()]"
+
+#: Ordinals of these name a place in a text or a house, or a time: nothing is counted.
+_NO_THINGS: Final = spelled("条款楼馆号年天日月季周") | {"个年头"}
+_WITH: Final = spelled("以")
+_WHEN: Final = spelled("时")
+#: Parts of a law: 第4项规定 says where.
+PROVISIONS: Final = forms("规定 前段 后段 但书 所定 本文")
+#: Medals are counted without a counter: 19金20银.
+MEDALS: Final = spelled("金银铜")
+PLENARY: Final = forms("全会")
+_BIG: Final = "大"
+_BIG_NOUNS: Final = forms("大学 大陆 大洲 大楼 大厦 大使 大队")
+#: Nouns of one character that may be a subject on their own.
+_SHORT: Final = spelled(
+    "人字句图歌书车路事船店桥树花鱼米水煤油电课站学国区县市省镇乡村家户山河湖票货药信案奖菜果粮猪牛羊鸡鸭蛋奶茶酒楼房床枪弹星塔井池坝渠地"
+)
+_TAXI: Final = "的士"
+_TRIMMED: Final = spelled("、，；：的暨") | frozenset(",;:*/·-—～~\t\n 　")
+_CLOSING: Final = {close: begin for begin, close in QUOTES.items()}
+#: Where a subject begins and ends with none of these, it is tidy.
+EDGES: Final = _TRIMMED | QUOTES.keys() | _CLOSING.keys()
+_PAIR: Final = 2
+
+
+@cache
+def _letters() -> regex.Pattern[str]:
+    return regex.compile(r"[\p{Han}A-Za-z]")
+
+
+def is_nothing(figure: Fields, text: str) -> bool:
+    """93岁时 says when, 第12条 where, 以3比1取胜 how: none has a subject."""
+    if figure["kind"] == "score":
+        return text[figure["start"] - 1 : figure["start"]] in _WITH
+    if figure["unit"] == "方":
+        return len(figure["text"]) == _PAIR  # 三方 are who they were
+    if text[figure["end"] : figure["end"] + 2] in PROVISIONS:
+        return True
+    if figure["kind"] == "age":
+        return text[figure["end"] : figure["end"] + 1] in _WHEN
+    return figure["kind"] == "ordinal" and (figure["unit"] or "-") in _NO_THINGS and not figure["direction"]
+
+
+def own_noun(figure: Fields) -> Span | Nothing | None:
+    """The noun that is the figure's own unit (31省, 5大领域, 四中全会); nothing where it has none and needs none."""
+    end, unit = figure["end"], figure["unit_text"] or ""
+    if unit in MEDALS:
+        return end - 1, end
+    if figure["kind"] == "ordinal":
+        if figure["text"][-2:] in PLENARY:
+            return end - _PAIR, end
+        if figure["text"] in NOUNS:  # 第一产业
+            return ()
+        if unit[:1] == _BIG and len(unit) > 1:  # 第三大死因
+            return end - len(unit) + 1, end
+        return () if figure["rule"] == "noun" else None
+    if not unit or not figure["text"].endswith(unit):
+        return None
+    begin = end - len(unit)
+    if unit[:1] == _BIG and len(unit) > 1 and unit[:2] not in _BIG_NOUNS:
+        begin += 1
+    return begin, end
+
+
+def tidy(text: str, start: int, end: int) -> Span | None:
+    """The span without marks that have no partner in it; None where nothing is left that names a thing."""
+    if text[start : start + _PAIR] == _TAXI:
+        return start, end
+    if text.startswith("http", start):
+        return None
+    while start < end and (
+        text[start] in _TRIMMED
+        or text[start] in _CLOSING
+        or (text[start] in QUOTES and QUOTES[text[start]] not in text[start:end])
+    ):
+        start += 1
+    while start < end and (
+        text[end - 1] in _TRIMMED
+        or text[end - 1] in QUOTES
+        or (text[end - 1] in _CLOSING and _CLOSING[text[end - 1]] not in text[start:end])
+    ):
+        end -= 1
+    if end - start < _PAIR:
+        return (start, end) if start < end and text[start] in _SHORT else None
+    return (start, end) if _letters().search(text, start, end) else None
