@@ -98,7 +98,7 @@ _RELATIONAL: Final = forms(
 )
 _REFUSING: Final = frozenset({"money", "count", "discount", "fraction"})
 #: Where none of these follows a figure, `skip_levels` has nothing to skip.
-LEVEL_BEGINNINGS: Final = spelled("多余及或以之左上不的强弱宽（ ")
+LEVEL_BEGINNINGS: Final = spelled("多余及或以之左上不的强弱宽长高深厚（ ")
 _AFTER_TIME: Final = spelled("内后前间来")
 #: 上半年|来台旅客: 来 belongs to the phrase.
 _COMING: Final = forms("来台 来华 来港 来澳 来访 来宾 来电 来文 来函 来源 来客")
