@@ -98,7 +98,7 @@ _RELATIONAL: Final = forms(
 )
 _REFUSING: Final = frozenset({"money", "count", "discount", "fraction"})
 #: Where none of these follows a figure, `skip_levels` has nothing to skip.
-LEVEL_BEGINNINGS: Final = spelled("多余及或以之左上不的强弱宽长高深厚（ ")
+LEVEL_BEGINNINGS: Final = spelled("多余及或以之左上不的强弱宽长高深厚级（ ")
 _AFTER_TIME: Final = spelled("内后前间来")
 #: 上半年|来台旅客: 来 belongs to the phrase.
 _COMING: Final = forms("来台 来华 来港 来澳 来访 来宾 来电 来文 来函 来源 来客")
@@ -230,7 +230,7 @@ def _recipient() -> regex.Pattern[str]:
 def _levels() -> regex.Pattern[str]:
     return compiled(
         widen(
-            "[多余]?+(?:（含）|\\(含\\))?+(?:及?或?以上|及?以下|以内|之内|左右|上下|不等| |的(?!士)|之(?!一)|宽|[长高深厚](?=的)|[强弱](?!\\p{Han}))*+"
+            "[多余]?+(?:（含）|\\(含\\))?+(?:及?或?以上|及?以下|以内|之内|左右|上下|不等| |的(?!士)|之(?!一)|宽|[长高深厚](?=的)|级(?=\\p{Han}{4})|[强弱](?!\\p{Han}))*+"
         )
     )
 

@@ -352,7 +352,9 @@ def _member_noun() -> regex.Pattern[str]:
 def _source() -> regex.Pattern[str]:
     """由 or 从 before the start value; read backwards from it."""
     return compiled(
-        widen(rf"(?r)(?<![来理缘因])[由从自](?!此)[^{_ENDS}、0-9]{{0,14}}(?:\p{{N}}{{2,4}}年[^{_ENDS}、0-9]{{0,5}})?")
+        widen(
+            rf"(?r)(?<![来理缘因自])[由从自](?![此贸由主动己有然治营行力备用身费愿])[^{_ENDS}、0-9]{{0,14}}(?:\p{{N}}{{2,4}}年[^{_ENDS}、0-9]{{0,5}})?"
+        )
     )
 
 
