@@ -128,6 +128,7 @@ _LINKED: Final = 6
 _TURNS: Final = spelled("次回度趟")
 #: What is done so often is a thing where it ends so: 两次联系会议.
 _OCCASIONS: Final = spelled("会议赛动练习划程展验试查课座训")
+_STATES: Final = {"个": forms("国家 县市 城市"), "所": forms("学校")}
 _SPIRIT: Final = "精神"
 _ONE_OF: Final = "之一"
 #: Words that may be taken off the end of a phrase.
@@ -237,6 +238,8 @@ def _thing_end(text: str, figure: Fields, s: int, q: int, *, noted: bool) -> int
         q = _right_edge(text, s, q)
     if kind == "count" and figure["unit"] in _THINGS:
         q = _without_indicator(text, s, _without_activities(text, s, q))
+        if text[s : s + 2] in _STATES.get(figure["unit"] or "", ()) and q - s > _PAIR and text[q - 1] in HUMANS:
+            return s + _PAIR  # 22个国家|选手
         return _actor(text, s, q) if figure["unit"] in _ACTING else q
     if kind == "count" and figure["unit"] in _TURNS and q - s > _LINKED and text[q - 1] not in _OCCASIONS:
         return s + _PAIR if WORDS.get(text[s : s + 2], 0) & ACTIVITIES else q  # 两次联系|各单位负责人

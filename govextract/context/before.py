@@ -148,6 +148,7 @@ _LIGHT: Final = {
 _DOING: Final = VERB | CHANGE
 _LENGTHS: Final = spelled("长高宽深厚")
 _GIVING: Final = forms("捐赠 捐 捐助 致赠 赠送 赠予 补助 拨交 拨给 移交 送给 捐给 赠给 发给 核给")
+_RECEIVERS: Final = spelled("校学小院局会府所馆队园户童生人民者")
 _FREQUENT: Final = frozenset({"次", "趟", "遍", "度", "回"})
 _LOOSE: Final = spelled("的、共由从在以等") | frozenset(" ")
 
@@ -543,6 +544,8 @@ def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> boo
     if unit in _PERSONS_COUNTED and not passage.grown and (word in _ATTENDING or text[p : p + 2] in _INFLICTING):
         return True  # 参加大会|约1500位: who came, not what they came to
     if kind == "money":
+        if word in _GIVING and text[p - 1] in _RECEIVERS:
+            return True  # 捐助小学|30万元
         return (text[q:p] in _PAYS and not WORDS.get(word, 0) & _RAISING) or (
             passage.seen & VERB != 0 and not passage.grown
         )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import regex
 
+from govextract.context.before import skip_levels
 from govextract.context.phrases import NOUNS
 from govextract.context.vocabulary import QUOTES, forms, spelled
 
@@ -31,7 +32,12 @@ PROVISIONS: Final = forms("规定 前段 后段 但书 所定 本文")
 #: Medals are counted without a counter: 19金20银.
 MEDALS: Final = spelled("金银铜")
 PLENARY: Final = forms("全会")
+#: What a rank brings is not what is ranked: 第一名|佳绩, but 产量居全国第一名的佳绩.
+_LAURELS: Final = forms("佳绩 殊荣 荣誉 成绩 宝座 肯定 头衔 好成")
+_RANKING: Final = spelled("居列国界球市省县第洲")
 _BIG: Final = "大"
+#: Sorts and points are counters behind 大: 六大项.
+_SORTS: Final = spelled("项类块点组种")
 _BIG_NOUNS: Final = forms("大学 大陆 大洲 大楼 大厦 大使 大队")
 #: Nouns of one character that may be a subject on their own.
 _SHORT: Final = spelled(
@@ -60,7 +66,17 @@ def is_nothing(figure: Fields, text: str) -> bool:
         return True
     if figure["kind"] == "age":
         return text[figure["end"] : figure["end"] + 1] in _WHEN
-    return figure["kind"] == "ordinal" and (figure["unit"] or "-") in _NO_THINGS and not figure["direction"]
+    if figure["direction"]:
+        return False
+    if figure["unit"] == "名" and _follower(text, figure) in _LAURELS:
+        return text[figure["start"] - 1] not in _RANKING
+    return figure["kind"] == "ordinal" and (figure["unit"] or "-") in _NO_THINGS
+
+
+def _follower(text: str, figure: Fields) -> str:
+    """The two characters behind the figure and what may stand between: 第一名之|殊荣."""
+    start = skip_levels(text, figure["end"])
+    return text[start : start + _PAIR]
 
 
 def own_noun(figure: Fields) -> Span | Nothing | None:
@@ -78,6 +94,8 @@ def own_noun(figure: Fields) -> Span | Nothing | None:
         return () if figure["rule"] == "noun" else None
     if not unit or not figure["text"].endswith(unit):
         return None
+    if unit[:1] == _BIG and unit[1:] in _SORTS:
+        return None  # 六大项|活动
     begin = end - len(unit)
     if unit[:1] == _BIG and len(unit) > 1 and unit[:2] not in _BIG_NOUNS:
         begin += 1
