@@ -43,8 +43,6 @@ from govextract.script import compiled, widen
 if TYPE_CHECKING:
     import regex
 
-    from govextract.context.vocabulary import Neighbours
-
 __all__ = [
     "ALL_HEADS",
     "ASPECTS",
@@ -112,7 +110,8 @@ _LONGEST: Final = 60
 #: 之间, 之路: 之 is no 的 there.
 _NOT_OF: Final = spelled("比一间外后前内中路道家心光友夜声星城旅都乡江")
 _PAIR: Final = 2
-_NOWHERE: Final[Neighbours] = {}
+#: The lengths of the words at two characters where no longer ones are.
+_SHORT: Final = (2, 1)
 
 
 @cache
@@ -164,12 +163,16 @@ _KNOWN: Final = _V.known
 _GUARDS: Final = _V.guards
 _PAIRS: Final = _V.pairs
 # One look tells that no word and no mark that is asked for ends, or begins, with a character: most characters are none.
-_ENDS: Final = dict.fromkeys(_LINKERS | _CLOSING.keys(), _NOWHERE) | _V.ends
-_STARTS: Final = dict.fromkeys(_SKIPPED | QUOTES.keys(), _NOWHERE) | _V.starts
+_ENDS: Final = dict.fromkeys(_LINKERS | _CLOSING.keys(), "") | _V.ends
+_STARTS: Final = dict.fromkeys(_SKIPPED | QUOTES.keys(), "") | _V.starts
+_END_LENGTHS: Final = _V.end_lengths
+_START_LENGTHS: Final = _V.start_lengths
 #: What `skip_tail` may take off.
 TAILS: Final = (
     _LOOSE | _INSIDE | ASPECTS | {word for word, kind in WORDS.items() if kind & _TRAILING and len(word) == _PAIR}
 )
+#: Characters that are a word.
+_ALONE: Final = frozenset(word for word in WORDS if len(word) == 1)
 #: What ends a phrase beside any neighbour, on its left and on its right.
 _CLOSERS: Final = _V.singles | _CLOSING.keys()
 _OPENERS: Final = _V.singles | QUOTES.keys()
@@ -215,7 +218,7 @@ def tailed(text: str, end: int) -> bool:
 def next_stop(text: str, start: int, end: int) -> int:
     """The offset of the first word in [start, end) that ends a noun phrase, or `end`."""
     for i, char in enumerate(text[start:end], start):
-        if char in _STARTS and (text[i + 1 : i + 2] in _STARTS[char] or char in _OPENERS):
+        if char in _STARTS and ((text[i + 1 : i + 2] or "\n") in _STARTS[char] or char in _OPENERS):
             if char in QUOTES:
                 close = text.find(QUOTES[char], i, end)
                 if close > 0:
@@ -227,8 +230,7 @@ def next_stop(text: str, start: int, end: int) -> int:
 
 def _opens(text: str, i: int, *, first: bool) -> bool:
     """A word at `i` ends the phrase before it; an activity only as a verb at the very front (居住在)."""
-    neighbours = _STARTS[text[i]]
-    for size in neighbours.get(text[i + 1 : i + 2]) or neighbours[""]:
+    for size in _START_LENGTHS.get(text[i : i + 2], _SHORT):
         end = i + size
         word = text[i:end]
         kind = WORDS.get(word, 0)
@@ -264,8 +266,7 @@ def last_stop(text: str, start: int, end: int, classes: int = STOPS) -> tuple[in
 
 def _closes(text: str, end: int, floor: int, classes: int) -> int:
     """Where the stop word begins, at `floor` or later, that ends at `end`; -1 where none does."""
-    neighbours = _ENDS[text[end - 1]]
-    for size in neighbours.get(text[end - 2]) or neighbours[""]:
+    for size in _END_LENGTHS.get(text[end - 2 : end], _SHORT):
         begin = end - size
         word = text[begin:end]
         kind = WORDS.get(word, 0)
@@ -285,14 +286,14 @@ def skip_links(text: str, floor: int, end: int) -> tuple[int, int]:
     p, seen = end, 0
     while p > floor:
         char = text[p - 1]
-        neighbours = _ENDS.get(char)
-        if neighbours is None:
+        if char not in _ENDS:
             break
         if char in _TOWARDS and p - 3 >= floor and WORDS.get(text[p - 3 : p - 1]) == CHANGE:
             seen |= CHANGE
             p -= 3
             continue
-        for size in neighbours.get(text[p - 2]) or neighbours.get("", ()):
+        there = text[p - 2] in _ENDS[char] or char in _ALONE
+        for size in _END_LENGTHS.get(text[p - 2 : p], _SHORT) if there else ():
             begin = p - size
             word = text[begin:p]
             kind = WORDS.get(word, 0)
@@ -315,10 +316,10 @@ def skip_head(text: str, start: int, end: int, heads: int, objects: int = 0) -> 
     q = start
     while q < end:
         char = text[q]
-        neighbours = _STARTS.get(char)
-        if neighbours is None:
+        if char not in _STARTS:
             break
-        for size in neighbours.get(text[q + 1]) or neighbours.get("", ()):
+        there = text[q + 1] in _STARTS[char] or char in _ALONE
+        for size in _START_LENGTHS.get(text[q : q + 2], _SHORT) if there else ():
             stop = q + size
             word = text[q:stop]
             kind = WORDS.get(word, 0)

@@ -40,7 +40,6 @@ __all__ = [
     "STOPS",
     "TIME",
     "VERB",
-    "Neighbours",
     "Vocabulary",
     "forms",
     "spelled",
@@ -111,9 +110,6 @@ LINKS: Final = STOPS | LINK | TIME | FRAME | MANNER | GRADE
 #: Classes that end a phrase on its right; an activity does only at its very front (居住在).
 FORWARD: Final = STOPS | MANNER | TIME
 
-#: The lengths of the words at a place, by two characters there.
-Neighbours: TypeAlias = "dict[str, tuple[int, ...]]"
-Lengths: TypeAlias = "dict[str, Neighbours]"
 #: Nouns, each with the offset in it of two characters that are looked up.
 Nouns: TypeAlias = "tuple[tuple[int, str], ...]"
 
@@ -122,21 +118,24 @@ class Vocabulary(NamedTuple):
     """The words, ready to be looked up at a position of a text.
 
     `words` gives the class of a word, `guards` the characters that make another word of it before it and behind it.
-    `singles` are the stop words of one character. `ends` and `starts` give the lengths of the words that may stand at a
-    place, longest first: by their last character and the one before it, and by their first character and the one after
-    it; "" stands for any other neighbour, beside which only a word of one character can stand. `nouns` are words that
-    no stop word may break, `pairs` gives those that hold two characters side by side, `known` are they and all other
-    words of two or more characters.
+    `singles` are the stop words of one character. `nouns` are words that no stop word may break, `pairs` gives those that
+    hold two characters side by side, `known` are they and all other words of two or more characters.
+
+    `ends` gives what stands before the last character of the words that may stand before a figure, `starts` what follows
+    the first character of any word. They are strings: a dictionary each would not fit into the processor's cache. The
+    lengths of words are given for their last and their first two characters, longest first, where some are longer.
     """
 
     words: dict[str, int]
     guards: dict[str, tuple[frozenset[str], frozenset[str]]]
     singles: frozenset[str]
-    ends: Lengths
-    starts: Lengths
     nouns: frozenset[str]
     pairs: dict[str, Nouns]
     known: frozenset[str]
+    ends: dict[str, str]
+    end_lengths: dict[str, tuple[int, ...]]
+    starts: dict[str, str]
+    start_lengths: dict[str, tuple[int, ...]]
 
 
 def forms(words: str) -> frozenset[str]:
@@ -144,23 +143,28 @@ def forms(words: str) -> frozenset[str]:
     return frozenset("".join(chars) for word in words.split() for chars in product(*map(variants, word)))
 
 
-def _lengths(places: Iterable[tuple[str, str, int]]) -> Lengths:
-    """The lengths of words by two of their characters, from both and the length of each word.
+def _neighbours(places: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """What stands beside each character.
 
-    >>> _lengths([("a", "b", 3), ("a", "b", 2), ("a", "", 1)])
-    {'a': {'b': (3, 2, 1), '': (1,)}}
+    >>> _neighbours([("a", "b"), ("a", "c"), ("d", "")])
+    {'a': 'bc', 'd': ''}
     """
-    found: dict[str, dict[str, set[int]]] = {}
-    for char, neighbour, length in places:
-        found.setdefault(char, {}).setdefault(neighbour, set()).add(length)
-    for neighbours in found.values():
-        alone = neighbours.get("", set())
-        for lengths in neighbours.values():
-            lengths.update(alone)
-    return {
-        char: {neighbour: tuple(sorted(lengths, reverse=True)) for neighbour, lengths in neighbours.items()}
-        for char, neighbours in found.items()
-    }
+    found: dict[str, set[str]] = {}
+    for char, neighbour in places:
+        found.setdefault(char, set()).add(neighbour)
+    return {char: "".join(sorted(neighbours)) for char, neighbours in found.items()}
+
+
+def _lengths(places: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """The lengths to try at two characters, from those of the longer words there.
+
+    >>> _lengths([("ab", 3), ("ab", 4)])
+    {'ab': (4, 3, 2, 1)}
+    """
+    found: dict[str, set[int]] = {}
+    for pair, length in places:
+        found.setdefault(pair, {1, 2}).add(length)
+    return {pair: tuple(sorted(lengths, reverse=True)) for pair, lengths in found.items()}
 
 
 @cache
@@ -178,6 +182,7 @@ def vocabulary() -> Vocabulary:
             words |= dict.fromkeys(spellings, _CLASSES[row["class"]])
             if row["not_after"] or row["not_before"]:
                 guards |= dict.fromkeys(spellings, (spelled(row["not_after"]), spelled(row["not_before"])))
+    links = [word for word, kind in words.items() if kind & LINKS]
     pairs: dict[str, list[tuple[int, str]]] = {}
     for noun in nouns:
         for at in range(len(noun) - 1):
@@ -186,9 +191,11 @@ def vocabulary() -> Vocabulary:
         words=words,
         guards=guards,
         singles=frozenset(word for word, kind in words.items() if kind & STOPS and len(word) == 1),
-        ends=_lengths((word[-1], word[-2:-1], len(word)) for word, kind in words.items() if kind & LINKS),
-        starts=_lengths((word[0], word[1:2], len(word)) for word in words),
         nouns=frozenset(nouns),
         pairs={pair: tuple(holding) for pair, holding in pairs.items()},
         known=frozenset(nouns | {word for word in words if len(word) > 1}),
+        ends=_neighbours((word[-1], word[-2:-1]) for word in links),
+        end_lengths=_lengths((word[-2:], len(word)) for word in links if len(word) > 2),
+        starts=_neighbours((word[0], word[1:2]) for word in words),
+        start_lengths=_lengths((word[:2], len(word)) for word in words if len(word) > 2),
     )
