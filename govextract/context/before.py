@@ -98,12 +98,13 @@ _RELATIONAL: Final = forms(
 )
 _REFUSING: Final = frozenset({"money", "count", "discount", "fraction"})
 #: Where none of these follows a figure, `skip_levels` has nothing to skip.
-LEVEL_BEGINNINGS: Final = spelled("多余及或以之左上不的强弱宽长高深厚级（ ")
+LEVEL_BEGINNINGS: Final = spelled("多余及或以之左上不的强弱宽长高深厚级起（ ")
 _AFTER_TIME: Final = spelled("内后前间来")
 #: 上半年|来台旅客: 来 belongs to the phrase.
 _COMING: Final = forms("来台 来华 来港 来澳 来访 来宾 来电 来文 来函 来源 来客")
 _WHEN: Final = spelled("时")
 _PERSONS: Final = "他她它你您我"
+_PASSIVE: Final = re.compile("(?<!植)被(?!告|子|服)")
 _A_PERSON: Final = re.compile(f"[{_PERSONS}]")
 #: A phrase without these is taken as it stands: 被 turns the clause round, a pronoun names nothing, 精神 and quotes end it.
 NOTED: Final = re.compile(f"[{CUTS}{_PERSONS}被精“「『‘”」』]")
@@ -231,7 +232,7 @@ def _recipient() -> regex.Pattern[str]:
 def _levels() -> regex.Pattern[str]:
     return compiled(
         widen(
-            "[多余]?+(?:（含）|\\(含\\))?+(?:及?或?以上|及?以下|以内|之内|左右|上下|不等| |的(?!士)|之(?!一)|宽|[长高深厚](?=的)|级(?=\\p{Han}{4})|[强弱](?!\\p{Han}))*+"
+            "[多余]?+(?:（含）|\\(含\\))?+(?:及?或?以上|及?以下|以内|之内|左右|上下|不等| |的(?!士)|之(?!一)|宽|[长高深厚](?=的)|级(?=\\p{Han}{4})|起(?!\\p{Han})|[强弱](?!\\p{Han}))*+"
         )
     )
 
@@ -448,7 +449,7 @@ def _trimmed(passage: Passage, kind: str, part: Part, ending: int, floor: int) -
     if text[q - 1] in _CLOSING and q < p:  # “两品一标”农产品: the quoted name is part of the phrase
         opening = text.rfind(_CLOSING[text[q - 1]], max(passage.start, q - _NAME), q)
         q = opening if opening >= 0 else q
-    if p - q < _PAIR or (noted is not None and ("被" in text[q:p] or refers_to_person(text, q, p))):
+    if p - q < _PAIR or (noted is not None and (_PASSIVE.search(text, q, p) or refers_to_person(text, q, p))):
         return None
     return q, p
 
@@ -546,7 +547,7 @@ def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> boo
     if kind == "money":
         if word in _GIVING and text[p - 1] in _RECEIVERS:
             return True  # 捐助小学|30万元
-        return (text[q:p] in _PAYS and not WORDS.get(word, 0) & _RAISING) or (
+        return (text[q:p] in _PAYS and not WORDS.get(word, 0) & (_RAISING | PRONOUN)) or (
             passage.seen & VERB != 0 and not passage.grown
         )
     if kind != "count":
