@@ -154,8 +154,8 @@ def degree(text: str, start: int, end: int) -> str:
         return "kWh"
     if text[max(0, start - 2) : start] in ("华氏", "華氏"):
         return "degF"
-    before = max(0, start - 9)
-    if _pattern(r"(?r)[电][^，。；]{0,8}").match(text, before, start):
+    first = max(0, start - 9)
+    if _pattern(r"(?r)[电][^，。；]{0,8}").match(text, first, start):
         return "kWh"
     if _pattern("电[费价]|用电|度电|每度|度数|瓩").search(
         text, max(0, start - _TARIFF), end + _TARIFF // 4
@@ -164,7 +164,7 @@ def degree(text: str, start: int, end: int) -> str:
     turned = (
         r"(?:[南北]纬|[东西]经|纬度?|经度?|旋转|转动|[左右偏侧]?转|环绕|水平|垂直|倾斜|夹角|角度?|坡度|呈)[约近达为]?"
     )
-    if _pattern(rf"(?r){turned}").match(text, before, start):
+    if _pattern(rf"(?r){turned}").match(text, first, start):
         return "deg"
     shown = "(?:[直锐钝仰俯夹转]?角|全景|视[角野]|环绕|环景|旋转|转[弯变身]|大转|弧|倾斜|无死角|影像)"
     return "deg" if _pattern(shown).match(text, end) else ""
