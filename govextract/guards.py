@@ -76,7 +76,7 @@ def _number_names() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     )
     after = compiled(
         widen(
-            r"[-–][0-9A-Za-z]|(?:\ |(?<=[^0-9][0-9]{3}))\p{Han}{2,3}\ ?(?:代理|副)?(?:科长|股长|技[正士佐]|专员|科员|小姐|先生|课长|主任|约用|办事员|组长)|\ ?(?:[A-Za-z_#&=/\\]|[)）.、】\]〕](?!\d)|报警|报案|咖啡公路|县道|市道|专线|热线|大楼|大厦|路|街|巷|弄|线|型|版|(?<=[0-9]{3})大?地震|事件|事变|行动|计划|工程|部队|高地|战机|客机|架构|体系|台湾|臺灣|全球|全国|世界|国际|"
+            r"[-–][0-9A-Za-z]|(?:\ |(?<=[^0-9][0-9]{3}))\p{Han}{2,3}\ ?(?:代理|副)?(?:科长|股长|技[正士佐]|专员|科员|小姐|先生|课长|主任|约用|办事员|组长)|\ ?(?:[A-Za-z_#&=/\\]|[)）.、】\]〕](?!\d)|报警|报案|咖啡公路|县道|市道|专线|热线|大楼|大厦|艺术(?:[聚特村园街]|巷弄)|路|街|巷|弄|线|型|版|(?<=[0-9]{3})大?地震|事件|事变|行动|计划|工程|部队|高地|战机|客机|架构|体系|台湾|臺灣|全球|全国|世界|国际|"
             r"亚洲|中国|香港|年|月|日|号)"
         )
     )
@@ -154,8 +154,8 @@ def bare(text: str, start: int, end: int) -> bool:
     )
 
 
-_COMPARES: Final = frozenset("<>＜＞≤≥≈")
-"""What no list marker and no name stands behind: （P<0.05）."""
+_COMPARES: Final = frozenset("<>＜＞≤≥≈×✕")
+"""What no list marker and no name stands behind: （P<0.05）, 3840×2160、."""
 _MARKS: Final = frozenset("、.．)）")
 """What may make a list marker of the digits before it."""
 _AFTER_CHANGE: Final = spelled("至到的后而且并之")
@@ -198,14 +198,24 @@ _BEFORE_ZERO: Final = spelled("为至到于")
 _ZERO: Final = frozenset("零〇")
 
 
+def _is_sum(text: str, start: int, end: int) -> bool:
+    """Whether a Chinese numeral ends with a scale and what stands around it shows that it counts: 两万出头, 房租三千，."""
+    if end - start == 1 or text[end - 1] not in _SCALED:
+        return False
+    if text[end - 1] in _BIG and text[start] not in _BIG and (end - start > 2 or _range_after().match(text, end)):
+        return True
+    after = text[end] if end < len(text) else "\n"
+    return text[start - 1 : start] in _BEFORE_SUM and after in _CLOSES_CLAUSE
+
+
 def _bare_words(text: str, start: int, end: int) -> bool:
     """Whether a Chinese numeral without a unit states a number."""
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
     scaled = end - start > 1 and text[end - 1] in "万萬亿億"
-    if scaled and text[start] not in "万萬亿億" and (end - start > 2 or _range_after().match(text, end)):
-        return True  # 两万出头
     short = end - start == 1
+    if _is_sum(text, start, end):
+        return True
     if short and before == "有" and not text[start - 2 : start - 1].isnumeric() and after in "，：:。；\n":
         return True  # 原因有二
     if (before in "（(" and after in "）)" and not scaled) or (
@@ -253,6 +263,9 @@ def _number_before() -> regex.Pattern[str]:
     )
 
 
+_BIG: Final = frozenset("万萬亿億")
+_BEFORE_SUM: Final = spelled("租资薪金费款钱债罚赔奖花赚欠借省挣付交")
+"""What a sum of money stands behind."""
 _CLOSES_CLAUSE: Final = frozenset("，。、；：）)!！,;\n")
 _POSITIONAL: Final = frozenset("零〇○ＯO0０一二三四五六七八九")
 _SCALED: Final = frozenset("百千萬万億亿兆")
@@ -394,11 +407,12 @@ _ROUND: Final = frozenset("百千万萬")
 
 
 @cache
-def _swings() -> regex.Pattern[str]:
+def _swings(*, ends: bool = True) -> regex.Pattern[str]:
+    """Words of change, read backwards from a figure; with `ends` also from what it came to: 下调25个基点至4.25%."""
     return compiled(
         widen(
             r"(?r)(?:[上下][涨升跌降调滑]|[调提][升高降低]|增[加长]|减[少低]|降低|[急飙攀]升|[急暴大小收再微续]?[涨跌]|(?:按[年月季]|[急回])升)"
-            r"[了约近逾]?(?:[^，。；、]{1,14}[至到])?"
+            r"[了约近逾]?" + (r"(?:[^，。；、]{1,14}[至到])?" if ends else "")
         )
     )
 
@@ -409,8 +423,11 @@ def swing(text: str, start: int, end: int) -> bool:  # noqa: ARG001 - a guard's 
 
 
 def span(text: str, start: int, end: int) -> bool:
-    """Whether two figures that could be a change and what it led to are a range: 罚款1万元至10万元."""
-    return not swing(text, start, end)
+    """Whether two figures that could be a change and what it led to are a range: 罚款1万元至10万元, 下调至4.25%至4.5%."""
+    return _swings(ends=False).match(text, max(0, start - 20), start) is None or text[end : end + 2] in _RANGES
+
+
+_RANGES: Final = frozenset(("之间", "之間", "区间", "區間", "不等"))
 
 
 def bare_swing(text: str, start: int, end: int) -> bool:

@@ -88,6 +88,7 @@ MULTIPLIERS: Final = {
 """Letters that multiply the digits that they stand behind: 12k. M is a million, m a metre."""
 _ONES: Final = frozenset("一二三四五六七八九")
 _SEVERAL: Final = frozenset("数數")
+_HOW_MANY: Final = frozenset("两兩几幾数數")
 _SUM: Final = 100_000_000
 _MANY: Final = 10
 _SHORT: Final = 4  # characters of a numeral that is remembered
@@ -314,7 +315,8 @@ class Reader:
             numeral.low,
             numeral.high,
         )
-        found["kind"] = unit.kind
+        # 两世 and 几楼 are no places in an order
+        found["kind"] = "count" if unit.kind == "ordinal" and text[:1] in _HOW_MANY else unit.kind
         found["unit"] = unit.code
         found["unit_text"] = unit_text
         found["dimension"] = unit.dimension

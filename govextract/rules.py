@@ -507,6 +507,27 @@ def between(reader: Reader, surface: str) -> list[Part] | None:
     return _between_ends(reader, surface, "between")
 
 
+@_tail(
+    "、和及与",
+    r"(?<=[0-9]个)[、和及与](?=(?:[0-9.]{1,6}个[、和及与]){0,6}[0-9.]{1,6}个(?:百分点|基点))",
+    follows="amount",
+    most=8,
+    bare=False,
+)
+def points_apart(reader: Reader, surface: str) -> list[Part] | None:
+    """0.8个和5.1个百分点 -> percentage_point 0.8 pp, percentage_point 5.1 pp: of points, where each figure has its 个."""
+    whole = next(reversed(list(reader.amounts_in(surface))))
+    parts = []
+    for part in reader.amounts(surface, "points_apart"):
+        text = part.fields["text"]
+        numeral = read_numeral(text[:-1]) if part.end < len(surface) else None
+        found = reader.quantity(text, numeral, reader.unit_text(surface, whole), "points_apart") if numeral else None
+        if found is not None:
+            found["unit_text"] = text[-1]
+        parts.append(Part(part.start, part.end, found) if found else part)
+    return parts
+
+
 _MINUS: Final = frozenset({"-", "−", "负", "零下"})
 _WORDS_FOR_MINUS: Final = frozenset({"负", "零下"})
 
@@ -577,7 +598,8 @@ def _between_ends(reader: Reader, surface: str, rule: str) -> list[Part] | None:
     whole = span and reader.quantity(surface, span, unit_text, rule)
     if whole is None or (first.unit > first.figure and alone.fields["unit"] != whole["unit"]):
         second = reader.amount(surface, last, "amount")
-        sized = second and unit_text and _span_of(reader, surface[: last.end], alone.fields, second.fields)
+        alike = second is not None and second.fields["kind"] == alone.fields["kind"]  # no 25个基点至4.25%
+        sized = alike and second and unit_text and _span_of(reader, surface[: last.end], alone.fields, second.fields)
         if sized and second:
             return [sized._replace(guard="span"), alone._replace(guard="swing"), second._replace(guard="swing")]
     if whole is None or (first.unit > first.figure and not (unit_text and alone.fields["unit"] == whole["unit"])):
@@ -763,8 +785,7 @@ def compound(reader: Reader, surface: str) -> list[Part] | None:
         whole = reader.added(surface[: pieces[-2].end], texts[:-1])  # 两元五毛一斤
     if whole or end < len(surface):
         return whole or reader.amounts(surface[:end], "amount")
-    parts = (reader.amount(surface, piece, "amount") for piece in pieces)
-    return [part for part in parts if part is not None]
+    return reader.amounts(surface[: pieces[0].end], "amount")  # the scanner goes on behind it: 一把|六块五
 
 
 _PAIR: Final = 2

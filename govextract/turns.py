@@ -31,7 +31,7 @@ _VAGUE: Final = "两兩几幾数數"
 
 _GRADED: Final = (
     r"(?:[、和及至到][一二三四五六七八九十0-9]{1,2}级)*+[）)]?(?:以上|以下|及以上|及以下)?+"
-    r"(?:[甲乙丙]等|[\p{Han}]{0,2}?考[试级点生]|证书|[\p{Han}]{0,2}?(?:医院|医疗机构)|公立|综合|专科|中医|医疗|医师"
+    r"(?:[甲乙丙]等|(?:淹水|土石流|海上|陆上|防汛|洪水)(?:警[戒报]|应[急变]|响应)|[\p{Han}]{0,2}?考[试级点生]|证书|[\p{Han}]{0,2}?(?:医院|医疗机构)|公立|综合|专科|中医|医疗|医师"
     r"|企业|公司|子公司|集团|法人|航道|河道|响应|应变|应急|预警|警报|警戒|战备|戒备|保护|文物|资质|公路|道路|干[线道]|水源|动力|建造|结构"
     r"|教授|教师|巡视|调研|主任|主管|警[监督长]|法官|检察|演员|运动员|裁判|教练|飞行|士官|军士|上将|学科|市场|土地|林地|荣誉|英模|勋章"
     r"|奖章|风险|危险|重大|隐患|事故|标准|指标|目录|能效|水效|认证|信用|客运|货运|港口|口岸|码头|机场|车站|节点"
@@ -237,6 +237,7 @@ _BEFORE_PLANTS: Final = frozenset(
 )
 
 
+_EXPRESS: Final = frozenset(("号", "號"))
 _TRAIN: Final = "列车|自强号|莒光号|普悠玛|太鲁阁|区间快?车|动车|高铁|复兴号|特快|快车|直达"
 _TRAINS: Final = spelled("列自莒普太区动高复特快直")
 _RUN: Final = spelled("开行驶发加增停共达约逾计为了出过减班每近余")
@@ -288,6 +289,10 @@ _BELOW: Final = frozenset("负負")
 def meeting(text: str, start: int, end: int) -> str:
     """人大三次会议, 十一届十次、十一次全会 have a number; 召开三次会议 counts."""
     following = text[end : end + 1]
+    if text[start - 1 : start] in _EXPRESS and _pattern("(?r)(?:自强|莒光|太鲁阁|普悠玛|复兴|和谐|区间)号").match(
+        text, max(0, start - 4), start
+    ):
+        return "id" if text[start : end - 1].isdecimal() else ""
     if following in _TRAINS:
         named = (
             text[start : end - 1].isdecimal()
@@ -408,6 +413,20 @@ def case(text: str, start: int, end: int) -> str:
     return "from" if _pattern(priced).match(text, max(0, start - 7), start) else ""
 
 
+def knot(text: str, start: int, end: int) -> str:  # noqa: ARG001 - a turn's signature
+    """最高航速32节 is how fast, 32节车厢 counts."""
+    return (
+        "kn"
+        if _pattern(r"(?r)(?:航速|时速|船速|速度|风速)[约达为至超过逾近]{0,2}").match(text, max(0, start - 5), start)
+        else ""
+    )
+
+
+def crop(text: str, start: int, end: int) -> str:  # noqa: ARG001 - a turn's signature
+    """一期作 and 二期作 are the first and the second crop of a year."""
+    return "ordinal" if text[start] in "一二" else ""
+
+
 def cubic(text: str, start: int, end: int) -> str:  # noqa: ARG001 - a turn's signature
     """用水15方, 混凝土3万方, 挖填土方2000方 are cubic metres; 三方 are parties."""
     filled = r"(?r)(?:用水|水费|[土石砂沙渣土弃]方|土石|砂石|沙子|石料|混凝土|浇[筑灌]|木材|方量|天然气|用气|沼气)量?[^，。；、0-9]{0,5}"
@@ -438,6 +457,8 @@ TURNS: Final[dict[str, Callable[[str, int, int], str]]] = {
     "条": article_of_law,
     "类": sort,
     "方": cubic,
+    "节": knot,
+    "期作": crop,
     "degC": degree,
     "段": road,
     "线": road,

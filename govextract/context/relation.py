@@ -38,12 +38,12 @@ _BEFORE: Final[dict[str, str]] = {
 # Light words that may stand between the relation word and the figure without changing what is said.
 _LINK: Final[dict[str, str]] = {
     "approx": r"(?:[有为达占在是到需可共计]|达到|等于|相当于|折?合|约)?",
-    "le": r"(?:[^\P{Han}达为不的者，。]{0,6}(?<=[补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办有可需征加选派招带供购]))?",
+    "le": r"(?:[^\P{Han}达为不的者，。]{0,6}(?<=[补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办有可需征加选派招带供购纳待载储停]|(?<=可)处理))?",
     "ge": r"(?:[^\P{Han}达为不的者，。]{0,6}(?<=[补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办有可需要在应备征加血成动路开息作务训习读供用喝吃派选招跑走做])(?<!反应))?",
     "lt": r"[了]?",
     "gt": r"[了]?",
 }
-_LINK_CHARS: Final = "有为达占在是到需可共计合了补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办要应备征加血成动路开息作务训习读供用喝吃派选招跑走做带购"
+_LINK_CHARS: Final = "有为达占在是到需可共计合了补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办要应备征加血成动路开息作务训习读供用喝吃派选招跑走做带购纳待载储停理"
 _LAST: Final = "≈≒~～∼约莫略概致多近下过于出逾超破越少码低满足到及达够高长短大限上量计守"
 
 _AFTER: Final[dict[str, str]] = {
@@ -188,7 +188,7 @@ def may_precede(text: str, start: int) -> bool:
 @cache
 def _nearly() -> frozenset[str]:
     """What before 近 makes it mean nearly, not the last: 已近五年."""
-    return spelled("已将历达用经有过上时长逾少了费耗花延增省短")
+    return spelled("置待续隔婚已将历达用经有过上时长逾少了费耗花延增省短")
 
 
 # A comparison may name what it compares with: 不低于当地标准的1.6倍. For a percentage this takes 约占 or 的.
