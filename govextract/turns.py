@@ -134,12 +134,12 @@ def degree(text: str, start: int, end: int) -> str:
         return ""  # 亿度 is how hot a plasma is
     if _pattern(r"(?r)(?:近视|远视|散光|老花|度数)[约达为近逾超至到过]{0,2}").match(text, max(0, start - 5), start):
         return "度"  # of the eyes
-    before = text[start - 1 : start]
-    if before == "下" and text[start - 2 : start - 1] != "零":
-        before = ""  # 閣下兩度
-    if figure in {"两", "数", "几"} and before not in _WARM:
+    beside = text[start - 1 : start]
+    if beside == "下" and text[start - 2 : start - 1] != "零":
+        beside = ""  # 閣下兩度
+    if figure in {"两", "数", "几"} and beside not in _WARM:
         return "度"  # 兩度的交會: times
-    counted = len(figure) == 1 and figure in "两二三四五六七八九数几" and before not in _COLD
+    counted = len(figure) == 1 and figure in "两二三四五六七八九数几" and beside not in _COLD
     if counted and _pattern(r"(?!以[上下]|左右|的|空间)\p{Han}").match(text, end):
         return "度"  # 三度当选: times
     if (
