@@ -84,8 +84,10 @@ _ABSTRACT: Final = forms(
 )
 #: What is said of counted things by a share, an index or a price, and what that begins with.
 _RATE_ENDS: Final = spelled("率")
-_RATES: Final = forms("比例 比重 指数 浓度 价格 均价")
-_RATED: Final = forms("水质 空气 房价 物价 平均 人均 年均 产值 收入 就业 失业 投资 不良 优良 达标 合格 覆盖 价格 综合")
+_RATES: Final = forms("人次 人数 面积 金额 经费 数量 比例 比重 指数 浓度 价格 均价")
+_RATED: Final = forms(
+    "总人 总面 总金 总经 总数 总量 水质 空气 房价 物价 平均 人均 年均 产值 收入 就业 失业 投资 不良 优良 达标 合格 覆盖 价格 综合"
+)
 #: Who people are, where the last character does not tell.
 _ROLES: Final = forms("得主 同学 代表 被告 同仁 伙伴 导演 主播 国手 冠军 董事 理事 教练 选手")
 #: A name may stand behind what ends so: 学生小明, 女孩阿美.
@@ -129,12 +131,15 @@ _TURNS: Final = spelled("次回度趟")
 #: What is done so often is a thing where it ends so: 两次联系会议.
 _OCCASIONS: Final = spelled("会议赛动练习划程展验试查课座训")
 _STATES: Final = {"个": forms("国家 县市 城市"), "所": forms("学校")}
+#: Behind these, a clause that ends in 的 says nothing of the figure.
+_UNDESCRIBED: Final = frozenset({"percent", "percentage_point", "multiple"})
 _SPIRIT: Final = "精神"
 _ONE_OF: Final = "之一"
 #: Words that may be taken off the end of a phrase.
 _EDGES: Final = TAILS | _LOCATED | {_ONE_OF}
 _PEOPLE_ONE: Final = frozenset({"位", "名"})
 HUMANS: Final = spelled("人者员师生民长家士友手客胞代辈子女孩童姐哥弟妹爸妈爷奶夫妻官兵工农星王席理授任委亲母父")
+_AGED: Final = HUMANS | spelled("众性口")
 _EVENTS: Final = _TIMES | {"场次", "梯次", "期"}
 _RELATIVE: Final = 25
 _REACH: Final = 40
@@ -309,10 +314,13 @@ def _head(text: str, figure: Fields, s: int, q: int, e: int) -> tuple[int, int]:
     if not s < of < s + _RELATIVE:
         return s, q
     if q == s or (q < of and WORDS.get(text[s : s + 2], 0) & ACTIVITIES):
-        if figure["kind"] in {"percent", "percentage_point", "multiple"}:
+        if figure["kind"] in _UNDESCRIBED:
             return s, q
-        s = text.rfind("的", s, min(e, of + 12)) + 1
-        return s, next_stop(text, s, e)
+        head = text.rfind("的", s, min(e, of + 12)) + 1
+        stop = next_stop(text, head, e)
+        if figure["kind"] == "age" and text[stop - 1] not in _AGED:
+            return s, q  # 从1岁到99岁|都能体验的乐趣
+        return head, stop
     if of < q and figure["kind"] == "age" and (text[of - 1] in HUMANS or text[of - 3] in _NAMED):
         return s, of  # 11岁学生阿明的视角
     if of < q and figure["kind"] in _PARTED and text[figure["end"]] != "的":

@@ -92,7 +92,7 @@ _AT: Final = spelled("向由在对从被于给为")
 _POINTING: Final = spelled("对向替") | frozenset("“「『‘")
 _SHARES: Final = forms("比例 比率 比重")
 _SHARING: Final = spelled("占")
-_TIME_TAILS: Final = forms("的 前 后 来 以来 间 内 起 至今 中 时 底 末 初")
+_TIME_TAILS: Final = forms("晚 早 晨 夜 晚间 上午 下午 中午 凌晨 傍晚 的 前 后 来 以来 间 内 起 至今 中 时 底 末 初")
 _RELATIONAL: Final = forms(
     "比例 比率 比重 占比 人数 数量 总数 数目 总额 估计 件数 金额 献率 入比 差距 收入 支出 价格 产量 产值 销量 费用"
 )

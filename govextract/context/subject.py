@@ -104,8 +104,10 @@ _COUNTABLE: Final = HUMANS | spelled("众象数们问性人表")
 _TOTALS: Final = spelled("额值")
 _AGED: Final = _COUNTABLE | spelled("龄寿命纪")
 #: A name is no longer.
-_NAME: Final = 4
+_NAME: Final = 3
 _RATED: Final = spelled("日年月天共")
+#: What ends so names the amount itself: 日处理量780吨, 总规模1亿元.
+_AMOUNTS: Final = {"measure": MEASURES, "money": spelled("价费额值模")}
 _ITS: Final = spelled("的以")
 _POINTING: Final = spelled("这那此")
 _NAMING: Final = REACH | EXIST | COMPARE | VERB | ADVERB
@@ -215,7 +217,9 @@ class _Subjects(Passage):
         if follower in LEVEL_BEGINNINGS:
             behind = skip_levels(text, behind)
             modifies = text[behind - 1] == "的" and behind > figure["end"]
-        described = modifies or (text[figure["start"] - 1] in MEASURES if kind == "measure" else kind == "fraction")
+        described = modifies or (
+            text[figure["start"] - 1] in _AMOUNTS[kind] if kind in _AMOUNTS else kind == "fraction"
+        )
         if described:
             phrase = before(self, index)
             if phrase and self._belongs_before(index, phrase, text[behind : behind + 2]):
@@ -315,7 +319,7 @@ class _Subjects(Passage):
             return figure["kind"] != "money" or follower in _VAGUE or not self._sums_up(index)
         if phrase[1] == figure["start"]:  # 全长55公里的快速路, 日处理量780吨净水厂
             last = self.text[phrase[1] - 1]
-            if last in _DIMENSIONS or (figure["kind"] == "measure" and last in MEASURES):
+            if last in _DIMENSIONS or last in _AMOUNTS.get(figure["kind"], ()):
                 return True
         return figure["kind"] in _REFERRED and seen & CHANGE != 0
 
