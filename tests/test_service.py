@@ -764,6 +764,19 @@ def test_an_origin_that_is_not_set_may_not(guarded: Ask) -> None:
         assert "Origin" in answer.headers["Vary"]
 
 
+def test_short_documents_that_come_together_keep_their_order_and_their_errors(ask: Ask) -> None:
+    texts = {str(number): TEXT * size for number, size in enumerate([1, 100, 400, 1, 3, 1, 450, 2, 1])}
+    documents: list[object] = [{"id": name, "text": text} for name, text in texts.items()]
+    documents[4:4] = [{"id": "x"}, 5]
+    results = extract(ask, ndjson(*documents), BATCH, Content_Type=NDJSON).lines
+    assert [result["id"] for result in results] == ["0", "1", "2", "3", "x", None, "4", "5", "6", "7", "8"]
+    for result in results:
+        if result["id"] in texts:
+            assert result["records"] == expected(texts[result["id"]])
+        else:
+            assert result["error"]["status"] == 422
+
+
 def test_work_over_the_time_limit_is_a_503(guarded: Ask) -> None:
     answer = extract(guarded, {"text": TEXT * 2000}, Authorization=f"Bearer {KEY}")
     problem = answer.problem(503)

@@ -82,9 +82,11 @@ def test_it_is_said_about_how_long_those_who_wait_will_take() -> None:
     last = Task("z", does=done.release)
     watched.add(last)
     assert done.acquire(timeout=10)
-    watched.add(*(Task("b") for _ in range(10)))
+    others = [Task("b") for _ in range(10)]
+    watched.add(*others)
     assert 10 * 0.001 < watched.crew.busy_for < 10 * LONG
-    last.end()
+    for task in (last, *others):
+        task.end()
 
 
 def test_the_next_begins_where_one_waits_for_something(monkeypatch: pytest.MonkeyPatch) -> None:

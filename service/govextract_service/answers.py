@@ -67,20 +67,20 @@ def one(records: Sequence[Record], form: str) -> bytes:
     return "".join(csv_lines(records)).encode()
 
 
-def many(results: Iterable[Read], form: str) -> Iterator[bytes]:
-    """Write the results of a batch, each as soon as it is there."""
+def many(groups: Iterable[Sequence[Read]], form: str) -> Iterator[bytes]:
+    """Write the results of a batch, each group as soon as it is there."""
     if form == CSV:
         yield "".join(csv_lines((), header=True, id="", error="")).encode()
-        for result in results:
-            yield _rows(result).encode()
+        for group in groups:
+            yield "".join(map(_rows, group)).encode()
         return
     if form == NDJSON:
-        for result in results:
-            yield b"%b\n" % _object(result)
+        for group in groups:
+            yield b"".join([b"%b\n" % _object(result) for result in group])
         return
     separator = b'{"results":['
-    for result in results:
-        yield separator + _object(result)
+    for group in groups:
+        yield separator + b",".join(map(_object, group))
         separator = b","
     yield b"]}" if separator == b"," else separator + b"]}"
 

@@ -183,7 +183,7 @@ def _examples() -> Mapping[tuple[str, str], Any]:
     """Return an example of each answer with records: what the library reads in the sentence of the requests."""
     records = govextract.extract(models.SENTENCE)
     single = {media: one(records, media).decode() for media in (JSON, NDJSON, CSV)}
-    batch = {media: b"".join(many([Read("a", records)], media)).decode() for media in (JSON, NDJSON, CSV)}
+    batch = {media: b"".join(many([[Read("a", records)]], media)).decode() for media in (JSON, NDJSON, CSV)}
     made: dict[tuple[str, str], Any] = {("extract", media): text for media, text in single.items()}
     made |= {("batch", media): text for media, text in batch.items()}
     return made | {(name, JSON): json.loads(made[name, JSON]) for name in ("extract", "batch")}

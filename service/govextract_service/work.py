@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any, cast
 
 from flask import current_app
@@ -20,7 +20,7 @@ from govextract_service.offsets import counted
 from govextract_service.problems import ProblemError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from wsgiref.types import WSGIEnvironment
 
     from govextract import Record
@@ -57,30 +57,49 @@ class Desk:
         `until` is when (on the monotonic clock) the request must be done; `most` is how many records it may still
         have. A `patient` caller, in the middle of an answer, waits for its turn however many wait already.
         """
-        notes: logs.Notes = environ[logs.NOTES]
-        notes.take(text)
+        with self.turn(environ, options, until=until, most=most, patient=patient) as read:
+            return read(text)
+
+    @contextmanager
+    def turn(
+        self,
+        environ: WSGIEnvironment,
+        options: Options,
+        *,
+        until: float | None = None,
+        most: int | None = None,
+        patient: bool = False,
+    ) -> Iterator[Callable[[str], Sequence[Record]]]:
+        """Wait for a turn, and give what reads a text in it, or several that are short; `read` says the rest."""
         limits = self.settings
-        if len(text) > limits.max_text_characters:
-            most_characters = limits.max_text_characters
-            detail = f"The text is longer than {most_characters} characters."
-            raise ProblemError(413, detail, code="text_long", limit=most_characters)
+        notes: logs.Notes = environ[logs.NOTES]
         until = time.monotonic() + limits.request_seconds if until is None else until
-        most = limits.max_records if most is None else most
         self._come(until, environ.get("gunicorn.socket"), patient=patient)
         try:
-            records = Extractor(
+            extractor = Extractor(
                 region=options.region,
                 kinds=options.kinds,
                 reference_date=options.reference_date,
                 context=options.context,
                 deadline=max(until - time.monotonic(), 1e-6),
-                max_records=most,
-            ).extract(text)
-            notes.records += len(records)
-            notes.tally.read(text, records)
-            return counted(records, text, options.offsets)
-        except LimitError as error:
-            raise self._stopped(error) from None
+                max_records=limits.max_records if most is None else most,
+            )
+
+            def read(text: str) -> Sequence[Record]:
+                notes.take(text)
+                if len(text) > limits.max_text_characters:
+                    most_characters = limits.max_text_characters
+                    detail = f"The text is longer than {most_characters} characters."
+                    raise ProblemError(413, detail, code="text_long", limit=most_characters)
+                try:
+                    records = extractor.extract(text)
+                except LimitError as error:
+                    raise self._stopped(error) from None
+                notes.records += len(records)
+                notes.tally.read(text, records)
+                return counted(records, text, options.offsets)
+
+            yield read
         finally:
             self._go()
 
