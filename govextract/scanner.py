@@ -598,11 +598,13 @@ class _Readings:
 
     def amount(self, surface: str, found: Amount) -> _Reading:
         """The reading of an amount, from where its parts were found."""
-        reading = self.cache.get(surface)
+        # What follows decides whether 一两 is one tael or, in 一两百, one or two.
+        key = surface if found.unit > found.figure else "\0bare" + surface
+        reading = self.cache.get(key)
         if reading is None:
             start = found.start
             part = self.reader.amount(surface, Amount(*(place - start for place in found)), "amount")
-            reading = self.keep(surface, [part] if part else None)
+            reading = self.keep(key, [part] if part else None)
         return reading
 
     def alone(self, text: str, end: int) -> bool:
@@ -618,7 +620,8 @@ class _Readings:
         if match is None:
             return None
         surface = match.group()
-        reading = self.cache.get(surface)
+        key = "\0spaced" + surface
+        reading = self.cache.get(key)
         if reading is None:
             solid = surface.replace(" ", "")
             _, (parts, length) = self.figure(solid, 0)
@@ -627,7 +630,7 @@ class _Readings:
                 fields = parts[0][2].copy()
                 fields["text"] = surface
                 whole = Part(0, len(surface), fields, parts[0][3][0])
-            reading = self.keep(surface, [whole] if whole else None)
+            reading = self.keep(key, [whole] if whole else None)
         return (match.end(), reading) if reading[1] else None
 
     def word(self, text: str, start: int) -> tuple[int, _Reading]:
@@ -766,7 +769,7 @@ class _Readings:
 
     def year(self, surface: str) -> _Reading:
         """The reading of four figures that are known to be a year."""
-        key = "\0" + surface
+        key = "\0year" + surface
         reading = self.cache.get(key)
         if reading is None:
             part = date_part(surface + "年", self.region)

@@ -54,6 +54,7 @@ def test_what_was_read_before_changes_nothing() -> None:
         *("甲队20-30落败。", "约20-30。", "以20-30告负", "得分为20-30"),
         *("负三点五、两公里", "负三点五、五十元", "负三点五、五十万元", "-3、5℃", "-3、5公里"),
         *("负两×十四", "负两个", "为负两"),
+        *("前一两下年", "半一两"),
     ]
     scanner = Scanner(UnitTable.builtin())
     forwards = [scanner.scan(text, "CN") for text in texts]
