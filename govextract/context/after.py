@@ -29,6 +29,7 @@ from govextract.context.vocabulary import (
     LINK,
     MANNER,
     QUOTES,
+    REACH,
     STOPS,
     TIME,
     VERB,
@@ -133,6 +134,12 @@ _OCCASIONS: Final = spelled("会议赛动练习划程展验试查课座训")
 _STATES: Final = {"个": forms("国家 县市 城市"), "所": forms("学校")}
 #: Behind these, a clause that ends in 的 says nothing of the figure.
 _UNDESCRIBED: Final = frozenset({"percent", "percentage_point", "multiple"})
+#: What is told in so many of these may be a verb alone: 三点说明.
+_POINTS: Final = frozenset({"点", "项"})
+#: Of what ends so, what follows is only told: 第一面金牌的国手.
+_GATHERINGS: Final = spelled("赛会展节奖营杯坛祭牌")
+#: Times that stand inside a phrase.
+_TIMED: Final = forms("未来 年度 假日 平日")
 _SPIRIT: Final = "精神"
 _ONE_OF: Final = "之一"
 #: Words that may be taken off the end of a phrase.
@@ -191,6 +198,8 @@ def after(passage: Passage, index: int) -> tuple[int, int] | None:
         return s, human.end()
     noted = NOTED.search(text, s, e) is not None
     q = next_stop(text, s, e)
+    if q == s and text[s : s + 2] in _TIMED:
+        q = next_stop(text, s + _PAIR, e)  # 六个|未来新兴产业
     if limit - q < _LINKED and kind in _NUMBERED and text[q - 1] in _SIDES and (of := _described(passage, index)):
         s, q = of
     elif noted or q == s:
@@ -298,18 +307,8 @@ def _end(passage: Passage, start: int, limit: int, kind: str) -> int:
 
 def _head(text: str, figure: Fields, s: int, q: int, e: int) -> tuple[int, int]:
     """Start and end of the head behind a relative clause in [s, e), of its owner before 的; a verb begins at `q`."""
-    if q == s and figure["unit"] in _TIMES and WORDS.get(text[s : s + 2]) == VERB:
-        if s + _PAIR == e or next_stop(text, s + _PAIR, e) == s + _PAIR:
-            return s, s + _PAIR * (figure["kind"] == "count")  # 3次流标, but 第三次参加
-        return s, q
-    if (
-        q == s
-        and figure["kind"] in _NUMBERED
-        and text[s + 2 : s + 4] in NOUNS
-        and len(text[s : s + 2]) == _PAIR
-        and not WORDS.get(text[s + 2 : s + 4], 0) & ACTIVITIES
-    ):
-        return s, next_stop(text, s + _PAIR, e)  # 12位受困|民众: the verb describes them
+    if q == s and (acted := _acted(text, figure, s, e)) is not None:
+        return acted
     of = text.find("的", s, e)
     if not s < of < s + _RELATIVE:
         return s, q
@@ -321,6 +320,8 @@ def _head(text: str, figure: Fields, s: int, q: int, e: int) -> tuple[int, int]:
         if figure["kind"] == "age" and text[stop - 1] not in _AGED:
             return s, q  # 从1岁到99岁|都能体验的乐趣
         return head, stop
+    if of < q and figure["kind"] == "ordinal" and text[of - 1] in _GATHERINGS:
+        return s, of  # 第一届高尔夫球赛的开幕典礼
     if of < q and figure["kind"] == "age" and (text[of - 1] in HUMANS or text[of - 3] in _NAMED):
         return s, of  # 11岁学生阿明的视角
     if of < q and figure["kind"] in _PARTED and text[figure["end"]] != "的":
@@ -329,6 +330,21 @@ def _head(text: str, figure: Fields, s: int, q: int, e: int) -> tuple[int, int]:
         if _owns(text, figure, s, of, e):
             return s, of
     return s, q
+
+
+def _acted(text: str, figure: Fields, s: int, e: int) -> tuple[int, int] | None:
+    """The verb behind the figure: itself what was counted, or what describes the noun behind it."""
+    kind, unit, word = figure["kind"], figure["unit"], WORDS.get(text[s : s + 2], 0)
+    if word == VERB and unit in _TIMES:
+        if s + _PAIR == e or next_stop(text, s + _PAIR, e) == s + _PAIR:
+            return s, s + _PAIR * (kind == "count")  # 3次流标, but 第三次参加
+        return s, s
+    if word == VERB and unit in _POINTS and s + _PAIR == e:
+        return s, e  # 三点说明
+    noun = text[s + 2 : s + 4]
+    if kind in _NUMBERED and noun in NOUNS and not word & REACH and not WORDS.get(noun, 0) & ACTIVITIES:
+        return s, next_stop(text, s + _PAIR, e)  # 12位受困|民众: the verb describes them
+    return (s, s) if kind == "ordinal" and unit in _TURNS else None  # 第一次有人提出的诉求
 
 
 def _owns(text: str, figure: Fields, s: int, of: int, e: int) -> bool:
