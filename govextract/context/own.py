@@ -82,7 +82,7 @@ def _follower(text: str, figure: Fields) -> str:
 def own_noun(figure: Fields) -> Span | Nothing | None:
     """The noun that is the figure's own unit (31省, 5大领域, 四中全会); nothing where it has none and needs none."""
     end, unit = figure["end"], figure["unit_text"] or ""
-    if unit in MEDALS or unit == "字":
+    if unit in MEDALS:
         return end - 1, end
     if figure["kind"] == "ordinal":
         if figure["text"][-2:] in PLENARY:

@@ -290,7 +290,7 @@ def skip_links(text: str, floor: int, end: int) -> tuple[int, int]:
             break
         if char in _TOWARDS and p - 3 >= floor and WORDS.get(text[p - 3 : p - 1]) == CHANGE:
             seen |= CHANGE
-            p -= 3
+            p -= 2 if text[p - 4 : p - 2] in NOUNS else 3  # 继续|降到
             continue
         there = text[p - 2] in _ENDS[char] or char in _ALONE
         for size in _END_LENGTHS.get(text[p - 2 : p], _SHORT) if there else ():
