@@ -507,27 +507,6 @@ def between(reader: Reader, surface: str) -> list[Part] | None:
     return _between_ends(reader, surface, "between")
 
 
-@_tail(
-    "、和及与",
-    r"(?<=[0-9]个)[、和及与](?=(?:[0-9.]{1,6}个[、和及与]){0,6}[0-9.]{1,6}个(?:百分点|基点))",
-    follows="amount",
-    most=8,
-    bare=False,
-)
-def points_apart(reader: Reader, surface: str) -> list[Part] | None:
-    """0.8个和5.1个百分点 -> percentage_point 0.8 pp, percentage_point 5.1 pp: of points, where each figure has its 个."""
-    whole = next(reversed(list(reader.amounts_in(surface))))
-    parts = []
-    for part in reader.amounts(surface, "points_apart"):
-        text = part.fields["text"]
-        numeral = read_numeral(text[:-1]) if part.end < len(surface) else None
-        found = reader.quantity(text, numeral, reader.unit_text(surface, whole), "points_apart") if numeral else None
-        if found is not None:
-            found["unit_text"] = text[-1]
-        parts.append(Part(part.start, part.end, found) if found else part)
-    return parts
-
-
 _MINUS: Final = frozenset({"-", "−", "负", "零下"})
 _WORDS_FOR_MINUS: Final = frozenset({"负", "零下"})
 

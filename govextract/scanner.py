@@ -383,7 +383,10 @@ class _Readings:
         fields["start"] = a
         fields["end"] = b
         if turn is not None and (turned := TURNS[turn](text, a, b)):
-            self.reader.turn(fields, turned)
+            if turned == "listed":
+                self.share_points(rows, fields)
+            else:
+                self.reader.turn(fields, turned)
         if relates and (
             one or before in self.may_precede or text[b : b + 1] in self.may_follow or fields["kind"] in relation.FAR
         ):
@@ -392,6 +395,20 @@ class _Readings:
                 listed = bool(rows) and _is_listed(text, a, rows[-1], fields)
                 fields["det"] = not listed and is_article(text, a, b)
         rows.append(fields)
+
+    def share_points(self, rows: list[Fields], last: Fields) -> None:
+        """Make points of the figures of a list whose last has the unit in full: 0.8个和5.1个百分点."""
+        floor = last["start"] - 1
+        for row in reversed(rows):
+            if row["end"] != floor or row["unit"] != "个" or row["kind"] != "count":
+                return
+            numeral = read_numeral(row["text"][:-1])
+            found = numeral and self.reader.quantity(row["text"], numeral, last["unit_text"], row["rule"])
+            if found:
+                start, end, unit_text = row["start"], row["end"], row["unit_text"]
+                row.update(found)
+                row["start"], row["end"], row["unit_text"] = start, end, unit_text
+            floor = row["start"] - 1
 
     def guarded(self, rows: list[Fields], text: str, a: int, b: int, fields: Fields, guard: str) -> bool:
         """Whether a figure is held back by its guard, and what it is instead is placed."""

@@ -2,8 +2,9 @@
 
 The reading of a surface gives the usual kind (三级 counts levels, 二期 is the second phase). A turn is a look around at the
 few units of which that is often wrong, filed by unit, so that every other figure costs one look into a dictionary. It
-answers with what the figure is: "ordinal", "count", "id", "from" where the last character is no unit but says 起, the code of
-another reading of its unit, "" where the usual one holds.
+answers with what the figure is: "ordinal", "count", "id", "from" where the last character is no unit but says 起, "listed"
+where the figures before it in its list have its unit, the code of another reading of its unit, "" where the usual one
+holds.
 """
 
 from __future__ import annotations
@@ -413,6 +414,11 @@ def case(text: str, start: int, end: int) -> str:
     return "from" if _pattern(priced).match(text, max(0, start - 7), start) else ""
 
 
+def points(text: str, start: int, end: int) -> str:  # noqa: ARG001 - a turn's signature
+    """0.8个和5.1个百分点: the figures before it in its list are of the same unit."""
+    return "listed" if start > 1 and text[start - 2] in "个個" and text[start - 1] in "、和及与與" else ""
+
+
 def knot(text: str, start: int, end: int) -> str:  # noqa: ARG001 - a turn's signature
     """最高航速32节 is how fast, 32节车厢 counts."""
     return (
@@ -458,6 +464,8 @@ TURNS: Final[dict[str, Callable[[str, int, int], str]]] = {
     "类": sort,
     "方": cubic,
     "节": knot,
+    "pp": points,
+    "bp": points,
     "期作": crop,
     "degC": degree,
     "段": road,
