@@ -239,16 +239,14 @@ def plain(text: str) -> tuple[Decimal, str]:
     >>> plain("17.52亿"), plain("1,356.20")
     ((Decimal('1752000000'), '1752000000'), (Decimal('1356.20'), '1356.20'))
     """
-    digits = text
-    if not text.isdecimal():
+    digits = text.replace(",", "") if "," in text else text
+    if text[-1] > "9":
         scale = text[-2:] if text[-2:] in _PLACES else text[-1]
-        places = _PLACES.get(scale)
-        digits = text.replace(",", "")
-        if places is not None:
-            whole, _, decimals = digits[: -len(scale)].partition(".")
-            digits = whole + decimals[:places].ljust(places, "0")
-            if len(decimals) > places:
-                digits = f"{digits}.{decimals[places:]}"
+        places = _PLACES[scale]
+        whole, _, decimals = digits[: -len(scale)].partition(".")
+        digits = whole + decimals[:places].ljust(places, "0")
+        if len(decimals) > places:
+            digits = f"{digits}.{decimals[places:]}"
     value = Decimal(digits)
     return value, exact_text(value) if digits[0] == "0" else digits
 

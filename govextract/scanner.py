@@ -388,7 +388,10 @@ class _Readings:
             else:
                 self.reader.turn(fields, turned)
         if relates and (
-            one or before in self.may_precede or text[b : b + 1] in self.may_follow or fields["kind"] in relation.FAR
+            one
+            or text[b : b + 1] in self.may_follow
+            or (before in self.may_precede and relation.may_precede(text, a))
+            or (fields["kind"] in relation.FAR and relation.may_be_far(text, a, floor, fields["kind"]))
         ):
             self.relate(rows, text, a, b, fields)
             if one and fields["kind"] == "count" and fields["relation"] == "eq":

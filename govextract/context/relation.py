@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from govextract.records import Relation
 
-__all__ = ["FAR", "after", "before", "gates"]
+__all__ = ["FAR", "after", "before", "gates", "may_be_far", "may_precede"]
 
 FAR: Final = frozenset(("multiple", "fraction", "discount", "percent"))
 """Kinds whose relation word may stand further before them: 不低于当地标准的1.6倍, 约占总人口的17%."""
@@ -221,16 +221,20 @@ def before(text: str, start: int, floor: int, kind: str) -> Relation | None:
         if stated[:2] in _CROSSED and _feat_pattern().match(text, start):
             return None  # 突破三项关键技术 counts what was achieved
         return cast("Relation", match.lastgroup)
-    if kind not in FAR:
-        return None
-    of = kind != "percent" or text[start - 1] == "的"
-    first = max(floor, start - _FAR_REACH)
-    if not of and text.find("约", first, start) < 0 and text.find("約", first, start) < 0:
+    if kind not in FAR or not may_be_far(text, start, floor, kind):
         return None
     match = _far_pattern().match(text, floor, start)
-    if match is None or (not of and match.lastgroup != "approx"):
+    if match is None or (kind == "percent" and text[start - 1] != "的" and match.lastgroup != "approx"):
         return None
     return cast("Relation", match.lastgroup)
+
+
+def may_be_far(text: str, start: int, floor: int, kind: str) -> bool:
+    """Whether the relation word of a figure of these kinds can stand further before it: of a percentage only 约, or behind 的."""
+    if kind != "percent" or text[start - 1] == "的":
+        return True
+    first = max(floor, start - _FAR_REACH)
+    return text.find("约", first, start) >= 0 or text.find("約", first, start) >= 0
 
 
 def after(text: str, end: int) -> Relation | None:
