@@ -140,12 +140,14 @@ _POINTS: Final = frozenset({"点", "项"})
 _GATHERINGS: Final = spelled("赛会展节奖营杯坛祭牌")
 #: Times that stand inside a phrase.
 _TIMED: Final = forms("未来 年度 假日 平日")
+_EVENTFUL: Final = forms("修宪 修法 婚姻 结婚 选举 会议 大选 谈判 会谈 投票 改选 公投 施政 总统 任期")
 _SPIRIT: Final = "精神"
 _ONE_OF: Final = "之一"
 #: Words that may be taken off the end of a phrase.
 _EDGES: Final = TAILS | _LOCATED | {_ONE_OF}
 _PEOPLE_ONE: Final = frozenset({"位", "名"})
 HUMANS: Final = spelled("人者员师生民长家士友手客胞代辈子女孩童姐哥弟妹爸妈爷奶夫妻官兵工农星王席理授任委亲母父")
+_PEOPLED: Final = HUMANS | spelled("力率")
 _AGED: Final = HUMANS | spelled("众性口")
 _EVENTS: Final = _TIMES | {"场次", "梯次", "期"}
 _RELATIVE: Final = 25
@@ -252,7 +254,7 @@ def _thing_end(text: str, figure: Fields, s: int, q: int, *, noted: bool) -> int
         q = _right_edge(text, s, q)
     if kind == "count" and figure["unit"] in _THINGS:
         q = _without_indicator(text, s, _without_activities(text, s, q))
-        if text[s : s + 2] in _STATES.get(figure["unit"] or "", ()) and q - s > _PAIR and text[q - 1] in HUMANS:
+        if text[s : s + 2] in _STATES.get(figure["unit"] or "", ()) and q - s > _PAIR and text[q - 1] in _PEOPLED:
             return s + _PAIR  # 22个国家|选手
         return _actor(text, s, q) if figure["unit"] in _ACTING else q
     if kind == "count" and figure["unit"] in _TURNS and q - s > _LINKED and text[q - 1] not in _OCCASIONS:
@@ -320,8 +322,8 @@ def _head(text: str, figure: Fields, s: int, q: int, e: int) -> tuple[int, int]:
         if figure["kind"] == "age" and text[stop - 1] not in _AGED:
             return s, q  # 从1岁到99岁|都能体验的乐趣
         return head, stop
-    if of < q and figure["kind"] == "ordinal" and text[of - 1] in _GATHERINGS:
-        return s, of  # 第一届高尔夫球赛的开幕典礼
+    if of < q and figure["kind"] == "ordinal" and (text[of - 1] in _GATHERINGS or text[of - 2 : of] in _EVENTFUL):
+        return s, of  # 第一届高尔夫球赛|的开幕典礼, 第四次修宪|的结果
     if of < q and figure["kind"] == "age" and (text[of - 1] in HUMANS or text[of - 3] in _NAMED):
         return s, of  # 11岁学生阿明的视角
     if of < q and figure["kind"] in _PARTED and text[figure["end"]] != "的":

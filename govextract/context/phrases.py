@@ -97,7 +97,7 @@ _SKIPPED: Final = spelled("、，的之各了着和与及") | frozenset(", \u300
 _LOOSE: Final = spelled("的、和及与暨共等均也各并吗呢吧") | frozenset("　 ")
 _TAXI: Final = "的士"
 _INSIDE: Final = spelled("内中上时里裡裏后外")
-_MARKS: Final = r"，,；;：:。！!？?…\n\t—|│｜►●◎★※\u3000"
+_MARKS: Final = r"，,；;：:。！!？?…\n\t—─|│｜►●◎★※\u3000"
 # The character classes of `re` are bit maps, those of `regex` are walked member by member: hence `re` for these.
 #: The last mark: as much as possible stands before it.
 _LEFT: Final = re.compile(rf"(?s:.*)(?:[{_MARKS}（(]|\ \ )")
