@@ -205,6 +205,8 @@ def before(text: str, start: int, floor: int, kind: str) -> Relation | None:
     """The relation stated by the words that end at `start`, not looking back beyond `floor`; None where there is none."""
     match = _before_pattern().match(text, floor, start) if may_precede(text, start) else None
     if match is not None:
+        if kind == "ordinal" and text[start] == "第":
+            return None  # 估计第四季将好转
         stated = match.group()
         if stated[0] == "上" and stated[1:2] not in {"限", "下"} and (stated != "上" or text[start] not in _ROUND):
             return None
