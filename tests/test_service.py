@@ -515,10 +515,10 @@ def test_another_content_coding_is_a_415(ask: Ask, coding: str) -> None:
 
 
 def test_more_work_than_fits_is_a_503(ask: Ask) -> None:
-    # Ten requests at once on at most two workers, where one may work and one may wait: some must be sent away.
+    # Forty requests at once on at most two workers, where one may work and one may wait: some must be sent away.
     body = {"text": "全市新增幼兒園12所，撥款3億元。" * 600, "kinds": ["id"]}
     answers: list[Answer] = []
-    threads = [threading.Thread(target=lambda: answers.append(extract(ask, body))) for _ in range(10)]
+    threads = [threading.Thread(target=lambda: answers.append(extract(ask, body))) for _ in range(40)]
     for thread in threads:
         thread.start()
     for thread in threads:
