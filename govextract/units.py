@@ -470,8 +470,8 @@ class UnitTable:
     def coded(self, code: str, region: str = "CN") -> Unit | None:
         """Return the unit whose code this is, or the rate that it spells; None where it is neither.
 
-        >>> UnitTable.builtin().coded("degC").names[0]
-        '℃'
+        >>> UnitTable.builtin().coded("degC").dimension
+        'temperature'
         """
         return next((unit for unit in map(self._unit, self._with_code(code)) if unit.scale == 1), None) or self.find(
             code, region

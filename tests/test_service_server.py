@@ -240,18 +240,15 @@ def test_clients_that_leave_take_nobody_s_place(tmp_path: Path) -> None:
 def test_a_long_text_holds_nobody_up(tmp_path: Path) -> None:
     with serving(tmp_path / "log", {"max_working": "1"}, workers=1) as server:
         long = {"text": "全市新增幼兒園12所，撥款3億元。" * 20_000, "kinds": ["id"]}
-        threads = [threading.Thread(target=extract, args=(server.ask, long)) for _ in range(3)]
-        began = time.monotonic()
+        threads = [threading.Thread(target=extract, args=(server.ask, long)) for _ in range(6)]
         for thread in threads:
             thread.start()
-        time.sleep(0.2)
-        asked = time.monotonic()
+        time.sleep(0.1)
         for _ in range(5):
             assert server.ask("GET", "/healthz").status == 200
-        answered = time.monotonic()
+        assert any(thread.is_alive() for thread in threads)  # the texts are still being read
         for thread in threads:
             thread.join()
-        assert answered - asked < (time.monotonic() - began) / 3
 
 
 # ---- Streams ---------------------------------------------------------------------------------------------------------
