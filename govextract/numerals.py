@@ -155,7 +155,7 @@ def _mixed() -> regex.Pattern[str]:
 @cache
 def _plain() -> regex.Pattern[str]:
     """Digits with thousands separators, decimals and one big scale, half-width: most numerals of a text."""
-    return compiled(r"([0-9]++(?:(?<![0-9]{4}),[0-9]{3}(?![0-9]))*+)(?:\.([0-9]++))?+([万萬]?+[亿億]?+)")
+    return compiled(r"[0-9]++(?:(?<![0-9]{4}),[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?+[万萬]?+[亿億]?+")
 
 
 @cache
@@ -214,10 +214,7 @@ def parse_number(text: str) -> Numeral:
 
 def read(text: str) -> Numeral:
     """The same reading for the scanner, which knows that it has a string: the surface of a numeral."""
-    if text.isascii() and text.isdigit():
-        value = Decimal(text)
-        return _new(Numeral, (value, format(value, "f") if text[0] == "0" else text, None, None, "eq"))
-    if _plain().fullmatch(text):
+    if (text.isascii() and text.isdigit()) or _plain().fullmatch(text):
         return _new(Numeral, (*plain(text), None, None, "eq"))
     mixed = _mixed().fullmatch(text)
     if mixed is not None:

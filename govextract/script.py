@@ -56,8 +56,6 @@ _COMPATIBLE = (
     range(0x2F800, 0x2FA20),  # CJK compatibility ideographs, supplement
 )
 
-_ASCII_END = 0x80
-
 
 @cache
 def _folding() -> dict[int, str]:

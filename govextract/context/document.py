@@ -47,7 +47,6 @@ __all__ = ["extract_document"]
 
 _HEADING: Final = 40  # characters of the longest line that can be a heading
 _PROSE: Final = 80  # characters of the longest line that can be a row of a table without a tab
-_HALF_YEAR: Final = 183
 _MARKS: Final = ("part", "first", "second", "third", "fourth")  # the ranks of headings, the title being 0
 
 
