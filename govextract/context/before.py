@@ -151,6 +151,8 @@ _LENGTHS: Final = spelled("长高宽深厚")
 _GIVING: Final = forms("捐赠 捐 捐助 致赠 赠送 赠予 补助 拨交 拨给 移交 送给 捐给 赠给 发给 核给")
 _RECEIVERS: Final = spelled("校学小院局会府所馆队园户童生人民者")
 _FREQUENT: Final = frozenset({"次", "趟", "遍", "度", "回"})
+#: What is looked at before them is not only a phrase: who pays, among whom something is ranked.
+_LED: Final = frozenset({"money", "ordinal"})
 _LOOSE: Final = spelled("的、共由从在以等") | frozenset(" ")
 
 _PAYS: Final = forms(
@@ -301,6 +303,15 @@ def before(passage: Passage, index: int) -> tuple[int, int] | None:
         floor = behind = passage.start
     else:
         floor = behind = mentions[last]["end"]
+        if (
+            p - floor <= 1
+            and last == index - 1
+            and kind not in _LED
+            and (p == floor or text[floor] == "、")
+            and figure["unit"] not in _FREQUENT
+        ):  # in a list, right behind another figure: 5家、12户
+            passage.links, passage.grown = p, False
+            return None
         if text[floor] in LEVEL_BEGINNINGS:
             behind = min(skip_levels(text, floor), p)
     if kind == "money":
