@@ -226,7 +226,8 @@ class _Subjects(Passage):
                 return self._settled(index, phrase)
         if modifies or kind in _FOLLOWED:
             near = index + 1 < len(self.mentions) and self.mentions[index + 1]["start"] - figure["end"] <= _PAIR
-            span = self._counted(index, figure, near=near) if near or follower not in _BREAKS else None
+            asked = self._is_counted_with(index) if near and follower in _BREAKS else follower not in _BREAKS
+            span = self._counted(index, figure, near=near) if asked else None
             if span or figure["unit"] == "级" or (kind == "ordinal" and figure["unit"] in _TURNS):
                 return span  # 致词时表示，这是她第五次来访
         if not described:
@@ -354,6 +355,11 @@ class _Subjects(Passage):
             self.pending += [span] * (last - index)
         self.counted = index
         return span
+
+    def _is_counted_with(self, index: int) -> bool:
+        """The next figure counts the same, so that both may share the noun behind it."""
+        figure, other = self.mentions[index], self.mentions[index + 1]
+        return other["kind"] == figure["kind"] and other["unit"] == figure["unit"]
 
     def _sharing(self, index: int) -> int:
         """The last of the figures that share the noun with the figure `index`."""
