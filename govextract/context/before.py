@@ -314,12 +314,8 @@ def before(passage: Passage, index: int) -> tuple[int, int] | None:
             return None
         if text[floor] in LEVEL_BEGINNINGS:
             behind = min(skip_levels(text, floor), p)
-    if kind == "money":
-        payment = _payment(text, mentions[index - 1]["end"] if index else passage.start, p)
-        if payment == p:
-            passage.links, passage.refused = p, True
-            return None
-        p = payment or p
+    if kind == "money" and (p := _unpaid(passage, index, p)) < 0:
+        return None
     stop, q, p, left, time, ending = _bounded(passage, figure, index - 1, last, behind, p)
     passage.links = passage.whole = p
     if ending & _RELATED and (begin := _related(text, left, q, p, ending)) is not None:
@@ -568,6 +564,15 @@ def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> boo
     if unit not in _FREQUENT or passage.seen:
         return False
     return text[p - 1] not in MEASURES and not WORDS.get(text[p - 2 : p], 0) & ACTIVITIES
+
+
+def _unpaid(passage: Passage, index: int, p: int) -> int:
+    """Where what stands before a sum of money ends, without the words of a payment; -1 where nobody says what for."""
+    payment = _payment(passage.text, passage.mentions[index - 1]["end"] if index else passage.start, p)
+    if payment == p:
+        passage.links, passage.refused = p, True
+        return -1
+    return payment or p
 
 
 def _payment(text: str, floor: int, start: int) -> int | None:
