@@ -8,6 +8,7 @@ it is cached. What stands around a figure (lexicon words, codes, currency names,
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -64,6 +65,12 @@ _NOTHING: Final[_Reading] = ((), 0)
 _NO_CHARS: Final[frozenset[str]] = frozenset()
 # What a Chinese figure and the character behind it say: something, nothing, nothing but at an end, what its word says.
 _MAY_SAY, _IDLE, _MAY_END, _WORDED = range(1, 5)
+_UNDATED: Final = -1  # digits at which no date begins
+_SINGLE: Final = {
+    char: (Decimal(value), str(value))
+    for char, value in (*zip("一二三四五六七八九十", range(1, 11), strict=True), ("两", 2), ("兩", 2))
+}
+"""What a single Chinese figure says before a unit, and how that is written in digits."""
 _READ: Final = 0  # a figure in digits, of which no such thing is asked
 _CACHED: Final = 50_000
 _LONGEST_KEPT: Final = 64  # characters: what is remembered stays small, whatever comes
@@ -143,12 +150,13 @@ class _Readings:
         opens = "".join(chars[1:-1] for chars in (figure, first, signs, brackets, widen("[成对]")))
         more = "".join(map(re.escape, sorted(numeralwords.goes_on())))
         self.gate = re.compile(
-            rf"[{opens}](?:(?<=[0-9])[0-9]*+(?:(?<![0-9]{{4}}),[0-9]{{3}}(?![0-9]))*+(?:\.(?!(?:19|20)[0-9]{{2}}年)[0-9]++)?+[万萬亿億]?+(?![{more}]|{figure})()|(?<={figure}){figure}*+()"
+            rf"[{opens}](?:(?<=[0-9])[0-9]*+(?:(?<![0-9]{{4}}),[0-9]{{3}}(?![0-9]))*+(?:\.(?!(?:19|20)[0-9]{{2}}年)[0-9]++)?+[万萬]?+[亿億]?+(?![{more}]|{figure})()|(?<={figure}){figure}*+()"
             f"|(?<=成)(?=[百千][成上][千万萬]){figure}++()|(?<={first})(?={second})()|(?<={signs})(?=.?{figure})|(?<={brackets})(?=[0-2０-２])|(?<={half})(?=折))"
         )
         self.ahead = re.compile(dates.first_pattern()).match
         self.signed = re.compile(f"{signs}(?=.?{figure})").match
         self.dated = frozenset(char for sign in _DATED for char in variants(sign))
+        self.dated_plainly = self.dated - _PHONE_SIGNS - {" "}
         inside = f"[{numeralwords.gate()}" + widen("[分之又点个成折负%.]")[1:]
         self.space = compiled(rf"{inside}++(?:(?:(?<![0-9０-９])\ {{1,3}}| {{1,3}}(?![0-9０-９])){inside}++){{1,8}}+")
         # A head that begins with a figure: 百分之, 一半, 半年, and telephone numbers.
@@ -259,18 +267,17 @@ class _Readings:
         position = 0
         for candidate in self.gate.finditer(text):
             start, stop = candidate.span()
-            if stop <= position:
-                continue
             which = candidate.lastindex
             plain = 0
-            if which == _PLAIN and start >= position:
+            if start < position:
+                start = position  # a part of what is left of a run of figures, or nothing
+            elif which == _PLAIN:
                 position = self.plain(rows, text, start, stop)
                 if position:
                     if check is not None:
                         check(position, len(rows))
                     continue
                 plain = stop
-            start = max(start, position)
             while start < stop:
                 if which is None:
                     position, (parts, length) = self.sign(text, start)
@@ -299,10 +306,7 @@ class _Readings:
             return 0
         end = stop + length
         if length < 0 or text[end : end + 1] in longer:
-            end = self.unit_end(text, stop)
-            if end == stop or text[end : end + 1] in self.goes_on_behind:
-                return 0
-            known = self.plain_unit(text[stop:end])
+            end, known = self.longer_unit(text, stop)
         digits = text[start:stop]
         if known is None or (
             digits.isdecimal()
@@ -346,6 +350,12 @@ class _Readings:
                 found = (length, known, longer | self.goes_on_behind if length == len(pair) else _NO_CHARS)
         self.behind[pair] = found
         return found
+
+    def longer_unit(self, text: str, stop: int) -> tuple[int, _PlainUnit | None]:
+        """Where the unit ends of which two characters behind a figure do not tell, and how plain digits read with it."""
+        end = self.unit_end(text, stop)
+        goes_on = end == stop or text[end : end + 1] in self.goes_on_behind
+        return end, None if goes_on else self.plain_unit(text[stop:end])
 
     def plain_unit(self, unit_text: str) -> _PlainUnit | None:
         """What plain digits with a unit read as but for their value; None where the reading depends on it. It is remembered."""
@@ -465,53 +475,104 @@ class _Readings:
         `plain` is as in `amount_at`; a sign is looked for no farther back than `floor`, where the figure before it ends.
         """
         said = _READ
-        if text[start] not in _DIGITS:
+        if plain:
+            if text[plain : plain + 1] in self.dated_plainly and text[start] != "0" and plain - start <= _PLAIN_DIGITS:
+                date = self.date(text, start)
+                if date is not None:
+                    return date
+                said = _UNDATED
+        elif text[start] not in _DIGITS:
             pair = text[start : start + 2]
             said = self.pairs.get(pair) or self.paired(pair)
             if said == _WORDED:
                 word = self.within(text, start)
                 if word:
                     return word, _NOTHING
+                counted = self.counted(text, start)
+                if counted is not None:
+                    return counted
             elif said == _IDLE or (said == _MAY_END and text[start - 1 : start] not in _BEFORE_LAST):
                 return start + 1, _NOTHING  # 原因有二 and 增长为零 are the figures that stand before punctuation
         found = self.reader.amount_at(text, start, plain)
-        if found is None:
-            return start + 1, _NOTHING
-        settled = self.settled(text, found, said)
+        return (start + 1, _NOTHING) if found is None else self.whole(text, found, said, floor)
+
+    def whole(self, text: str, found: Amount, said: int, floor: int) -> tuple[int, _Reading]:
+        """What an amount is with all that goes on behind it: how far it was looked at, and its reading.
+
+        `said` is what `paired` says of a Chinese figure, `_READ` for any other, `_UNDATED` where no date begins.
+        """
+        start, figure, _, unit, end = found
+        bare = unit == figure
+        # A single Chinese figure before a Chinese character that goes on with no figure counts a noun or nothing: 三农.
+        single = bare and said > _READ and figure == start + 1 and self.counts_noun(text[figure : figure + 1])
+        noun = self.noun(text, figure) if single else None
+        settled = self.settled(text, found, said, idle=single and noun is None)
         if settled is not None:
             return settled
-        _, figure, _, unit, end = found
-        bare = unit == figure
         following = text[end : end + 1]
         if following in (self.bare_tails if bare else self.unit_tails):
             rule, end = self.extend(text, end, found)
             if rule != "amount":
                 return self.extended(rule, text, start, end, floor)
         elif bare and following >= _HAN_FIRST:
-            noun = self.noun(text, end)
+            noun = noun if single else self.noun(text, end)
             if noun is not None:
                 end = noun.end()
                 return end, self.reading("noun", text[start:end])
         return end, self.amount(text[start:end], found)
 
-    def settled(self, text: str, found: Amount, said: int) -> tuple[int, _Reading] | None:
+    def counted(self, text: str, start: int) -> tuple[int, _Reading] | None:
+        """A single Chinese figure with the unit behind it, which is read as plain digits are: 三项, 一个; None where more is to be asked."""
+        figure = _SINGLE.get(text[start])
+        if figure is None:
+            return None
+        stop = start + 1
+        pair = text[stop : stop + 2]
+        length, known, longer = self.behind.get(pair) or self.behind_digits(pair)
+        if not length:
+            return None
+        end = stop + length
+        if length < 0 or text[end : end + 1] in longer:
+            end, known = self.longer_unit(text, stop)
+        if known is None:
+            return None
+        surface = text[start:end]
+        reading = self.cache.get(surface)
+        if reading is None:
+            template, converts, looks, _ = known
+            if template["kind"] == "ordinal" and text[start] in "两兩":
+                return None  # 两级 are no place in an order
+            fields = template.copy()
+            fields["text"] = surface
+            value, fields["exact"] = figure
+            fields["value"] = value
+            if converts is not None:
+                fields["si_value"] = converts(value)
+            if text[start] == "一" and (fields["kind"] == "count" or looks[1] is not None):
+                looks = (*looks[:-1], True)
+            reading = self.remember(surface, (((0, end - start, fields, looks),), end - start))
+        return end, reading
+
+    def settled(self, text: str, found: Amount, said: int, *, idle: bool) -> tuple[int, _Reading] | None:
         """What an amount is part of or stands for instead: a head, a word of the lexicon, a date, a figure with spaces.
 
-        `said` is what `paired` says of a Chinese figure, `_READ` for any other.
+        `said` is as in `whole`; an `idle` figure says nothing but by a head.
         """
-        start, figure, _, unit, end = found
+        start, figure, _, _, end = found
         follows = text[figure : figure + 1]
         settled = None
         if text[start] in self.heading or follows in _PHONE_SIGNS or follows == " " or figure - start > _PLAIN_DIGITS:
             settled = self.headed(text, start, figure)
-        if settled is None and said != _READ:
-            if unit == figure == start + 1 and self.alone(text, figure):
+        if settled is None and said > _READ:
+            if idle:
                 return figure, _NOTHING
             word = 0 if said == _WORDED else self.within(text, start)
             if word:
                 return word, _NOTHING
         if settled is None and (follows in self.dated or text[figure - 1] in "五5５" or figure - start == _YEAR):
-            settled = self.dated_figure(text, start, found)
+            settled = None if said == _UNDATED else self.date(text, start)
+            if settled is None and figure - start == _YEAR and text[start] in "12一二":
+                settled = self.named_figure(text, found)
         if settled is None and (follows == " " or text[end : end + 1] == " "):
             settled = self.spaced(text, start)
         return settled
@@ -601,19 +662,26 @@ class _Readings:
                 return self.extended(rule, text, start, end, start)
         return None
 
-    def dated_figure(self, text: str, start: int, found: Amount) -> tuple[int, _Reading] | None:
-        """The calendar expression that begins with a figure, or the year that opens a name; None where it is neither."""
+    def date(self, text: str, start: int) -> tuple[int, _Reading] | None:
+        """The calendar expression that begins with a figure, None where none does."""
         date = self.calendar(text, start)
-        if date is not None and not (text[start - 1 : start] in _SHARED and "/" in date.group()):
-            reading = self.dates(date.group())
-            if reading[1]:
-                return date.end(), reading
-        _, figure, _, unit, _ = found
-        if figure - start == _YEAR and text[start] in "12一二" and self.named_year(text, start):
-            counted = None if unit == figure else self.reader.units.find(text[figure:unit], self.region)
-            chinese = text[start] not in _DIGITS
-            if counted is None or (counted.noun and (chinese or not start or text[start - 1] in _OPENS)):
-                return figure, self.year(text[start:figure])
+        if date is None:
+            return None
+        surface = date.group()
+        if text[start - 1 : start] in _SHARED and "/" in surface:
+            return None
+        reading = self.dates(surface)
+        return (date.end(), reading) if reading[1] else None
+
+    def named_figure(self, text: str, found: Amount) -> tuple[int, _Reading] | None:
+        """The year that opens a name, None where a figure of four characters is none."""
+        start, figure, _, unit, _ = found
+        if not self.named_year(text, start):
+            return None
+        counted = None if unit == figure else self.reader.units.find(text[figure:unit], self.region)
+        chinese = text[start] not in _DIGITS
+        if counted is None or (counted.noun and (chinese or not start or text[start - 1] in _OPENS)):
+            return figure, self.year(text[start:figure])
         return None
 
     def amount(self, surface: str, found: Amount) -> _Reading:
@@ -627,12 +695,9 @@ class _Readings:
             reading = self.keep(key, [part] if part else None)
         return reading
 
-    def alone(self, text: str, end: int) -> bool:
-        """Whether a single Chinese figure stands before a Chinese character that goes on with no figure: 一般, 三农."""
-        following = text[end : end + 1]
-        if not "㐀" <= following <= "鿿" or following in self.bare_tails or following in self.dated:
-            return False
-        return self.noun(text, end) is None
+    def counts_noun(self, following: str) -> bool:
+        """Whether what stands behind a Chinese figure is a Chinese character that goes on with no figure."""
+        return "㐀" <= following <= "鿿" and following not in self.bare_tails and following not in self.dated
 
     def spaced(self, text: str, start: int) -> tuple[int, _Reading] | None:
         """An expression with spaces inside (六 点 五 成, 三 分 之 一), where its parts make exactly one figure without them."""
@@ -800,8 +865,11 @@ class _Readings:
         return reading
 
     def keep(self, key: str, parts: list[Part] | None) -> _Reading:
+        """Make a reading of the parts of a surface, and remember it."""
+        return self.remember(key, (tuple(map(_ready, parts)), parts[-1].end) if parts else _NOTHING)
+
+    def remember(self, key: str, reading: _Reading) -> _Reading:
         """Put a reading into the cache, which is emptied when it is full."""
-        reading = (tuple(map(_ready, parts)), parts[-1].end) if parts else _NOTHING
         if len(self.cache) >= _CACHED:
             self.cache.clear()
         if len(key) <= _LONGEST_KEPT:

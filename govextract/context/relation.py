@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, cast
 
-from govextract.script import compiled, spelled, widen
+from govextract.script import compiled, spelled, variants, widen
 
 if TYPE_CHECKING:
     import regex
@@ -24,16 +24,25 @@ FAR: Final = frozenset(("multiple", "fraction", "discount", "percent"))
 
 # 過百人, 過10萬人次, 過七成: behind a character that makes a word or an aspect of it (通过, 见过) 过 says nothing of the sort.
 _PASSED: Final = "不未没毋通经透超越度渡穿闯路错难胜好掠飞跳绕翻跨飘划见看听说谈讲问想记读写学教养住去来到做打吃喝抽用花放出进上下受试找买卖拿给送搞办拍演唱玩睡坐站走跑爬游熬挺挨捱避躲骗瞒补改悔"
+# The commonest words of one character, and behind what they state nothing, or what another word states: 合约, 不超, 跌破.
+_NOT_BEFORE: Final = {
+    "约": "合预契条制公签节违简特婉邀赴",
+    "超": "不未无高反赶买卖入出",
+    "逾": "不未无",
+    "破": "不未突冲打跌贬侦识击攻",
+}
+_SHORT: Final = {name: f"(?<![{chars}]){name}" for name, chars in _NOT_BEFORE.items()}
 # The words that state a relation directly before a figure. The pattern is read backwards from the figure, so each word
 # guards its own front: 不超过 must not be read as 超过. A new word goes on the line of its relation.
 _BEFORE: Final[dict[str, str]] = {
-    "approx": r"约莫|约略|(?<![合预契条制公签节违简特婉邀赴])约|大概|大致|差不多|接近|[将逼已几]近|(?<![最附远邻亲靠新晚])近|上下|估计|[≈≒]|(?<=[：:(（为是达次均需])[~～∼]",
+    "approx": rf"约莫|约略|{_SHORT['约']}|大概|大致|差不多|接近|[将逼已几]近|(?<![最附远邻亲靠新晚])近|上下|估计|[≈≒]|(?<=[：:(（为是达次均需])[~～∼]",
     "le": r"[不无毋勿](?:用|必|须|需|得|能|可|应|会)[^，。、]{0,3}超过|至多|最多|(?<!中)最高|(?<!中)最长|最大|上限|顶多|充其量|[不未](?:[得能可应宜])?(?:超过|高于|多于|大于|逾|超出|超|(?<!也[不未])过|突破)|无超过|低于(?:或者?)?等于|小于 ?(?:或者?)? ?等于|≤|＜=|<=",
     "ge": r"至少|最少|起码|(?<!中)最低|(?<!中)最短|不(?:[得能可应宜])?(?:低于|少于|小于|下于|短于|低过|少过|下)|[大高]于 ?(?:或者?)? ?等于|下限|≥|>=|(?<![以及遇碰赶追登跟配换送献冠搭])上",
     "lt": r"不足|(?<!料)不到|[跌贬]破|失守|不满|不够|未[满足到及达]|(?<!不)(?<!不[得能可应宜])(?:低于|少于|小于|短于)|少过|<",
-    "gt": r"(?<![不未无])(?<![不未][得能可应宜])(?:超过|超出|超越|逾|突破|冲破|跨越|跨过|多于|大于|高于|多过|大过|高过)|(?<![不未无高反赶买卖入出])超|(?<=[已早])过|"
+    "gt": r"(?<![不未无])(?<![不未][得能可应宜])(?:超过|超出|超越|逾|突破|冲破|跨越|跨过|多于|大于|高于|多过|大过|高过)|"
+    rf"{_SHORT['超']}|(?<=[已早])过|"
     rf"(?<![{_PASSED}])过|"
-    r"(?<![不未突冲打跌贬侦识击攻])破|>",
+    rf"{_SHORT['破']}|>",
 }
 # Light words that may stand between the relation word and the figure without changing what is said.
 _LINK: Final[dict[str, str]] = {
@@ -161,6 +170,13 @@ _PAIRS: Final = frozenset(
     first + last for lasts, firsts in _PAIRED.items() for first in spelled(firsts) for last in spelled(lasts)
 )
 _LINK_REACH: Final = 8  # characters
+_REACHED: Final = frozenset(("达到", "達到"))  # a link, behind a word that may as well stand before 达
+#: What a word of one character states, and behind what more must be looked at: also behind what 不 and 未 go before.
+_AT_ONCE: Final[dict[str, tuple[Relation, frozenset[str]]]] = {
+    char: ("approx" if name == "约" else "gt", spelled(chars + "得能可应宜"))
+    for name, chars in _NOT_BEFORE.items()
+    for char in variants(name)
+}
 
 
 @cache
@@ -179,7 +195,8 @@ def may_precede(text: str, start: int) -> bool:
     """Whether the characters before a figure can be the end of a relation word, with what may stand between them."""
     last = text[start - 1]
     if last in _PAIRED_LAST:
-        return text[start - 2 : start] in _PAIRS
+        pair = text[start - 2 : start]
+        return pair in _PAIRS and (pair not in _REACHED or text[start - 3 : start - 1] in _PAIRS)
     return last in _ENDS or (
         last in _LINK_ENDS and _within().search(text, max(0, start - _LINK_REACH), start - 1) is not None
     )
@@ -198,37 +215,44 @@ _FAR: Final = (
 )
 
 
+_ASKED: Final = frozenset(("ordinal", "duration"))  # kinds of which more must be known: 超三年前的59%
 _FAR_REACH: Final = 20  # characters, at most, from the beginning of a relation word to its figure
 
 
 def before(text: str, start: int, floor: int, kind: str) -> Relation | None:
     """The relation stated by the words that end at `start`, not looking back beyond `floor`; None where there is none."""
+    known = _AT_ONCE.get(text[start - 1])
+    if known is not None and text[start - 2 : start - 1] not in known[1] and kind not in _ASKED:
+        return known[0]
     match = _before_pattern().match(text, floor, start) if may_precede(text, start) else None
     if match is not None:
-        if kind == "ordinal" and text[start] == "第":
-            return None  # 估计第四季将好转
-        stated = match.group()
-        if stated[0] == "上" and stated[1:2] not in {"限", "下"} and (stated != "上" or text[start] not in _ROUND):
-            return None
-        if kind == "duration" and match.group() == "近" and text[start - 2 : start - 1] not in _nearly():
-            return None  # 近五年 is the last five years
-        if kind == "duration" and "前的" in text[start : start + 8]:
-            return None  # 超过三年前的59%
-        if stated == "最大" or (stated[:2] in _MOST and _states_a_record(text, start - len(stated), stated)):
-            return None  # 最大十分鐘雨量 and 雨量最大85毫米 state a record
-        if stated[0] in _OVER and not _goes_over(text, start, stated):
-            return None
-        if kind == "duration" and stated[:2] in _ACROSS:
-            return None  # 跨越两个世纪 is how long it lasts
-        if stated[:2] in _CROSSED and _feat_pattern().match(text, start):
-            return None  # 突破三项关键技术 counts what was achieved
-        return cast("Relation", match.lastgroup)
+        return cast("Relation", match.lastgroup) if _relates(text, start, kind, match.group()) else None
     if kind not in FAR or not may_be_far(text, start, floor, kind):
         return None
     match = _far_pattern().match(text, floor, start)
     if match is None or (kind == "percent" and text[start - 1] != "的" and match.lastgroup != "approx"):
         return None
     return cast("Relation", match.lastgroup)
+
+
+def _relates(text: str, start: int, kind: str, stated: str) -> bool:
+    """Whether the relation word `stated` before a figure says how the figure is meant, not something else."""
+    if kind == "ordinal" and text[start] == "第":
+        return False  # 估计第四季将好转
+    if stated[0] == "上" and stated[1:2] not in {"限", "下"} and (stated != "上" or text[start] not in _ROUND):
+        return False
+    if kind == "duration" and stated == "近" and text[start - 2 : start - 1] not in _nearly():
+        return False  # 近五年 is the last five years
+    if kind == "duration" and "前的" in text[start : start + 8]:
+        return False  # 超过三年前的59%
+    if stated == "最大" or (stated[:2] in _MOST and _states_a_record(text, start - len(stated), stated)):
+        return False  # 最大十分鐘雨量 and 雨量最大85毫米 state a record
+    if stated[0] in _OVER and not _goes_over(text, start, stated):
+        return False
+    if kind == "duration" and stated[:2] in _ACROSS:
+        return False  # 跨越两个世纪 is how long it lasts
+    # 突破三项关键技术 counts what was achieved
+    return not (stated[:2] in _CROSSED and _feat_pattern().match(text, start))
 
 
 def may_be_far(text: str, start: int, floor: int, kind: str) -> bool:
