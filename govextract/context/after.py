@@ -7,7 +7,7 @@ is passed over to its head (3位来自台湾的学者), an owner keeps the phras
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from govextract.context.before import JOINTS, LEVEL_BEGINNINGS, NOTED, refers_to_person, skip_levels
 from govextract.context.phrases import (
@@ -24,6 +24,7 @@ from govextract.context.phrases import (
 )
 from govextract.context.vocabulary import (
     ACTIVITIES,
+    CHANGE,
     FRAME,
     GRADE,
     LINK,
@@ -37,6 +38,9 @@ from govextract.context.vocabulary import (
     spelled,
 )
 from govextract.script import compiled, widen
+
+#: From where to where a noun phrase stands.
+Span: TypeAlias = "tuple[int, int]"
 
 if TYPE_CHECKING:
     import regex
@@ -85,9 +89,13 @@ _ABSTRACT: Final = forms(
 )
 #: What is said of counted things by a share, an index or a price, and what that begins with.
 _RATE_ENDS: Final = spelled("率")
-_RATES: Final = forms("人次 人数 面积 金额 经费 数量 比例 比重 指数 浓度 价格 均价")
+_RATES: Final = forms(
+    "人次 人数 面积 金额 经费 数量 比例 比重 指数 浓度 价格 均价 规模 总值 总额 时限 条件 流程 水平 能力 效率 营收 产能 收入"
+)
+_SIZES: Final = forms("规模 数量 总值 总额 面积 营收")
+_PRODUCING: Final = forms("生产")
 _RATED: Final = forms(
-    "总人 总面 总金 总经 总数 总量 水质 空气 房价 物价 平均 人均 年均 产值 收入 就业 失业 投资 不良 优良 达标 合格 覆盖 价格 综合"
+    "审批 办理 办学 办公 居住 就业 总产 总人 总面 总金 总经 总数 总量 水质 空气 房价 物价 平均 人均 年均 产值 收入 就业 失业 投资 不良 优良 达标 合格 覆盖 价格 综合"
 )
 #: Who people are, where the last character does not tell.
 _ROLES: Final = forms("得主 同学 代表 被告 同仁 伙伴 导演 主播 国手 冠军 董事 理事 教练 选手")
@@ -101,8 +109,12 @@ _PAID: Final = forms("补助 补贴 奖励 投资 捐款 罚款 贷款 救助 �
 _SUMS: Final = forms("经费 资金 费用 预算 基金 收入 支出 税收 订单 商机 产值 营收 债券 股权")
 _GENERIC_HEADS: Final = forms("中心 平台 基地 机构 项目 设施 活动 工程 试点")
 #: What a figure passes is nothing that it counts: 突破100万元大关.
-_LIMITS: Final = forms("大关 关卡 关口 门槛 整数关 心理关 新高 新低 上限 下限")
+_LIMITS: Final = forms("大关 关卡 关口 台阶 新台阶 大台阶 门槛 整数关 心理关 新高 新低 上限 下限")
 _HUMAN: Final = spelled("人")
+#: With 人 before them, these make one word: 人员, 人工智能.
+_HUMAN_WORDS: Final = spelled(
+    "员才口民士物群类力工权体大行造们文事生格设机选性次气质流形马参字道情间手瑞渣犯造孔像脸瑞质祸防脉客均本"
+)
 #: What so many people make up: 三十五人|搜救队.
 _GROUPS: Final = spelled("队团组班户家校府会阵")
 #: Behind an activity, these make a place or a thing of it: 种植|基地, 绿化|带.
@@ -141,6 +153,8 @@ _GATHERINGS: Final = spelled("赛会展节奖营杯坛祭牌")
 #: Times that stand inside a phrase.
 _TIMED: Final = forms("未来 年度 假日 平日")
 _EVENTFUL: Final = forms("修宪 修法 婚姻 结婚 选举 会议 大选 谈判 会谈 公投 改选 施政 总统 任期 上将 飞弹")
+#: What is held for something else is not what is numbered: 第三届“城市论坛”|开幕典礼, but 第三届“青春”音乐节.
+_HELD: Final = forms("开幕 闭幕 颁奖 得奖 获奖 得主 典礼 揭幕 启动 表扬 授证 赠奖 揭牌 记者")
 _SPIRIT: Final = "精神"
 _ONE_OF: Final = "之一"
 #: Words that may be taken off the end of a phrase.
@@ -151,6 +165,15 @@ _PEOPLED: Final = HUMANS | spelled("力率")
 _AGED: Final = HUMANS | spelled("众性口")
 _EVENTS: Final = _TIMES | {"场次", "梯次", "期"}
 _RELATIVE: Final = 25
+#: A clause that describes the thing behind an article is no longer.
+_CLAUSE: Final = 60
+#: What is told in one of these may be a verb: 一种选择, 每一点进步.
+_NEAR: Final = 13
+_ARTICLES: Final = spelled("个种项点份场番大")
+_TOLD: Final = VERB | CHANGE | TIME | ACTIVITIES
+#: What follows one of these is not what it is an article of: 再一次|感谢大家的支持, 跨出第一步|的决心.
+_PAST: Final = spelled("次代步页句")
+_THIS: Final = spelled("这那此")
 _REACH: Final = 40
 _PAIR: Final = 2
 
@@ -180,7 +203,14 @@ def _joint() -> regex.Pattern[str]:
     return compiled(widen("[、和与及]"))
 
 
-def after(passage: Passage, index: int) -> tuple[int, int] | None:
+@cache
+def _describing() -> regex.Pattern[str]:
+    """A clause that describes what follows it, with the lists in it."""
+    char = r"(?!都[能是会可要有将已很应在成堪以]|可以|[是也])[^，,；;：:。！!？?…\n\t的（(]"
+    return compiled(widen(rf"(?:目的|的确|{char})++的(?=\w|[「『“《])"))
+
+
+def after(passage: Passage, index: int) -> Span | None:
     """Start and end of the noun phrase after the figure `index`; None where none begins there."""
     text, mentions = passage.text, passage.mentions
     figure = mentions[index]
@@ -189,6 +219,9 @@ def after(passage: Passage, index: int) -> tuple[int, int] | None:
     if begins in LEVEL_BEGINNINGS:
         s = skip_levels(text, s)
         begins = text[s : s + 1] if s > figure["end"] else begins
+    of = _article(passage, index, s) if figure["det"] else None
+    if of is not None:
+        return of or None
     if begins in _NOT_FOLLOWED and s == figure["end"] and text[s : s + 3] not in NOUNS and text[s : s + 2] not in NOUNS:
         return None
     if begins in _GIVEN and text[s : s + 2] not in NOUNS:  # 捐赠240万元|给社福团体
@@ -196,6 +229,8 @@ def after(passage: Passage, index: int) -> tuple[int, int] | None:
     limit = mentions[index + 1]["start"] if index + 1 < len(mentions) else passage.end
     mark = MARK.search(text, s, s + _REACH)
     e = _end(passage, s, limit, kind) if mark is None or mark[0] in _PASSED else min(mark.start(), limit)
+    if begins in _HUMAN and figure["unit"] == "个" and s == figure["end"] and text[s + 1 : s + 2] not in _HUMAN_WORDS:
+        return s, s + 1  # 每一个人|都能学会
     if kind == "age" and (human := _human().match(text, s, e)):
         return s, human.end()
     noted = NOTED.search(text, s, e) is not None
@@ -216,11 +251,15 @@ def after(passage: Passage, index: int) -> tuple[int, int] | None:
         or (kind == "ordinal" and _only_places(figure, text, s, q, e))
     ):
         return None
-    if kind == "ordinal" and figure["unit"] is None and text[s] == "大" and q - s > _PAIR:
-        s += 1  # 第8大贸易伙伴
-    if noted:
-        s = cut_front(text, s, q)
+    s = _left_edge(text, figure, s, q, noted=noted)
     return (s, q) if s < q else None
+
+
+def _left_edge(text: str, figure: Fields, s: int, q: int, *, noted: bool) -> int:
+    """Where the phrase begins without 大 (第8大|贸易伙伴), an owner before 的 and examples before 等."""
+    if figure["kind"] == "ordinal" and figure["unit"] is None and text[s] == "大" and q - s > _PAIR:
+        s += 1
+    return cut_front(text, s, q) if noted else s
 
 
 def _described(passage: Passage, index: int) -> tuple[int, int] | None:
@@ -232,6 +271,58 @@ def _described(passage: Passage, index: int) -> tuple[int, int] | None:
     if other["kind"] not in _MEASURED or start == other["end"] or text[start - 1] != "的":
         return None
     return start, next_stop(text, start, _end(passage, start, min(start + _REACH, passage.end), "ordinal"))
+
+
+def _article(passage: Passage, index: int, s: int) -> Span | tuple[()] | None:
+    """What an article belongs to, where it does not follow at once; nothing where a clause follows that has no such thing."""
+    text, figure, mentions = passage.text, passage.mentions[index], passage.mentions
+    if figure["unit"] == "点" and text[figure["start"] - 1] in _THIS:
+        return ()  # 这一点|是清楚的
+    limit = mentions[index + 1]["start"] if index + 1 < len(mentions) else passage.end
+    e = _end(passage, s, limit, figure["kind"])
+    begins = text[s : s + 1]
+    joined = begins in JOINTS and text[s : s + 3] not in NOUNS and text[s : s + 2] not in NOUNS
+    q = s if joined or begins in _IS else next_stop(text, s, e)
+    of = _described_one(passage, figure, s, q) if q < e or text[e : e + 1] == "、" else None
+    return () if joined and of is None else of
+
+
+def _described_one(passage: Passage, figure: Fields, s: int, q: int) -> Span | None:
+    """What stands behind a clause that describes it: 一个|为民众而存在的|政府, 一场展示形象、凝聚力量的|盛会.
+
+    A verb begins at `q`. The clause may hold marks of a list, and figures; it ends with 的.
+    """
+    text, end = passage.text, passage.end
+    own = text[s:q]
+    if not own and figure["unit"] in _ARTICLES and _is_told(text, s):
+        return s, s + _PAIR
+    if figure["unit"] in _PAST:
+        return None
+    if own and (own[-1] in _OWNERS or own[-2:] in NOUNS or "的" in own or not WORDS.get(own[:2], 0) & ACTIVITIES):
+        return None
+    clause = _describing().match(text, q, min(q + _CLAUSE, end))
+    if clause is None:
+        return None
+    head = clause.end()
+    mark = next_mark(text, head, min(head + _REACH, end))
+    stop = next_stop(text, head, mark)
+    while 0 < (of := text.find("的", head + 1, min(mark, head + _NEAR))) <= stop or (
+        of > 0 and text[stop : stop + 1] == "而"
+    ):
+        head = of + 1  # 完整而可行的|策略
+        stop = next_stop(text, head, mark)
+    if stop == head:
+        if _is_told(text, head):
+            return head, head + _PAIR
+        stop = next_stop(text, head + _PAIR, mark)
+        if stop == head + _PAIR:
+            return None
+    return head, _right_edge(text, head, stop)
+
+
+def _is_told(text: str, s: int) -> bool:
+    """The verb behind an article is a noun here, and so is a time: 一种选择, 美好的未来."""
+    return WORDS.get(text[s : s + _PAIR], 0) & _TOLD != 0 and MARK.match(text, s + _PAIR) is not None
 
 
 def _right_edge(text: str, s: int, q: int) -> int:
@@ -268,6 +359,9 @@ def _first_of(text: str, figure: Fields, s: int, q: int) -> int:
     """Where the one thing ends that an ordinal numbers: 第三届文化节|等活动, 第五河川分署|及水利局."""
     if meeting := _meeting().search(text, s, q):
         q = meeting.end()
+    close = text.find(QUOTES[text[s]], s, q) + 1 if s < q and text[s] in _MARKS else 0
+    if close > 0 and text[close : close + 2] in _HELD:
+        return close  # 第三届“城市论坛”|开幕典礼
     if "等" in text[s:q] and (others := and_others().search(text, s + 1, q)):
         q = others.start()
     if figure["unit"] is None:
@@ -324,6 +418,8 @@ def _head(text: str, figure: Fields, s: int, q: int, e: int) -> tuple[int, int]:
         return head, stop
     if of < q and figure["kind"] == "ordinal" and (text[of - 1] in _GATHERINGS or text[of - 2 : of] in _EVENTFUL):
         return s, of  # 第一届高尔夫球赛|的开幕典礼, 第四次修宪|的结果
+    if of < q and figure["kind"] == "ordinal" and text[of - 1] == QUOTES.get(text[s]):
+        return s, of  # 第一届「创新论坛」|的开幕典礼
     if of < q and figure["kind"] == "age" and (text[of - 1] in HUMANS or text[of - 3] in _NAMED):
         return s, of  # 11岁学生阿明的视角
     if of < q and figure["kind"] in _PARTED and text[figure["end"]] != "的":
@@ -341,8 +437,8 @@ def _acted(text: str, figure: Fields, s: int, e: int) -> tuple[int, int] | None:
         if s + _PAIR == e or next_stop(text, s + _PAIR, e) == s + _PAIR:
             return s, s + _PAIR * (kind == "count")  # 3次流标, but 第三次参加
         return s, s
-    if word == VERB and unit in _POINTS and s + _PAIR == e:
-        return s, e  # 三点说明
+    if word == VERB and unit in _POINTS and (s + _PAIR == e or (unit == "点" and kind == "count")):
+        return s, s + _PAIR  # 三点说明
     noun = text[s + 2 : s + 4]
     if kind in _NUMBERED and noun in NOUNS and not word & REACH and not WORDS.get(noun, 0) & ACTIVITIES:
         return s, next_stop(text, s + _PAIR, e)  # 12位受困|民众: the verb describes them
@@ -384,6 +480,9 @@ def _without_indicator(text: str, s: int, q: int) -> int:
         for x in range(s + _PAIR, q - _PAIR):
             if text[x : x + 2] in _RATED:
                 return x
+        sized = q - _PAIR * (2 if text[q - 4 : q - 2] in _PRODUCING else 1)
+        if text[q - 2 : q] in _SIZES and sized - s >= _PAIR and not WORDS.get(text[sized - 2 : sized], 0) & ACTIVITIES:
+            return sized  # 8个产业|规模
     return q
 
 
@@ -414,7 +513,7 @@ def _names(text: str, figure: Fields, s: int, q: int) -> bool:
     if unit == "person" and text[figure["end"] - 1] in _HUMAN and part[-1] not in _GROUPS:
         return False  # 两人|停留
     if part in _LIMITS:
-        return kind == "count"
+        return kind == "count" or text[figure["start"] - 1] in _ARTICLES  # 4个万亿元台阶
     if word == VERB and unit in _TIMES:
         return True
     if (word & _UNNAMED or part[0] in _IS) and part[:2] not in NOUNS:

@@ -94,7 +94,7 @@ _SHARES: Final = forms("比例 比率 比重")
 _SHARING: Final = spelled("占")
 _TIME_TAILS: Final = forms("晚 早 晨 夜 晚间 上午 下午 中午 凌晨 傍晚 的 前 后 来 以来 间 内 起 至今 中 时 底 末 初")
 _RELATIONAL: Final = forms(
-    "比例 比率 比重 占比 人数 数量 总数 数目 总额 估计 件数 金额 献率 入比 差距 收入 支出 价格 产量 产值 销量 费用"
+    "比例 比率 比重 占比 人数 数量 总数 数目 总额 估计 数字 件数 金额 献率 入比 差距 收入 支出 价格 产量 产值 销量 费用"
 )
 _REFUSING: Final = frozenset({"money", "count", "discount", "fraction"})
 #: Where none of these follows a figure, `skip_levels` has nothing to skip.
@@ -115,6 +115,8 @@ _SHORT_TIMES: Final = frozenset({"min", "h"})
 _GRADES: Final = spelled("级类型")
 #: What befalls people: they are not what brings it about (地震造成18人伤亡).
 _INFLICTING: Final = forms("吸引 造成 导致 致使 酿成 夺走 以致")
+_PARTAKING: Final = forms("参加 领取 享受 加入 持有")
+_HEADS: Final = forms("人数")
 _ATTENDING: Final = forms("参加 出席 参与 前往 来到 观赏 参观")
 _PERSONS_COUNTED: Final = frozenset({"person", "位", "名", "人次", "死", "伤"})
 _INCLUDING: Final = forms("包括 包含 涵盖 包括了 包含了")
@@ -123,7 +125,7 @@ _LONG_ITSELF: Final = spelled(
     "全总身周最延里边通平均跨净增成助校院所局班课团首部厅处署组队科会董理市县区乡镇村站家师船机警秘议树楼坡水标型"
 )
 _INSIDE: Final = spelled("中")
-_HELD: Final = spelled("的有")
+_HELD: Final = spelled("的有还還仅只已就约均共")
 _NOT: Final = spelled("未不非")
 _COSTS: Final = forms("经费 费用 面积 金额 人数 件数 总额 户数 次数 幅度 期限 时间 成本 人口 车辆 价格")
 #: What these bring about is named, not done: 完成|投资3亿元.
@@ -234,7 +236,7 @@ def _recipient() -> regex.Pattern[str]:
 def _levels() -> regex.Pattern[str]:
     return compiled(
         widen(
-            "[多余]?+(?:（含）|\\(含\\))?+(?:及?或?以上|及?以下|以内|之内|左右|上下|不等| |的(?!士)|之(?!一)|宽|[长高深厚](?=的)|级(?=\\p{Han}{2})(?![别数差长])|起(?!\\p{Han})|[强弱](?!\\p{Han}))*+"
+            "(?:[余多](?<!多(?=[元样功媒重国边语层肉胞维])))?+(?:（含）|\\(含\\))?+(?:及?或?以上|及?以下|以内|之内|左右|上下|不等| |的(?!士)|之(?!一)|宽|[长高深厚](?=的)|级(?=\\p{Han}{2})(?![别数差长])|起(?!\\p{Han})|[强弱](?!\\p{Han}))*+"
         )
     )
 
@@ -281,14 +283,14 @@ def refers_to_person(text: str, start: int, end: int) -> bool:
     return text[start] in _PERSONS or QUOTES.keys().isdisjoint(text[start:end])
 
 
-def before(passage: Passage, index: int) -> tuple[int, int] | None:
-    """The phrase that stands before the figure `index` and says what it measures.
+def before(passage: Passage, index: int, at: int | None = None) -> tuple[int, int] | None:
+    """The phrase that stands before the figure `index`, or ends at `at`, and says what it measures.
 
     What was seen on the way stays in `passage`.
     """
     text, mentions = passage.text, passage.mentions
     figure = mentions[index]
-    kind, p = figure["kind"], figure["start"]
+    kind, p = figure["kind"], figure["start"] if at is None else at
     passage.seen = 0
     passage.refused = False
     if kind == "ordinal":
@@ -300,25 +302,25 @@ def before(passage: Passage, index: int) -> tuple[int, int] | None:
     while last >= 0 and mentions[last]["kind"] in TIMELY:
         last -= 1
     if last < 0:
-        floor = behind = passage.start
+        behind = passage.start
     else:
-        floor = behind = mentions[last]["end"]
+        behind = mentions[last]["end"]
         if (
-            p - floor <= 1
+            p - behind <= 1
             and last == index - 1
             and kind not in _LED
-            and (p == floor or text[floor] == "、")
+            and (p == behind or text[behind] == "、")
             and figure["unit"] not in _FREQUENT
         ):  # in a list, right behind another figure: 5家、12户
             passage.links, passage.grown = p, False
             return None
-        if text[floor] in LEVEL_BEGINNINGS:
-            behind = min(skip_levels(text, floor), p)
+        if text[behind] in LEVEL_BEGINNINGS:
+            behind = min(skip_levels(text, behind), p)
     if kind == "money" and (p := _unpaid(passage, index, p)) < 0:
         return None
     stop, q, p, left, time, ending = _bounded(passage, figure, index - 1, last, behind, p)
     passage.links = passage.whole = p
-    if ending & _RELATED and (begin := _related(text, left, q, p, ending)) is not None:
+    if ending & _RELATED and (begin := _related(text, left, (stop, q), p, ending)) is not None:
         return begin, p
     if time >= 0 and q == left and (held := _holding(passage, time, q, p, ending)) is not None:
         return held, p
@@ -332,12 +334,17 @@ def before(passage: Passage, index: int) -> tuple[int, int] | None:
         or ((word or kind == "ordinal" or ending & _FRONT) and _only_placed(passage, figure, word, text[q:p], ending))
     ):
         return None
-    before_it = floor if last >= 0 and left == behind else -1
-    return _trimmed(passage, kind, (left, stop, q, p), ending, before_it)
+    return _trimmed(passage, kind, (left, stop, q, p), ending, last if left == behind else -1)
 
 
-def _related(text: str, left: int, q: int, p: int, ending: int) -> int | None:
-    """Where a phrase begins that ends with a relation, which says nothing without what it is one of: 占…的比例."""
+def _related(text: str, left: int, word: tuple[int, int], p: int, ending: int) -> int | None:
+    """Where a phrase begins that ends with a relation, which says nothing without what it is one of: 占…的比例.
+
+    `word` is what stands before the phrase: of people it may say what they do (参加|养老保险人数).
+    """
+    stop, q = word
+    if text[stop:q] in _PARTAKING and stop >= left and text[p - _PAIR : p] in _HEADS:
+        return stop
     if ending & _SHARE and not _SHARING.isdisjoint(text[left:p]):
         return skip_head(text, left, p, NOMINAL & ~COMPARE)
     return skip_head(text, left, p, NOMINAL) if is_relational(text, q, p) else None
@@ -416,14 +423,16 @@ def _bounded(
         p = a
 
 
-def _trimmed(passage: Passage, kind: str, part: Part, ending: int, floor: int) -> tuple[int, int] | None:
+def _trimmed(passage: Passage, kind: str, part: Part, ending: int, last: int) -> tuple[int, int] | None:
     """What is left of the phrase when verbs, times, owners and examples are taken off its front.
 
-    `part` is where the clause part, the word before the phrase and the phrase begin, and where this ends; `floor` is the
-    end of the figure before where the phrase follows it directly, otherwise -1.
+    `part` is where the clause part, the word before the phrase and the phrase begin, and where this ends; `last` is the
+    index of the figure before where the phrase follows it directly, otherwise -1.
     """
     text = passage.text
     left, stop, q, p = part
+    if last >= 0 and (own := _own_part(text, passage.mentions[last], q, p)) > q:
+        left = stop = q = own
     indicator = ending & _INDICATOR == _MEASURE
     objects = 0
     if not passage.seen & _RISEN and not (passage.grown and indicator):
@@ -439,9 +448,6 @@ def _trimmed(passage: Passage, kind: str, part: Part, ending: int, floor: int) -
         passage.seen |= REACH
         passage.links = p
         ending = _FAINT
-    if floor >= 0 and text[floor] not in JOINTS:
-        item = text.find("、", q, p)  # the first item belongs to the figure before: 3幢高楼、总里程达5公里
-        q = item + 1 if item > 0 else q
     if ending & _FAINT:
         p = _right_edge(text, q, p)
     if text[q] in _LEVEL_FRONTS and text[q : q + 2] in _LEVELS and p - q > _PAIR:
@@ -459,6 +465,15 @@ def _trimmed(passage: Passage, kind: str, part: Part, ending: int, floor: int) -
     if p - q < _PAIR or (noted is not None and (_PASSIVE.search(text, q, p) or refers_to_person(text, q, p))):
         return None
     return q, p
+
+
+def _own_part(text: str, other: Fields, q: int, p: int) -> int:
+    """Where the figure's own part of [q, p) begins: the first item belongs to the figure before, or what that one counts."""
+    of = other["subject_end"]
+    if of and q < of < p and WORDS.get(text[of : of + _PAIR]) == OPERATION:
+        return of  # 3家医院|新增病床
+    item = -1 if text[other["end"]] in JOINTS else text.find("、", q, p)  # 3幢高楼、|总里程达5公里
+    return item + 1 if item > 0 else q
 
 
 def _behind_quote(text: str, q: int, p: int) -> int:
@@ -549,7 +564,12 @@ def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> boo
     text, kind, unit = passage.text, figure["kind"], figure["unit"]
     if word == "被":
         return True
-    if unit in _PERSONS_COUNTED and not passage.grown and (word in _ATTENDING or text[p : p + 2] in _INFLICTING):
+    if (
+        unit in _PERSONS_COUNTED
+        and not passage.grown
+        and text[p - 1] not in MEASURES
+        and (word in _ATTENDING or text[p : p + 2] in _INFLICTING)
+    ):
         return True  # 参加大会|约1500位: who came, not what they came to
     if kind == "money":
         if word in _GIVING and text[p - 1] in _RECEIVERS:

@@ -41,13 +41,17 @@ _SORTS: Final = spelled("项类块点组种")
 _BIG_NOUNS: Final = forms("大学 大陆 大洲 大楼 大厦 大使 大队")
 #: Nouns of one character that may be a subject on their own.
 _SHORT: Final = spelled(
-    "人字句图歌书车路事船店桥树花鱼米水煤油电课站学国区县市省镇乡村家户山河湖票货药信案奖菜果粮猪牛羊鸡鸭蛋奶茶酒楼房床枪弹星塔井池坝渠地"
+    "人话字句图歌书车路事船店桥树花鱼米水煤油电课站学国区县市省镇乡村家户山河湖票货药信案奖菜果粮猪牛羊鸡鸭蛋奶茶酒楼房床枪弹星塔井池坝渠地"
 )
+_IF: Final = forms("的话")
 _TAXI: Final = "的士"
 _TRIMMED: Final = spelled("、，；：的暨") | frozenset(",;:*/·-—～~\t\n 　")
 _CLOSING: Final = {close: begin for begin, close in QUOTES.items()}
 #: Where a subject begins and ends with none of these, it is tidy.
 EDGES: Final = _TRIMMED | QUOTES.keys() | _CLOSING.keys()
+_BRACKETS: Final = frozenset("）)")
+#: What stands in brackets behind a name and is longer than this, with them, is no part of the name.
+_NOTE: Final = 8
 _PAIR: Final = 2
 
 
@@ -120,6 +124,11 @@ def tidy(text: str, start: int, end: int) -> Span | None:
         or (text[end - 1] in _CLOSING and _CLOSING[text[end - 1]] not in text[start:end])
     ):
         end -= 1
+    if (
+        text[end - 1] in _BRACKETS
+        and start < (opening := text.rfind(_CLOSING[text[end - 1]], start, end)) < end - _NOTE
+    ):
+        end = opening
     if end - start < _PAIR:
-        return (start, end) if start < end and text[start] in _SHORT else None
+        return (start, end) if start < end and text[start] in _SHORT and text[start - 1 : end] not in _IF else None
     return (start, end) if _letters().search(text, start, end) else None

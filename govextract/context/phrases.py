@@ -88,13 +88,15 @@ _GENERIC: Final = forms(
     "中心 平台 基地 机构 项目 设施 场所 企业 行业 体系 系统 单位 人员 人数 资金 规模 面积 水平 能力 机制 活动 试点"
     " 工程 网络 工作 团队 经费 费用 对象 政策 措施 方案 办法 制度"
 )
+#: What an activity needs, made of it by none: 救灾|器材.
+_TOOLS: Final = forms("器材 设备 物资 用品 用具 工具 装备 材料 物品 课程 讲座 教材 手册 券 场次 学校 医院 点位")
 #: At the end of a phrase, these say nothing: 招商成绩方面.
 ASPECTS: Final = forms("方面 部分 部份 之外 以外")
 _ASPECTS: Final = spelled("了过着在到于至")
 _TOWARDS: Final = spelled("至到为")
 _LINKERS: Final = spelled("了着至到为约近超逾达从由") | frozenset("\u3000 (（“「『‘")
 _SKIPPED: Final = spelled("、，的之各了着和与及") | frozenset(", \u3000)）”」』》")
-_LOOSE: Final = spelled("的、和及与暨共等均也各并吗呢吧") | frozenset("　 ")
+_LOOSE: Final = spelled("的、和及与或暨共等均也各并吗呢吧") | frozenset("　 ")
 _TAXI: Final = "的士"
 _INSIDE: Final = spelled("内中上时里裡裏后外")
 _MARKS: Final = r"，,；;：:。！!？?…\n\t—─|│｜►●◎★※\u3000"
@@ -119,7 +121,7 @@ def _relational() -> regex.Pattern[str]:
     """Nouns that say nothing without what stands before 的."""
     return compiled(
         widen(
-            "(?:比例|比率|比重|占比|人数|数量|总数|数目|总额|估计|件数|金额|贡献率|比|差距|收入|支出|价格|产量|产值|销量|费用)"
+            "(?:比例|比率|比重|占比|人数|数量|总数|数目|总额|(?:临时)?估计|临时数字|件数|金额|贡献率|比|差距|收入|支出|价格|产量|产值|销量|费用)"
         )
     )
 
@@ -351,8 +353,13 @@ def skip_head(text: str, start: int, end: int, heads: int, objects: int = 0) -> 
 
 
 def _takes_object(kind: int, rest: str) -> bool:
-    """`rest` is the object of the verb before it: not 培训|机构, and not 建设|里程."""
-    if rest in _GENERIC or WORDS.get(rest, 0) & ACTIVITIES or (kind == ACTIVITY and rest[-1] in MEASURES):
+    """`rest` is the object of the verb before it: not 培训|机构, not 救灾|器材, and not 建设|里程."""
+    if (
+        rest in _GENERIC
+        or (kind == ACTIVITY and rest in _TOOLS)
+        or WORDS.get(rest, 0) & ACTIVITIES
+        or (kind == ACTIVITY and rest[-1] in MEASURES)
+    ):
         return False
     return len(rest) > _PAIR or rest in NOUNS or (kind == OPERATION and len(rest) == _PAIR)
 

@@ -62,6 +62,7 @@ __all__ = ["annotate"]
 
 
 _PLACED: Final = frozenset({"age", "ordinal", "score"})
+_NUMBERED: Final = frozenset({"count", "measure"})
 _FOLLOWED: Final = frozenset({"number", "count", "ordinal", "money", "measure", "age", "fraction"})
 #: Kinds whose subject is not any phrase that stands before them.
 _HELD: Final = frozenset({"money", "number", "ordinal"})
@@ -75,6 +76,7 @@ _SHARED_GAPS: Final = JOINTS | forms("以上 ~")
 _VAGUE: Final = forms(
     "水平 水准 速度 幅度 增速 目标 情况 降幅 涨幅 升幅 跌幅 成绩 增长 成长 代价 方式 状态 殊荣 佳绩 荣誉 地位"
 )
+_SIZES: Final = MEASURES | {"流"}
 _SHARES: Final = forms("比例 比率 比重")
 #: How far something went up or down: the figure is that of the thing itself (产值增长5%，增幅…).
 _SWINGS: Final = forms("减幅 降幅 增幅 涨幅 跌幅 升幅 调幅 增减幅 成长幅度 增长幅度 下降幅度 上涨幅度")
@@ -83,9 +85,12 @@ _ENDPOINTS: Final = frozenset({"from", "to"})
 #: A clause that ends so is no topic: 除贷款之外，以奖牌数计算，…
 _BESIDES: Final = forms("之外 以外 计算 为例 而言 统计 估算 规定")
 _TURNS: Final = spelled("次度回趟步")
+_AGAIN: Final = spelled("再又")
+#: What an article may stand behind: 附提灯一份, but 迈出坚实的一步.
+_HANDED: Final = spelled("批份辆张座台套组艘间面幅本支串首")
 #: An amount without a unit, of these: 1.8亿经费.
 _SUMS: Final = forms(
-    "经费 资金 预算 基金 商机 产值 营收 业绩 收入 税收 债务 贷款 奖金 补助 投资 订单 人口 会员 用户 粉丝"
+    "经费 资金 预算 基金 商机 产值 营收 业绩 收入 税收 债务 贷款 奖金 罚金 罚锾 罚款 补助 投资 订单 人口 会员 用户 粉丝"
 )
 #: 第十五个|五年规划.
 _PLANS: Final = forms("规划 计划")
@@ -154,6 +159,12 @@ def annotate(sentence: Sentence) -> None:
         if figure["kind"] not in TIMELY:
             _Subjects(sentence).annotate()
             return
+
+
+def _looks_ahead(figure: Fields) -> bool:
+    """The noun is never before the figure: 致词时表示，这是她第五次来访; 迈出坚实的一步."""
+    unit = figure["unit"]
+    return (figure["det"] and unit not in _HANDED) or (figure["kind"] == "ordinal" and unit in _TURNS)
 
 
 class _Subjects(Passage):
@@ -228,8 +239,8 @@ class _Subjects(Passage):
             near = index + 1 < len(self.mentions) and self.mentions[index + 1]["start"] - figure["end"] <= _PAIR
             asked = self._is_counted_with(index) if near and follower in _BREAKS else follower not in _BREAKS
             span = self._counted(index, figure, near=near) if asked else None
-            if span or figure["unit"] == "级" or (kind == "ordinal" and figure["unit"] in _TURNS):
-                return span  # 致词时表示，这是她第五次来访
+            if span or figure["unit"] == "级" or _looks_ahead(figure):
+                return span
         if not described:
             phrase = before(self, index)
         if phrase is None:
@@ -317,6 +328,8 @@ class _Subjects(Passage):
         if figure["kind"] == "percent" and seen & REACH and follower not in _VAGUE:
             return self.text[phrase[1] - 1] in MEASURES  # 民调显示超过八成的民众: not the poll
         if follower in _VAGUE or seen & (REACH | COMPARE):
+            if figure["kind"] == "count" and not figure["direction"]:
+                return self.text[phrase[1] - 1] in _SIZES  # 发放超过500份的物资
             return figure["kind"] != "money" or follower in _VAGUE or not self._sums_up(index)
         if phrase[1] == figure["start"]:  # 全长55公里的快速路, 日处理量780吨净水厂
             last = self.text[phrase[1] - 1]
@@ -327,6 +340,8 @@ class _Subjects(Passage):
     def _counted(self, index: int, figure: Fields, *, near: bool) -> Span | None:
         """The noun after the figure, or after the figures that share it (第十一届、第十二届运动会; 2个1类新药)."""
         end = figure["end"]
+        if figure["det"] and figure["unit"] in _TURNS and self.text[figure["start"] - 1] in _AGAIN:
+            return None  # 再一次|强调
         if figure["kind"] == "number" and self.text[end : end + 1] not in _ITS:
             return (end, end + _PAIR) if self.text[end : end + _PAIR] in _SUMS else None
         if near:
@@ -376,12 +391,12 @@ class _Subjects(Passage):
             last += 1
         return last
 
-    def _settled(self, index: int, phrase: Span) -> Span:
+    def _settled(self, index: int, phrase: Span) -> Span | None:
         """The phrase before the figure, or the figure's member of it where 分别 deals them out."""
         self.counted = None
         text = self.text
-        if self.last and text[phrase[0] - 1] in _ALREADY and text[phrase[0] : phrase[1]] in WORDS:
-            return self.last  # 破损24处，已修补19处
+        if text[phrase[0] - 1] in _ALREADY and text[phrase[0] : phrase[1]] in WORDS:
+            return self._done_with(index, phrase[0])
         if self.last and phrase[1] - phrase[0] == _PAIR and self._repeats(index, phrase):
             return self.last
         if not self.seen or not self._apiece(self.links, self.mentions[index]["start"]):
@@ -392,6 +407,13 @@ class _Subjects(Passage):
             return self._dealt(members[-count:])
         if len(members) == 1 and (dealt := self._subjects_before(index, count)):  # 金奖1名、银奖2名，奖金分别为…
             return self._dealt(dealt)
+        return phrase
+
+    def _done_with(self, index: int, verb: int) -> Span | None:
+        """What something was done with that begins at `verb`: 河道|已清淤2公里, 破损24处，已修补19处."""
+        phrase = before(self, index, verb)
+        if phrase is None or self.text[phrase[1] - 1] in _OFFICES or self.mentions[index]["kind"] not in _NUMBERED:
+            return None if phrase else self.last
         return phrase
 
     def _repeats(self, index: int, phrase: Span) -> bool:
@@ -450,6 +472,7 @@ class _Subjects(Passage):
         named = bool(seen) or figure["kind"] != "count"
         if named and (phrase := self._phrase_before(index, p)) and self._aged(figure, phrase):
             return phrase
+        counted = self.counted is not None and self.last is not None and text[self.last[1] - 1] not in MEASURES
         if self.counted is not None and figure["kind"] in _CARRIED:
             topic = before(self, self.counted)
             self.counted = None
@@ -457,7 +480,7 @@ class _Subjects(Passage):
                 return topic
         if self.last:
             if (
-                self._lacks_too(index, figure, seen)
+                self._lacks_too(index, figure, seen, counted=counted)
                 or self._refers(index, figure, seen)
                 or not self._aged(figure, self.last)
             ):
@@ -465,11 +488,14 @@ class _Subjects(Passage):
             return self._turned(index, p) or self.last
         return self._topic(index, p, seen) if named else None
 
-    def _lacks_too(self, index: int, figure: Fields, seen: int) -> bool:
-        """Nothing is carried to what is paid, and to a list whose first figure has no subject (造成12人死亡、36人受伤)."""
+    def _lacks_too(self, index: int, figure: Fields, seen: int, *, counted: bool) -> bool:
+        """Nothing is carried to what is paid, and to a list whose first figure has no subject (造成12人死亡、36人受伤).
+
+        Things that were counted are no sum of money: 补助据点12个，每处3万元.
+        """
         text = self.text
         if figure["kind"] == "money":
-            return seen == VERB and text[self.links - 1] in "，,"
+            return (seen == VERB and text[self.links - 1] in "，,") or counted
         if figure["kind"] != "count" or seen or not index:
             return False
         other = self.mentions[index - 1]
