@@ -53,7 +53,6 @@ __all__ = ["HUMANS", "PEOPLE", "after"]
 PEOPLE: Final = frozenset({"人", "person", "名", "位"})
 _PLACED: Final = frozenset({"ordinal", "age"})
 _MEASURED: Final = frozenset({"money", "percent", "measure", "percentage_point", "multiple"})
-_NOT_FOLLOWED: Final = JOINTS | frozenset("等，。；：,;:）)”」』》！？")
 _ACTORS: Final = PEOPLE | {"人次", "件", "案", "队", "组", "家", "校", "国", "户"}
 _PARTED: Final = frozenset({"count", "percent"})
 _NUMBERED: Final = frozenset({"count", "ordinal"})
@@ -126,6 +125,8 @@ _IS: Final = spelled("为是")
 _AGENTS: Final = (_OWNERS | {"府", "我", "他"}) - {"会", "會", "所", "组", "組"}
 _STAGED: Final = forms("工程 项目 计划 建设 园区")
 _GIVEN: Final = spelled("给予")
+#: With one of these right behind it a figure counts nothing, unless a noun begins so: 捐赠240万元|给社福团体.
+_UNFOLLOWED: Final = _GIVEN | JOINTS | frozenset("等，。；：,;:）)”」』》！？")
 _MARKS: Final = frozenset("“「『‘")
 #: The phrase may go on behind these marks.
 _PASSED: Final = QUOTES.keys() | {"、"}
@@ -218,13 +219,11 @@ def after(passage: Passage, index: int) -> Span | None:
     begins = text[s : s + 1]
     if begins in LEVEL_BEGINNINGS:
         s = skip_levels(text, s)
-        begins = text[s : s + 1] if s > figure["end"] else begins
+        begins = text[s : s + 1]
     of = _article(passage, index, s) if figure["det"] else None
     if of is not None:
         return of or None
-    if begins in _NOT_FOLLOWED and s == figure["end"] and text[s : s + 3] not in NOUNS and text[s : s + 2] not in NOUNS:
-        return None
-    if begins in _GIVEN and text[s : s + 2] not in NOUNS:  # 捐赠240万元|给社福团体
+    if begins in _UNFOLLOWED and (s == figure["end"] or begins in _GIVEN) and not _begins_noun(text, s):
         return None
     limit = mentions[index + 1]["start"] if index + 1 < len(mentions) else passage.end
     mark = MARK.search(text, s, s + _REACH)
@@ -260,6 +259,11 @@ def _left_edge(text: str, figure: Fields, s: int, q: int, *, noted: bool) -> int
     if figure["kind"] == "ordinal" and figure["unit"] is None and text[s] == "大" and q - s > _PAIR:
         s += 1
     return cut_front(text, s, q) if noted else s
+
+
+def _begins_noun(text: str, start: int) -> bool:
+    """A noun of two or three characters stands at `start`."""
+    return text[start : start + 3] in NOUNS or text[start : start + 2] in NOUNS
 
 
 def _described(passage: Passage, index: int) -> tuple[int, int] | None:
@@ -338,19 +342,20 @@ def _right_edge(text: str, s: int, q: int) -> int:
 
 def _thing_end(text: str, figure: Fields, s: int, q: int, *, noted: bool) -> int:
     """Where the phrase ends without what is told or done of the thing, by the kind of the figure."""
-    kind = figure["kind"]
+    kind, unit = figure["kind"], figure["unit"]
     if kind == "ordinal":
         q = _first_of(text, figure, s, q)
     if noted or text[q - 1] in TAILS or text[q - 2 : q] in _EDGES:
         q = _right_edge(text, s, q)
-    if kind == "count" and figure["unit"] in _THINGS:
-        q = _without_indicator(text, s, _without_activities(text, s, q))
-        if text[s : s + 2] in _STATES.get(figure["unit"] or "", ()) and q - s > _PAIR and text[q - 1] in _PEOPLED:
-            return s + _PAIR  # 22个国家|选手
-        return _actor(text, s, q) if figure["unit"] in _ACTING else q
-    if kind == "count" and figure["unit"] in _TURNS and q - s > _LINKED and text[q - 1] not in _OCCASIONS:
-        return s + _PAIR if WORDS.get(text[s : s + 2], 0) & ACTIVITIES else q  # 两次联系|各单位负责人
-    if kind == "money" and text[s : s + 2] in _SUMS and WORDS.get(text[s + 2 : s + 4], 0) & ACTIVITIES:
+    if kind == "count":
+        if unit in _THINGS:
+            q = _without_indicator(text, s, _without_activities(text, s, q))
+            if unit in _STATES and text[s : s + 2] in _STATES[unit] and q - s > _PAIR and text[q - 1] in _PEOPLED:
+                return s + _PAIR  # 22个国家|选手
+            return _actor(text, s, q) if unit in _ACTING else q
+        if unit in _TURNS and q - s > _LINKED and text[q - 1] not in _OCCASIONS:
+            return s + _PAIR if WORDS.get(text[s : s + 2], 0) & ACTIVITIES else q  # 两次联系|各单位负责人
+    elif kind == "money" and text[s : s + 2] in _SUMS and WORDS.get(text[s + 2 : s + 4], 0) & ACTIVITIES:
         return min(q, s + _PAIR)  # 3亿元经费|投入建设
     return q
 

@@ -109,7 +109,6 @@ _A_PERSON: Final = re.compile(f"[{_PERSONS}]")
 #: A phrase without these is taken as it stands: 被 turns the clause round, a pronoun names nothing, 精神 and quotes end it.
 NOTED: Final = re.compile(f"[{CUTS}{_PERSONS}被精“「『‘”」』]")
 _LEVELS: Final = forms("以上 以下 及以上 及以下") | {""}
-_LEVEL_FRONTS: Final = frozenset(level[:1] for level in _LEVELS)
 _SCALES: Final = forms("万元 万人 千人 百人")
 _SHORT_TIMES: Final = frozenset({"min", "h"})
 _GRADES: Final = spelled("级类型")
@@ -186,6 +185,10 @@ _LENGTH: Final = 256
 _FAINT: Final = 512
 _ASPECT: Final = 1024
 _INDICATOR: Final = _MEASURE | _NO_MEASURE
+#: Endings that ask for more, to wherever the phrase is bounded, told from its whereabouts, and trimmed: most have none.
+_BOUNDING: Final = _SHARE | _OTHERS | _COST
+_PLACING: Final = _RELATED | _COMMA | _FRONT
+_TRIMMING: Final = _LENGTH | _FAINT | _ASPECT
 
 
 def _endings(*kinds: tuple[int, Iterable[str]]) -> dict[str, int]:
@@ -322,16 +325,15 @@ def before(passage: Passage, index: int, at: int | None = None) -> tuple[int, in
     passage.links = passage.whole = p
     if ending & _RELATED and (begin := _related(text, left, (stop, q), p, ending)) is not None:
         return begin, p
-    if time >= 0 and q == left and (held := _holding(passage, time, q, p, ending)) is not None:
+    if q == left and time >= 0 and (held := _holding(passage, time, q, p, ending)) is not None:
         return held, p
     word = text[stop:q] if stop < q else ""
     if kind in _REFUSING and _refused(passage, figure, word, q, p):
         passage.refused = True
         return None
-    if (
-        q == p
-        or (ending & _COMMA and p < figure["start"])
-        or ((word or kind == "ordinal" or ending & _FRONT) and _only_placed(passage, figure, word, text[q:p], ending))
+    if q == p or (
+        (word or kind == "ordinal" or ending & _PLACING)
+        and ((ending & _COMMA and p < figure["start"]) or _only_placed(passage, figure, word, text[q:p], ending))
     ):
         return None
     return _trimmed(passage, kind, (left, stop, q, p), ending, last if left == behind else -1)
@@ -409,16 +411,18 @@ def _bounded(
         if referred and last_char == "的":
             compared = last_stop(text, left, p, _MEASURED_BY)
             a, q = compared if compared[0] < compared[1] else (a, q)
-        if ending & _OTHERS and text[a:q] in _INCLUDING and a > left:  # 来宾包括部长等22人
-            p = a
-            continue
-        if ending & _COST and grown and pair == text[q:p] and a > left and WORDS.get(text[a:q], 0) & _DOING:
-            begin, stop = last_stop(text, left, a, STOPS)
-            a, q = (begin, stop) if stop < a else (a, q)  # 电力改善经费达…
-        share = ending & _SHARE
-        if share or q == a or not _steps_over(figure, seen, text[a:q], last_char, at_left=a == left):
+        if ending & _BOUNDING:
+            if ending & _OTHERS and text[a:q] in _INCLUDING and a > left:  # 来宾包括部长等22人
+                p = a
+                continue
+            if ending & _COST and grown and pair == text[q:p] and a > left and WORDS.get(text[a:q], 0) & _DOING:
+                begin, stop = last_stop(text, left, a, STOPS)
+                a, q = (begin, stop) if stop < a else (a, q)  # 电力改善经费达…
+            if ending & _SHARE and text[a:q] in _SHARING:
+                q = a
+        if q == a or ending & _SHARE or not _steps_over(figure, seen, text[a:q], last_char, at_left=a == left):
             passage.seen, passage.grown = seen, grown
-            return a, a if share and text[a:q] in _SHARING else q, p, left, time, ending
+            return a, q, p, left, time, ending
         seen |= COMPARE
         p = a
 
@@ -435,7 +439,7 @@ def _trimmed(passage: Passage, kind: str, part: Part, ending: int, last: int) ->
         left = stop = q = own
     indicator = ending & _INDICATOR == _MEASURE
     objects = 0
-    if not passage.seen & _RISEN and not (passage.grown and indicator):
+    if not (passage.seen & _RISEN or (indicator and passage.grown)):
         fresh = q == left or WORDS.get(text[stop:q], 0) & _BEGINNING
         objects = ACTIVITIES if fresh else OPERATION
     if ending & _MEASURE and q - stop == 1 and text[stop] in _NOT and stop > left:
@@ -443,20 +447,14 @@ def _trimmed(passage: Passage, kind: str, part: Part, ending: int, last: int) ->
     q = skip_head(text, q, p, NOMINAL if indicator else ALL_HEADS, objects)
     if q > stop and text[stop:q] in _GIVING and (recipient := _recipient().match(text, q, p)):
         q = recipient.end()
-    if ending & _LENGTH and kind == "measure" and text[p - 2] not in _LONG_ITSELF:
-        p -= 1  # 隧道长|7公里; 道路拓宽，长|850米
-        passage.seen |= REACH
-        passage.links = p
-        ending = _FAINT
-    if ending & _FAINT:
-        p = _right_edge(text, q, p)
-    if text[q] in _LEVEL_FRONTS and text[q : q + 2] in _LEVELS and p - q > _PAIR:
-        q += 2
-    p = _who(text, q, p) if kind == "age" and text[p - 1] in _WHEN else p
-    if ending & (_ASPECT | _FAINT) and p - q > _PAIR and text[p - 2 : p] in ASPECTS:
-        p -= _PAIR
-    passage.whole = q
+    if ending & _TRIMMING:
+        p = _without_tail(passage, kind, q, p, ending)
+    if kind == "age" and text[p - 1] in _WHEN:
+        p = _who(text, q, p)
     noted = NOTED.search(text, q, p)
+    if noted is not None and text[q : q + 2] in _LEVELS and p - q > _PAIR:
+        q += 2
+    passage.whole = q
     if noted is not None:
         q = cut_front(text, _behind_quote(text, q, p), p)
     if text[q - 1] in _CLOSING and q < p:  # “两品一标”农产品: the quoted name is part of the phrase
@@ -474,6 +472,19 @@ def _own_part(text: str, other: Fields, q: int, p: int) -> int:
         return of  # 3家医院|新增病床
     item = -1 if text[other["end"]] in JOINTS else text.find("、", q, p)  # 3幢高楼、|总里程达5公里
     return item + 1 if item > 0 else q
+
+
+def _without_tail(passage: Passage, kind: str, q: int, p: int, ending: int) -> int:
+    """Where the phrase ends without the verb of a measure, particles and 方面."""
+    text = passage.text
+    if ending & _LENGTH and kind == "measure" and text[p - 2] not in _LONG_ITSELF:
+        p -= 1  # 隧道长|7公里; 道路拓宽，长|850米
+        passage.seen |= REACH
+        passage.links = p
+        ending = _FAINT
+    if ending & _FAINT:
+        p = _right_edge(text, q, p)
+    return p - _PAIR if p - q > _PAIR and text[p - 2 : p] in ASPECTS else p
 
 
 def _behind_quote(text: str, q: int, p: int) -> int:

@@ -256,31 +256,26 @@ def last_stop(text: str, start: int, end: int, classes: int = STOPS) -> tuple[in
     last = end - 3 if text[end - 1] in _COUNTING and text[end - 3 : end - 2] not in _SHARING else end - 2
     for i in range(last, start, -1):
         char = text[i - 1]
-        if char in _ENDS and (text[i - 2] in _ENDS[char] or char in _CLOSERS):
-            if char in _CLOSING:
-                begin = text.rfind(_CLOSING[char], start, i - 1)
-                if begin >= 0:
-                    return last_stop(text, start, begin + 2, classes)
-            elif (begin := _closes(text, i, start, classes)) >= 0:
+        if char not in _ENDS or (text[i - 2] not in _ENDS[char] and char not in _CLOSERS):
+            continue
+        if char in _CLOSING:
+            begin = text.rfind(_CLOSING[char], start, i - 1)
+            if begin >= 0:
+                return last_stop(text, start, begin + 2, classes)
+            continue
+        for size in _END_LENGTHS.get(text[i - 2 : i], _SHORT):
+            begin = i - size
+            word = text[begin:i]
+            kind = WORDS.get(word, 0)
+            if (
+                (kind & classes or (kind == TIME and size > 1))
+                and begin >= start
+                and not (text[i] in _TAILS and tailed(text, i))
+                and stands(text, begin, i, word)
+                and not meets(text, begin, i)
+            ):
                 return begin, i
     return start, start
-
-
-def _closes(text: str, end: int, floor: int, classes: int) -> int:
-    """Where the stop word begins, at `floor` or later, that ends at `end`; -1 where none does."""
-    for size in _END_LENGTHS.get(text[end - 2 : end], _SHORT):
-        begin = end - size
-        word = text[begin:end]
-        kind = WORDS.get(word, 0)
-        if (
-            (kind & classes or (kind == TIME and size > 1))
-            and begin >= floor
-            and not (text[end] in _TAILS and tailed(text, end))
-            and stands(text, begin, end, word)
-            and not meets(text, begin, end)
-        ):
-            return begin
-    return -1
 
 
 def skip_links(text: str, floor: int, end: int) -> tuple[int, int]:

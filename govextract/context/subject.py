@@ -196,7 +196,7 @@ class _Subjects(Passage):
             if kind == "ordinal" or (kind == "count" and (figure["rule"] == "noun" or figure["unit"] in MEDALS)):
                 own = own_noun(figure)
             if own is None:
-                span = self.pending.pop() if self.pending else self._find(index, figure)
+                span = self.pending.pop() if self.pending else self._find(index, figure, kind)
                 if span is None:
                     continue
                 start, end = span
@@ -218,16 +218,16 @@ class _Subjects(Passage):
             figure["subject_start"] = start
             figure["subject_end"] = end
 
-    def _find(self, index: int, figure: Fields) -> Span | None:
+    def _find(self, index: int, figure: Fields, kind: str) -> Span | None:
         """The noun after the figure, or the phrase before it, or what was spoken of."""
-        text, kind, behind = self.text, figure["kind"], figure["end"]
+        text, behind = self.text, figure["end"]
         if (figure["unit"] == "方" if kind == "count" else kind in _PLACED) and is_nothing(figure, text):
             return None
         modifies = False
         follower = text[behind : behind + 1]
-        if follower in LEVEL_BEGINNINGS:
-            behind = skip_levels(text, behind)
-            modifies = text[behind - 1] == "的" and behind > figure["end"]
+        if follower in LEVEL_BEGINNINGS and (behind := skip_levels(text, behind)) > figure["end"]:
+            modifies = text[behind - 1] == "的"
+            follower = text[behind : behind + 1]
         described = modifies or (
             text[figure["start"] - 1] in _AMOUNTS[kind] if kind in _AMOUNTS else kind == "fraction"
         )
@@ -252,7 +252,9 @@ class _Subjects(Passage):
             phrase = self._swung(index)
             if phrase is None:
                 return self._unnamed(index, figure)
-        return self._settled(index, phrase) if self._holds(figure, phrase) else None
+        start, end = phrase
+        empty = start >= end or (end - start == _PAIR and text[start:end] in _EMPTY)
+        return None if empty or (kind in _HELD and not self._holds(figure, phrase)) else self._settled(index, phrase)
 
     def _unnamed(self, index: int, figure: Fields) -> Span | None:
         """The subject of a figure with no phrase before it and no noun of its own."""
@@ -278,13 +280,8 @@ class _Subjects(Passage):
         return self.seen == VERB or (not self.seen and self.text[phrase[1] - 1] not in MEASURES)
 
     def _holds(self, figure: Fields, phrase: Span) -> bool:
-        """The phrase before the figure may be its subject: not 台南400, and not 第三名 without a rank's verb."""
-        start, end = phrase
-        if start >= end or (end - start == _PAIR and self.text[start:end] in _EMPTY):
-            return False
-        kind = figure["kind"]
-        if kind not in _HELD:
-            return True
+        """The phrase before a figure of `_HELD` is its subject: not 台南400, and not 第三名 without a rank's verb."""
+        end, kind = phrase[1], figure["kind"]
         grown = self.seen & GROWN
         if kind == "money":
             if self.text[end - 1] in _OFFICES or self.text[end - _PAIR : end] in PROVISIONS:
@@ -339,32 +336,24 @@ class _Subjects(Passage):
 
     def _counted(self, index: int, figure: Fields, *, near: bool) -> Span | None:
         """The noun after the figure, or after the figures that share it (第十一届、第十二届运动会; 2个1类新药)."""
-        end = figure["end"]
+        end, kind = figure["end"], figure["kind"]
         if figure["det"] and figure["unit"] in _TURNS and self.text[figure["start"] - 1] in _AGAIN:
             return None  # 再一次|强调
-        if figure["kind"] == "number" and self.text[end : end + 1] not in _ITS:
+        if kind == "number" and self.text[end : end + 1] not in _ITS:
             return (end, end + _PAIR) if self.text[end : end + _PAIR] in _SUMS else None
+        last = index
         if near:
             other = self.mentions[index + 1]
-            if other["kind"] == "duration" and figure["kind"] == "ordinal" and other["start"] == end:
+            if other["kind"] == "duration" and kind == "ordinal" and other["start"] == end:
                 if self.text[other["end"] : other["end"] + _PAIR] in _PLANS:
                     return other["start"], other["end"] + _PAIR
                 span = after(self, index + 1)
                 return (other["start"], span[1]) if span else None
-        last = self._sharing(index) if near else index
-        other = self.mentions[last]
-        if last == index:
-            span = after(self, index)
-        elif other["text"][-2:] in PLENARY:
-            span = own_noun(other) or None
-        elif other["rule"] != "noun":
-            span = after(self, last)
-        else:
-            span = after(self, last) if figure["kind"] == "ordinal" else None
-            span = (other["start"], span[1]) if span else None  # 第六届|十大杰出青年
+            last = self._sharing(index)
+        span = after(self, index) if last == index else self._shared(last, kind)
         if span is None:
             return None
-        if figure["unit"] == "级" and figure["kind"] == "count" and self.text[span[1] - 2 : span[1]] not in NOUNS:
+        if figure["unit"] == "级" and kind == "count" and self.text[span[1] - 2 : span[1]] not in NOUNS:
             return None
         if last > index:
             self.pending += [span] * (last - index)
@@ -375,6 +364,16 @@ class _Subjects(Passage):
         """The next figure counts the same, so that both may share the noun behind it."""
         figure, other = self.mentions[index], self.mentions[index + 1]
         return other["kind"] == figure["kind"] and other["unit"] == figure["unit"]
+
+    def _shared(self, last: int, kind: str) -> Span | None:
+        """The noun that figures of the kind share, the last of which is the figure `last`."""
+        other = self.mentions[last]
+        if other["text"][-2:] in PLENARY:
+            return own_noun(other) or None
+        if other["rule"] != "noun":
+            return after(self, last)
+        span = after(self, last) if kind == "ordinal" else None
+        return (other["start"], span[1]) if span else None  # 第六届|十大杰出青年
 
     def _sharing(self, index: int) -> int:
         """The last of the figures that share the noun with the figure `index`."""
@@ -395,9 +394,10 @@ class _Subjects(Passage):
         """The phrase before the figure, or the figure's member of it where 分别 deals them out."""
         self.counted = None
         text = self.text
-        if text[phrase[0] - 1] in _ALREADY and text[phrase[0] : phrase[1]] in WORDS:
-            return self._done_with(index, phrase[0])
-        if self.last and phrase[1] - phrase[0] == _PAIR and self._repeats(index, phrase):
+        start, end = phrase
+        if text[start - 1] in _ALREADY and text[start:end] in WORDS:
+            return self._done_with(index, start)
+        if self.last and end - start == _PAIR and self._repeats(index, phrase):
             return self.last
         if not self.seen or not self._apiece(self.links, self.mentions[index]["start"]):
             return phrase

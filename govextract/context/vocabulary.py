@@ -119,7 +119,7 @@ class Vocabulary(NamedTuple):
 
     `words` gives the class of a word, `guards` the characters that make another word of it before it and behind it.
     `singles` are the stop words of one character. `nouns` are words that no stop word may break, `pairs` gives those that
-    hold two characters side by side, `known` are they and all other words of two or more characters.
+    hold two characters side by side, `known` are all of two characters, nouns or not.
 
     `ends` gives what stands before the last character of the words that may stand before a figure, `starts` what follows
     the first character of any word. They are strings: a dictionary each would not fit into the processor's cache. The
@@ -193,7 +193,7 @@ def vocabulary() -> Vocabulary:
         singles=frozenset(word for word, kind in words.items() if kind & STOPS and len(word) == 1),
         nouns=frozenset(nouns),
         pairs={pair: tuple(holding) for pair, holding in pairs.items()},
-        known=frozenset(nouns | {word for word in words if len(word) > 1}),
+        known=frozenset(word for word in (*nouns, *words) if len(word) == 2),
         ends=_neighbours((word[-1], word[-2:-1]) for word in links),
         end_lengths=_lengths((word[-2:], len(word)) for word in links if len(word) > 2),
         starts=_neighbours((word[0], word[1:2]) for word in words),
