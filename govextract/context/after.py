@@ -84,8 +84,9 @@ _THINGS: Final = frozenset(
 _OWNERS: Final = spelled("国省市县区镇乡村人员者家校会院部厅局委党站所厂店馆园团队组户民童师线路船桥")
 #: What is said of the things that were counted: 三项草案的|重要性.
 _ABSTRACT: Final = forms(
-    "目标 意义 重要 辛劳 支持 努力 威胁 影响 精神 结果 和平 角色 关系 冲击 贡献 繁荣 成果 表现 身份 挑战 友谊 邦谊 协助 肯定 意愿 经费 工作"
+    "目标 意义 辛劳 支持 努力 威胁 影响 精神 结果 和平 角色 关系 冲击 贡献 繁荣 成果 表现 身份 挑战 友谊 邦谊 协助 肯定 意愿 经费 工作"
 )
+_IMPORTANCE: Final = forms("重要性 必要性 严重性 困难度 知名度")
 #: What is said of counted things by a share, an index or a price, and what that begins with.
 _RATE_ENDS: Final = spelled("率")
 _RATES: Final = forms(
@@ -171,11 +172,17 @@ _CLAUSE: Final = 60
 #: What is told in one of these may be a verb: 一种选择, 每一点进步.
 _NEAR: Final = 13
 _ARTICLES: Final = spelled("个种项点份场番大")
+_BECOMING: Final = forms(
+    "建立 成立 诞生 开始 成长 累积 打造 公布 结束 完成 启用 推动 实施 兴建 限制 设立 形成 落成 开幕 闭幕 来临 到来 举办 召开 发生 出现"
+)
+_COMMAS: Final = frozenset("、，, ")
 _TOLD: Final = VERB | CHANGE | TIME | ACTIVITIES
 #: What follows one of these is not what it is an article of: 再一次|感谢大家的支持, 跨出第一步|的决心.
 _PAST: Final = spelled("次代步页句")
 _THIS: Final = spelled("这那此")
 _REACH: Final = 40
+#: With a name in Latin letters a phrase is longer.
+_FULL_NAME: Final = 8
 _PAIR: Final = 2
 
 
@@ -197,6 +204,11 @@ def _meeting() -> regex.Pattern[str]:
             "(?:大会|会议|会|论坛|展|节|赛|运)(?=[上中和及、与]|期间|会前|会后|报告|精神|以来|现场|闭幕|开幕|部署|决议|决定|通过|审议|议事|要求)"
         )
     )
+
+
+@cache
+def _latin() -> regex.Pattern[str]:
+    return compiled(r"[A-Z][A-Za-z.]*+[ ][A-Za-z]")
 
 
 @cache
@@ -297,12 +309,24 @@ def _described_one(passage: Passage, figure: Fields, s: int, q: int) -> Span | N
     A verb begins at `q`. The clause may hold marks of a list, and figures; it ends with 的.
     """
     text, end = passage.text, passage.end
+    listed = text.find("的、", s, q)
+    q = listed + 1 if listed > 0 else q  # 突然的、没人想到的|结果
     own = text[s:q]
     if not own and figure["unit"] in _ARTICLES and _is_told(text, s):
         return s, s + _PAIR
     if figure["unit"] in _PAST:
         return None
-    if own and (own[-1] in _OWNERS or own[-2:] in NOUNS or "的" in own or not WORDS.get(own[:2], 0) & ACTIVITIES):
+    if own[-1:] == "的" and q < end and text[q] not in _COMMAS:
+        if text[q : q + _PAIR] in _BECOMING or (
+            figure["unit"] in _PEOPLE_ONE and (text[q - 2] in HUMANS or own[-3:-1] in _ROLES)
+        ):
+            return None  # 一个制度|的建立, 一位选手|的努力
+        return q, next_stop(text, q + _PAIR, next_mark(text, q, min(q + _REACH, end)))  # 完整的|说明
+    if (
+        own
+        and own[-1:] != "的"
+        and (own[-1] in _OWNERS or own[-2:] in NOUNS or "的" in own or not WORDS.get(own[:2], 0) & ACTIVITIES)
+    ):
         return None
     clause = _describing().match(text, q, min(q + _CLAUSE, end))
     if clause is None:
@@ -350,6 +374,8 @@ def _thing_end(text: str, figure: Fields, s: int, q: int, *, noted: bool) -> int
     if kind == "count":
         if unit in _THINGS:
             q = _without_indicator(text, s, _without_activities(text, s, q))
+            if q - s > _FULL_NAME and unit in _PEOPLE_ONE:
+                q = _named_people(text, s, q)
             if unit in _STATES and text[s : s + 2] in _STATES[unit] and q - s > _PAIR and text[q - 1] in _PEOPLED:
                 return s + _PAIR  # 22个国家|选手
             return _actor(text, s, q) if unit in _ACTING else q
@@ -373,6 +399,12 @@ def _first_of(text: str, figure: Fields, s: int, q: int) -> int:
         joint = text.find("及", s + _PAIR, q)
         q = joint if joint > 0 else q
     return q
+
+
+def _named_people(text: str, s: int, q: int) -> int:
+    """Where who people are ends before their names in Latin letters: 两位选手|John Smith."""
+    name = _latin().search(text, s + 1, q)
+    return name.start() if name and text[name.start() - 1] in HUMANS else q
 
 
 def _only_places(figure: Fields, text: str, s: int, q: int, e: int) -> bool:
@@ -456,7 +488,7 @@ def _owns(text: str, figure: Fields, s: int, of: int, e: int) -> bool:
     head = text.find("的", of, of + 4) + 1
     if own in _PLAIN or WORDS.get(own[-2:], 0) & ACTIVITIES:
         return False
-    if text[head : head + 2] in _ABSTRACT:
+    if text[head : head + 2] in _ABSTRACT or text[head : head + 3] in _IMPORTANCE:
         return True
     if figure["kind"] == "percent":
         return False

@@ -116,6 +116,7 @@ _GRADES: Final = spelled("级类型")
 _INFLICTING: Final = forms("吸引 造成 导致 致使 酿成 夺走 以致")
 _PARTAKING: Final = forms("参加 领取 享受 加入 持有")
 _HEADS: Final = forms("人数")
+_BEING: Final = forms("有 计有 共有 分别是")
 _ATTENDING: Final = forms("参加 出席 参与 前往 来到 观赏 参观")
 _PERSONS_COUNTED: Final = frozenset({"person", "位", "名", "人次", "死", "伤"})
 _INCLUDING: Final = forms("包括 包含 涵盖 包括了 包含了")
@@ -166,6 +167,8 @@ _NEARLY: Final = spelled("约近逾超达了")
 _WITH: Final = spelled("以用")
 _CLOSING: Final = {"”": "“", "」": "「", "』": "『"}
 _NAME: Final = 16
+#: A figure in a quoted name that is shorter is a part of it: “一主两副”.
+_MOTTO: Final = 10
 #: Marks that no link joins to a figure, and that begin a clause part.
 _MARKS: Final = frozenset("，,；;：:。！!？?…\n\t—|")
 _PAIR: Final = 2
@@ -221,7 +224,7 @@ _ENDINGS: Final = _endings(
 @cache
 def _ranking() -> regex.Pattern[str]:
     """Among whom something is ranked: 在133个国家中排名|第12."""
-    ranked = "(?:排名|排行|排在|名列|位居|位列|高居|排|居|列)"
+    ranked = "(?:排名|排行|排在|名列|位居|位列|高居|蝉联|排|居|列)"
     return compiled(widen(f"(?r)(?:在[^，。；：、]{{2,24}}中{ranked}|{ranked}[六五四]都)(?:全|总|世界)?"))
 
 
@@ -412,7 +415,7 @@ def _bounded(
             compared = last_stop(text, left, p, _MEASURED_BY)
             a, q = compared if compared[0] < compared[1] else (a, q)
         if ending & _BOUNDING:
-            if ending & _OTHERS and text[a:q] in _INCLUDING and a > left:  # 来宾包括部长等22人
+            if ending & _OTHERS and a > left and _lists(text[a:q], figure):  # 来宾包括部长等22人
                 p = a
                 continue
             if ending & _COST and grown and pair == text[q:p] and a > left and WORDS.get(text[a:q], 0) & _DOING:
@@ -456,7 +459,7 @@ def _trimmed(passage: Passage, kind: str, part: Part, ending: int, last: int) ->
         q += 2
     passage.whole = q
     if noted is not None:
-        q = cut_front(text, _behind_quote(text, q, p), p)
+        q = cut_front(text, _behind_quote(passage, q, p), p)
     if text[q - 1] in _CLOSING and q < p:  # “两品一标”农产品: the quoted name is part of the phrase
         opening = text.rfind(_CLOSING[text[q - 1]], max(passage.start, q - _NAME), q)
         q = opening if opening >= 0 else q
@@ -487,13 +490,23 @@ def _without_tail(passage: Passage, kind: str, q: int, p: int, ending: int) -> i
     return p - _PAIR if p - q > _PAIR and text[p - 2 : p] in ASPECTS else p
 
 
-def _behind_quote(text: str, q: int, p: int) -> int:
-    """Where the phrase begins behind a quoted name of which it holds the end alone: …8月工程」|总经费."""
+def _behind_quote(passage: Passage, q: int, p: int) -> int:
+    """Where the phrase begins behind a quoted name of which it holds one end alone: …8月工程」|总经费, 突出“|一主."""
+    text = passage.text
     for close, opening in _CLOSING.items():
         end = text.rfind(close, q, p - _PAIR)
         if end >= 0 and text.find(opening, q, end) < 0:
             return end + 1
+        begin = text.rfind(opening, q, p)
+        if begin >= 0 and text.find(close, begin, p) < 0:
+            passage.refused = True
+            return p if text.find(close, p, begin + _MOTTO) > 0 else begin + 1
     return q
+
+
+def _lists(word: str, figure: Fields) -> bool:
+    """`word` begins a list of examples; only of people it may be 有 or 为: 志工有小明、小华等3位."""
+    return word in _INCLUDING or (word in _BEING and figure["unit"] in _PERSONS_COUNTED)
 
 
 def _who(text: str, q: int, p: int) -> int:
@@ -603,7 +616,10 @@ def _unpaid(passage: Passage, index: int, p: int) -> int:
     if payment == p:
         passage.links, passage.refused = p, True
         return -1
-    return payment or p
+    if payment is not None:
+        return payment
+    apiece = passage.text[p - 3 : p]  # 检验费|每支桩
+    return p - 3 if apiece[:1] == "每" and WORDS.get(apiece[:2]) == TIME and apiece[2] not in MEASURES else p
 
 
 def _payment(text: str, floor: int, start: int) -> int | None:

@@ -85,6 +85,9 @@ _ENDPOINTS: Final = frozenset({"from", "to"})
 #: A clause that ends so is no topic: 除贷款之外，以奖牌数计算，…
 _BESIDES: Final = forms("之外 以外 计算 为例 而言 统计 估算 规定")
 _TURNS: Final = spelled("次度回趟步")
+_QUOTED: Final = frozenset("“「『‘")
+_FLOORS: Final = spelled("楼号条款")
+_SCALES: Final = spelled("百千万亿")
 _AGAIN: Final = spelled("再又")
 #: What an article may stand behind: 附提灯一份, but 迈出坚实的一步.
 _HANDED: Final = spelled("批份辆张座台套组艘间面幅本支串首")
@@ -254,6 +257,7 @@ class _Subjects(Passage):
                 return self._unnamed(index, figure)
         start, end = phrase
         empty = start >= end or (end - start == _PAIR and text[start:end] in _EMPTY)
+        empty = empty or (text[figure["start"] - 1] in _QUOTED and not self.seen & GROWN)  # 拓展“三公里”就业圈
         return None if empty or (kind in _HELD and not self._holds(figure, phrase)) else self._settled(index, phrase)
 
     def _unnamed(self, index: int, figure: Fields) -> Span | None:
@@ -354,7 +358,7 @@ class _Subjects(Passage):
         if span is None:
             return None
         if figure["unit"] == "级" and kind == "count" and self.text[span[1] - 2 : span[1]] not in NOUNS:
-            return None
+            return span if figure["text"][-2] in _SCALES else None  # 百亿级产业集群
         if last > index:
             self.pending += [span] * (last - index)
         self.counted = index
@@ -385,7 +389,7 @@ class _Subjects(Passage):
             if gap:
                 if gap not in _SHARED_GAPS or other["kind"] != figure["kind"] or other["unit"] != figure["unit"]:
                     break
-            elif other["kind"] not in _GLUED:
+            elif other["kind"] not in _GLUED or other["unit"] in _FLOORS:
                 break
             last += 1
         return last
