@@ -66,6 +66,7 @@ class DateReading(NamedTuple):
     relative: bool = False
 
 
+_new: Final = tuple.__new__  # half the cost of the named constructor
 _LONGEST: Final = 120  # characters; the longest list of dates is far shorter
 _NUMBER: Final = "[0-9零〇O一二三四五六七八九十百廿卅元两千]{1,6}+"
 _DIGITS: Final = "零一二三四五六七八九"
@@ -779,11 +780,11 @@ def _read_usual(match: regex.Match[str], region: Region) -> str | None:
     """The ISO form of such a date, as `_Series` reads it."""
     year, of_year, day, month, of_month = match.groups()
     if year is None:
-        return _Point(None, int(month), int(of_month)).iso()
+        return _new(_Point, (None, int(month), int(of_month), None, None)).iso()
     in_year = _year(year, None, region, dated=of_year is not None)
     if in_year is None:
         return None
-    return _Point(in_year, int(of_year) if of_year else None, int(day) if day else None).iso()
+    return _new(_Point, (in_year, int(of_year) if of_year else None, int(day) if day else None, None, None)).iso()
 
 
 def _absolute(text: str, region: Region) -> str | None:
@@ -811,7 +812,7 @@ def read_date(surface: str, region: Region, reference: date | None = None) -> Da
     usual = _usual().fullmatch(surface)
     if usual is not None:
         iso = _read_usual(usual, region)
-        return DateReading("date", iso) if iso else None
+        return _new(DateReading, ("date", iso, False)) if iso else None
     text = fold(surface)
     return _read(text if text.isalnum() else text.translate(_BRACKETS), region, reference)
 
@@ -822,7 +823,7 @@ def _read(text: str, region: Region, reference: date | None) -> DateReading | No
         return None
     if ":" in text or "时" in text or "点" in text:
         iso = _time(text)
-        return DateReading("time", iso) if iso else None
+        return _new(DateReading, ("time", iso, False)) if iso else None
     relative = text[0] in _RELATIVE_FIRST
     if "(" in text:
         iso = _read_explained(text, region) if relative else None

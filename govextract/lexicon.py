@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from govextract.longest import first_chars
-from govextract.script import compiled, fold
+from govextract.script import compiled, fold, folding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -279,7 +279,13 @@ class Lexicon:
         return True
 
     def _folded(self, text: str) -> str:
-        return "".join(map(self._folder.__getitem__, text))
+        return text if _unfolded().isdisjoint(text) else "".join(map(self._folder.__getitem__, text))
+
+
+@cache
+def _unfolded() -> frozenset[str]:
+    """Every character that folds to another."""
+    return frozenset(map(chr, folding())) | _KEPT_FORMS.keys()
 
 
 def _order(filed: _Filed) -> int:

@@ -94,6 +94,8 @@ class Names:
                 return 0, _NO_CHARS
             if follow and pair[1:] and not self._follow[follow].told_by(pair[1]):
                 return None
+            if not follow and pair[0] > "z":
+                return 1, _NO_CHARS
             return int(self._ends(follow, pair, 1)), _NO_CHARS
         follow = self._names.get(pair)
         look = self._follow[follow] if follow else None

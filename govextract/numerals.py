@@ -299,7 +299,7 @@ def _product(value: Decimal | Fraction, factor: Decimal | Fraction | int) -> Dec
 def _numeral(value: Decimal, relation: str = "eq") -> Numeral:
     """Build a numeral with one value, its exponent brought to zero or below where that is short."""
     exact = exact_text(value)
-    return Numeral(value if "E" in exact else Decimal(exact), exact, None, None, relation)
+    return _new(Numeral, (value if "E" in exact else Decimal(exact), exact, None, None, relation))
 
 
 def _interval(low: Decimal, high: Decimal, relation: str) -> Numeral:

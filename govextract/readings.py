@@ -89,6 +89,7 @@ MULTIPLIERS: Final = {
 _ONES: Final = frozenset("一二三四五六七八九")
 _SEVERAL: Final = frozenset("数數")
 _HOW_MANY: Final = frozenset("两兩几幾数數")
+_MORE: Final = frozenset("多余餘")
 _SUM: Final = 100_000_000
 _MANY: Final = 10
 _SHORT: Final = 4  # characters of a numeral that is remembered
@@ -297,37 +298,33 @@ class Reader:
         found: Any = _BLANK.copy()
         found["text"] = text
         found["rule"] = rule
-        found["relation"] = numeral.relation
         if unit is None:
-            found.update(kind="number", value=numeral.value, exact=numeral.exact, low=numeral.low, high=numeral.high)
+            found["kind"] = "number"
+            found["value"], found["exact"], found["low"], found["high"], found["relation"] = numeral
             return found  # type: ignore[no-any-return]
         scale = unit.scale
         if scale != 1:
             numeral = numeral.times(scale)
             if numeral.value is not None:
-                value = finite(Fraction(numeral.value))
-                numeral = Numeral(value, numerals.exact_text(value), None, None, numeral.relation)
+                product = finite(Fraction(numeral.value))
+                numeral = Numeral(product, numerals.exact_text(product), None, None, numeral.relation)
         if unit.kind == "discount":
             numeral = _of_ten(numeral)
-        found["value"], found["exact"], found["low"], found["high"] = (
-            numeral.value,
-            numeral.exact,
-            numeral.low,
-            numeral.high,
-        )
+        value, found["exact"], found["low"], found["high"], relation = numeral
+        found["value"], found["relation"] = value, relation
         # 两世 and 几楼 are no places in an order
         found["kind"] = "count" if unit.kind == "ordinal" and text[:1] in _HOW_MANY else unit.kind
         found["unit"] = unit.code
         found["unit_text"] = unit_text
         found["dimension"] = unit.dimension
-        if numeral.relation == "eq" and unit_text and not {"多", "余", "餘"}.isdisjoint(unit_text):
+        if relation == "eq" and not _MORE.isdisjoint(unit_text or ""):
             found["relation"] = "gt"
-        elif numeral.relation == "eq" and unit_text in {"个来月", "個來月"}:
+        elif relation == "eq" and unit_text in {"个来月", "個來月"}:
             found["relation"] = "approx"
         if unit.noun:
             found["rule"] = "noun"
-        if unit.si_factor is not None and numeral.value is not None:
-            found["si_value"] = unit.to_si(numeral.value)
+        if unit.si_factor is not None and value is not None:
+            found["si_value"] = unit.to_si(value)
             found["si_unit"] = unit.si_unit
         return found  # type: ignore[no-any-return]
 
@@ -420,7 +417,7 @@ class Reader:
             return None  # 三〇一医院, 三一八群众
         if amount.end > unit_end and found["relation"] == "eq":
             found["relation"] = "gt"
-        return Part(start, amount.end, found, _guard(digits) if unit_text else "bare")
+        return _new(Part, (start, amount.end, found, _guard(digits) if unit_text else "bare"))
 
     @staticmethod
     def is_name(digits: str, numeral: Numeral, unit_text: str) -> bool:
@@ -457,8 +454,9 @@ class Reader:
     def plain(self, kind: Kind, text: str, numeral: Numeral, rule: str) -> Fields:
         """The fields of a figure that has no unit."""
         found: Any = _BLANK.copy()
-        found.update(kind=kind, text=text, value=numeral.value, exact=numeral.exact, low=numeral.low, high=numeral.high)
-        found["relation"] = numeral.relation
+        found["kind"] = kind
+        found["text"] = text
+        found["value"], found["exact"], found["low"], found["high"], found["relation"] = numeral
         found["rule"] = rule
         return found  # type: ignore[no-any-return]
 
@@ -770,5 +768,9 @@ def date_part(surface: str, region: Region) -> Part | None:
     if reading is None:
         return None
     found: Any = _BLANK.copy()
-    found.update(kind=reading.kind, text=surface, iso=reading.iso, relative=reading.relative, rule=reading.kind)
-    return Part(0, len(surface), found)
+    kind, iso, relative = reading
+    found["kind"] = found["rule"] = kind
+    found["text"] = surface
+    found["iso"] = iso
+    found["relative"] = relative
+    return _new(Part, (0, len(surface), found, ""))

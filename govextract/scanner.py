@@ -147,13 +147,13 @@ class _Readings:
         signs, brackets, half = widen("[第前翻]"), widen(r"[〔\[(]"), widen("[对]")
         figure = f"[{numeralwords.gate()}]"
         first, second = dates.first_pair()
+        ahead = dates.first_pattern()
         opens = "".join(chars[1:-1] for chars in (figure, first, signs, brackets, widen("[成对]")))
         more = "".join(map(re.escape, sorted(numeralwords.goes_on())))
         self.gate = re.compile(
             rf"[{opens}](?:(?<=[0-9])[0-9]*+(?:(?<![0-9]{{4}}),[0-9]{{3}}(?![0-9]))*+(?:\.(?!(?:19|20)[0-9]{{2}}年)[0-9]++)?+[万萬]?+[亿億]?+(?![{more}]|{figure})()|(?<={figure}){figure}*+()"
-            f"|(?<=成)(?=[百千][成上][千万萬]){figure}++()|(?<={first})(?={second})()|(?<={signs})(?=.?{figure})|(?<={brackets})(?=[0-2０-２])|(?<={half})(?=折))"
+            f"|(?<=成)(?=[百千][成上][千万萬]){figure}++()|(?<={first})(?={second})(?<=(?={ahead}).)()|(?<={signs})(?=.?{figure})|(?<={brackets})(?=[0-2０-２])|(?<={half})(?=折))"
         )
-        self.ahead = re.compile(dates.first_pattern()).match
         self.signed = re.compile(f"{signs}(?=.?{figure})").match
         self.dated = frozenset(char for sign in _DATED for char in variants(sign))
         self.dated_plainly = self.dated - _PHONE_SIGNS - {" "}
@@ -690,8 +690,9 @@ class _Readings:
         key = surface if found.unit > found.figure else "\0bare" + surface
         reading = self.cache.get(key)
         if reading is None:
-            start = found.start
-            part = self.reader.amount(surface, Amount(*(place - start for place in found)), "amount")
+            start, figure, unit_start, unit, end = found
+            places = Amount(0, figure - start, unit_start - start, unit - start, end - start)
+            part = self.reader.amount(surface, places, "amount")
             reading = self.keep(key, [part] if part else None)
         return reading
 
@@ -720,7 +721,7 @@ class _Readings:
 
     def word(self, text: str, start: int) -> tuple[int, _Reading]:
         """What begins with the calendar word at `start`: how far it was looked at, and its reading."""
-        date = self.calendar(text, start) if self.ahead(text, start) else None
+        date = self.calendar(text, start)
         if date is not None:
             return start + 1, self.dates(date.group())
         return self.sign(text, start) if self.signed(text, start) else (start + 1, _NOTHING)

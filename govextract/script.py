@@ -32,7 +32,7 @@ import regex
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["KEPT", "compiled", "fast", "fold", "is_traditional", "spelled", "variants", "widen"]
+__all__ = ["KEPT", "compiled", "fast", "fold", "folding", "is_traditional", "spelled", "variants", "widen"]
 
 KEPT = "裡裏浬麵麪麫麺髮鬥韆錶檯颱祇衹剋乾薑係繫摺蔘傢"
 """Traditional characters that stay as they are, because the folded form would be read as another unit or numeral."""
@@ -58,7 +58,7 @@ _COMPATIBLE = (
 
 
 @cache
-def _folding() -> dict[int, str]:
+def folding() -> dict[int, str]:
     """The whole table, code point to character, as `str.translate` wants it. Read once, on first use."""
     table: dict[int, str] = {}
     lines = Path(__file__).with_name("script.txt").read_text("utf-8").splitlines()
@@ -81,7 +81,7 @@ def _folding() -> dict[int, str]:
 def _variants() -> dict[str, str]:
     """The table turned round: a folded character to all characters that fold to it, itself first."""
     found: dict[str, str] = {}
-    for code, char in _folding().items():
+    for code, char in folding().items():
         found[char] = found.get(char, char) + chr(code)
     return found
 
@@ -92,7 +92,7 @@ def fold(text: str) -> str:
     >>> fold("２，５００萬個")
     '2,500万个'
     """
-    return text if text.isascii() else text.translate(_folding())
+    return text if text.isascii() else text.translate(folding())
 
 
 def is_traditional(text: str) -> bool:
@@ -106,7 +106,7 @@ def is_traditional(text: str) -> bool:
 
 @cache
 def _traditional() -> re.Pattern[str]:
-    chars = (chr(code) for code, char in _folding().items() if 0x4E00 <= code <= 0x9FFF and char != chr(code))
+    chars = (chr(code) for code, char in folding().items() if 0x4E00 <= code <= 0x9FFF and char != chr(code))
     return re.compile(f"[{''.join(chars)}]")
 
 
