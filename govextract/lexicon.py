@@ -214,10 +214,11 @@ class Lexicon:
         """What a numeral between the character before it and the two after it says of the words there; it is remembered."""
         folded = self._folded(window)
         find = self._filed.get
-        goes_on, one_more, ends = find(folded[1:4], ()), find(folded[1:3], ()), find(folded[:2] + _END, ())
-        known = goes_on + one_more + ends
-        if len(known) > max(len(goes_on), len(one_more), len(ends)):
-            known = tuple(sorted(known, key=_order))  # of words as long as each other the one that goes on wins
+        goes_on, one_more, ends = find(folded[1:4]), find(folded[1:3]), find(folded[:2] + _END)
+        known = goes_on or one_more or ends or ()
+        if (goes_on and one_more) or ((goes_on or one_more) and ends):
+            every = itertools.chain(goes_on or (), one_more or (), ends or ())
+            known = tuple(sorted(every, key=_order))  # of words as long as each other the one that goes on wins
         end = 0
         longer = []
         for filed in known:

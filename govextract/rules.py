@@ -61,6 +61,7 @@ class Rule(NamedTuple):
     bare: bool | None
 
 
+_new: Final = tuple.__new__  # half the cost of the named constructor
 HEADS: Final[list[Rule]] = []
 TAILS: Final[list[Rule]] = []
 
@@ -123,13 +124,17 @@ def day_in_brackets(reader: Reader, surface: str) -> list[Part] | None:
     return [Part(0, len(surface), part.fields)]
 
 
+# One sign for each first character: what cannot begin there is not tried.
 @_head(
-    "〔[(第0123456789",
+    "〔[(",
     r"[〔\[(（](?:(?:19|20)[0-9]{2}[〕\]）)](?:\ ?第?[0-9]{1,5}号"
     r"|\p{Han}[0-9]{0,4}\p{Han}{1,6}(?:第\ ?)?[0-9]{1,6}(?:-[0-9]{1,3})?号(?:之[一二三四五六七八九]|之[0-9]{1,2})?)"
-    r"|[0-9]{1,2}\)[0-9]{2,5}/[0-9]{2,4}(?:-[0-9]{2})?(?:\([0-9]{2}\))?号?)"
-    r"|(?<=字)第\ ?(?:[0-9]{6,12}[A-Za-z]?|(?<=年度?\p{Han}{1,5}字第)[0-9]{1,5})号"
-    r"|(?<![0-9.-])[0-9]{1,4}-[0-9]{1,4}(?:地号|号(?![线楼]))"
+    r"|[0-9]{1,2}\)[0-9]{2,5}/[0-9]{2,4}(?:-[0-9]{2})?(?:\([0-9]{2}\))?号?)",
+)
+@_head("第", r"(?<=字)第\ ?(?:[0-9]{6,12}[A-Za-z]?|(?<=年度?\p{Han}{1,5}字第)[0-9]{1,5})号")
+@_head(
+    "0123456789",
+    r"(?<![0-9.-])[0-9]{1,4}-[0-9]{1,4}(?:地号|号(?![线楼]))"
     r"|(?<=(?:ICP|公网安)备\ ?)[0-9]{6,14}号(?:-[0-9]{1,3})?",
 )
 def document(reader: Reader, surface: str) -> list[Part] | None:
@@ -244,7 +249,7 @@ def ordinal(reader: Reader, surface: str) -> list[Part] | None:
         fields = reader.ordinal(text, value, unit_text, "ordinal")
         if number < last:
             fields["unit_text"] = None
-        parts.append(Part(begin, begin + len(text), fields, "ordinal"))
+        parts.append(_new(Part, (begin, begin + len(text), fields, "ordinal")))
     return parts
 
 
@@ -798,7 +803,7 @@ def noun(reader: Reader, surface: str) -> list[Part] | None:
     numeral = read_numeral(surface[: first.figure]) if first else None
     if first is None or numeral is None:
         return None
-    return [Part(0, len(surface), reader.noun(surface, numeral, surface[first.figure :]))]
+    return [_new(Part, (0, len(surface), reader.noun(surface, numeral, surface[first.figure :]), ""))]
 
 
 def amount(reader: Reader, surface: str) -> list[Part]:

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Scanner"]
 
-_Looks: TypeAlias = "tuple[str, str | None, bool, bool, bool]"
-"""What a figure's neighbourhood is asked: the guard that must let it pass, the turn that may make another kind of it (by
+_Looks: TypeAlias = "tuple[bool, str, str | None, bool, bool, bool]"
+"""What a figure's neighbourhood is asked: nothing where no character of a relation, a sign or a code touches it; the guard that must let it pass, the turn that may make another kind of it (by
 its name: the collector of garbage lets go of what holds no function), whether it can have a relation, whether a sign or a
 currency may stand before it, and whether it is a single 一."""
 
@@ -44,9 +44,8 @@ _Ready: TypeAlias = "tuple[int, int, Fields, _Looks]"
 _Reading: TypeAlias = "tuple[tuple[_Ready, ...], int]"
 """The parts of a surface, and how much of it they take; 0 where nothing is read."""
 
-_PlainUnit: TypeAlias = "tuple[Fields, Callable[[Any], Any] | None, _Looks, bool]"
-"""The fields of plain digits with one unit but for their value, how they convert, what is asked around them, and whether that is
-nothing where no character of a relation, a sign or a code touches them."""
+_PlainUnit: TypeAlias = "tuple[Fields, Callable[[Any], Any] | None, _Looks]"
+"""The fields of plain digits with one unit but for their value, how they convert, and what is asked around them."""
 
 _Behind: TypeAlias = "tuple[int, _PlainUnit | None, frozenset[str]]"
 """How long the unit is that two characters behind plain digits begin with (0 where plain digits are not read, less where more must
@@ -315,24 +314,14 @@ class _Readings:
             )
         ):
             return 0  # a code, a number to call, a year
-        template, converts, looks, quiet = known
+        template, converts, looks = known
         fields = template.copy()
         fields["text"] = text[start:end]
         value, fields["exact"] = numerals.plain(digits)
         fields["value"] = value
         if converts is not None:
             fields["si_value"] = converts(value)
-        if (
-            quiet
-            and text[end : end + 1] not in self.may_follow
-            and (start == 0 or text[start - 1] not in self.asked_before)
-            and (not rows or rows[-1]["end"] <= start)
-        ):
-            fields["start"] = start
-            fields["end"] = end
-            rows.append(fields)
-        else:
-            self.place(rows, text, start, end, fields, looks)
+        self.place(rows, text, start, end, fields, looks)
         return end
 
     def behind_digits(self, pair: str) -> _Behind:
@@ -369,15 +358,21 @@ class _Readings:
         if template is not None:
             fields, converts = template
             turn = fields["unit"] if fields["unit"] in TURNS else None
-            known = fields, converts, ("", turn, True, True, False), turn is None and fields["kind"] not in relation.FAR
+            quiet = turn is None and fields["kind"] not in relation.FAR
+            known = fields, converts, (quiet, "", turn, True, True, False)
         self.plain_units[unit_text] = known
         return known
 
     def place(self, rows: list[Fields], text: str, a: int, b: int, fields: Fields, looks: _Looks) -> None:
         """Add the figure [a, b) to the rows, unless its neighbourhood says that it is none; `fields` become its own."""
-        guard, turn, relates, leads, one = looks
-        floor = rows[-1]["end"] if rows else 0
         before = text[a - 1] if a else ""
+        floor = rows[-1]["end"] if rows else 0
+        quiet, guard, turn, relates, leads, one = looks
+        if quiet and before not in self.asked_before and text[b : b + 1] not in self.may_follow and a >= floor:
+            fields["start"] = a
+            fields["end"] = b
+            rows.append(fields)
+            return
         if before in self.asked_before:
             led = self.led(text, a, b, floor, fields) if relates and leads and before in self.lead_last else None
             if led is not None:
@@ -522,24 +517,31 @@ class _Readings:
         return end, self.amount(text[start:end], found)
 
     def counted(self, text: str, start: int) -> tuple[int, _Reading] | None:
-        """A single Chinese figure with the unit behind it, which is read as plain digits are: 三项, 一个; None where more is to be asked."""
+        """A single Chinese figure with the unit behind it, which is read as plain digits are: 三项, 一个, 五年.
+
+        It may begin a date as well (五月); None where more is to be asked.
+        """
         figure = _SINGLE.get(text[start])
         if figure is None:
             return None
         stop = start + 1
-        pair = text[stop : stop + 2]
-        length, known, longer = self.behind.get(pair) or self.behind_digits(pair)
-        if not length:
-            return None
-        end = stop + length
-        if length < 0 or text[end : end + 1] in longer:
+        if text[stop : stop + 1] in self.dated_plainly:
+            date = self.date(text, start)
+            if date is not None:
+                return date
             end, known = self.longer_unit(text, stop)
+        else:
+            pair = text[stop : stop + 2]
+            length, known, longer = self.behind.get(pair) or self.behind_digits(pair)
+            end = stop + length
+            if length < 0 or text[end : end + 1] in longer:
+                end, known = self.longer_unit(text, stop)
         if known is None:
             return None
         surface = text[start:end]
         reading = self.cache.get(surface)
         if reading is None:
-            template, converts, looks, _ = known
+            template, converts, looks = known
             if template["kind"] == "ordinal" and text[start] in "两兩":
                 return None  # 两级 are no place in an order
             fields = template.copy()
@@ -548,8 +550,8 @@ class _Readings:
             fields["value"] = value
             if converts is not None:
                 fields["si_value"] = converts(value)
-            if text[start] == "一" and (fields["kind"] == "count" or looks[1] is not None):
-                looks = (*looks[:-1], True)
+            if text[start] == "一" and (fields["kind"] == "count" or looks[2] is not None):
+                looks = (False, *looks[1:-1], True)
             reading = self.remember(surface, (((0, end - start, fields, looks),), end - start))
         return end, reading
 
@@ -715,7 +717,7 @@ class _Readings:
             if len(parts) == 1 and length == len(solid) and (parts[0][2]["kind"] != "number" or len(solid) > 2):
                 fields = parts[0][2].copy()
                 fields["text"] = surface
-                whole = Part(0, len(surface), fields, parts[0][3][0])
+                whole = Part(0, len(surface), fields, parts[0][3][1])
             reading = self.keep(key, [whole] if whole else None)
         return (match.end(), reading) if reading[1] else None
 
@@ -911,4 +913,5 @@ def _ready(part: Part) -> _Ready:
     named = fields["unit"] or guard
     turn = named if guard != "ordinal" and named in TURNS else None
     one = (kind == "count" or turn is not None) and fields["value"] == 1 and fields["text"][0] == "一"
-    return start, end, fields, (guard, turn, kind not in _NO_RELATION, not start, one)
+    quiet = not (guard or turn or one) and kind not in relation.FAR
+    return start, end, fields, (quiet, guard, turn, kind not in _NO_RELATION, not start, one)
