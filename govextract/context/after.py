@@ -111,6 +111,7 @@ _GENERIC_HEADS: Final = forms("中心 平台 基地 机构 项目 设施 活动 
 #: What a figure passes is nothing that it counts: 突破100万元大关.
 _LIMITS: Final = forms("大关 关卡 关口 台阶 新台阶 大台阶 门槛 整数关 心理关 新高 新低 上限 下限")
 _HUMAN: Final = spelled("人")
+_ALONE: Final = frozenset("个群")
 #: With 人 before them, these make one word: 人员, 人工智能.
 _HUMAN_WORDS: Final = spelled(
     "员才口民士物群类力工权体大行造们文事生格设机选性次气质流形马参字道情间手瑞渣犯造孔像脸瑞质祸防脉客均本"
@@ -150,6 +151,8 @@ _STATES: Final = {"个": forms("国家 县市 城市"), "所": forms("学校")}
 _UNDESCRIBED: Final = frozenset({"percent", "percentage_point", "multiple"})
 #: What is told in so many of these may be a verb alone: 三点说明.
 _POINTS: Final = frozenset({"点", "项"})
+_FILED: Final = frozenset({"件", "案", "起", "宗", "则", "例"})
+_AND: Final = spelled("并及和与后")
 #: Of what ends so, what follows is only told: 第一面金牌的国手.
 _GATHERINGS: Final = spelled("赛会展节奖营杯坛祭牌")
 #: Times that stand inside a phrase.
@@ -171,6 +174,8 @@ _RELATIVE: Final = 25
 _CLAUSE: Final = 60
 #: What is told in one of these may be a verb: 一种选择, 每一点进步.
 _NEAR: Final = 13
+_WHEN: Final = forms("时候 时刻 地步 同时")
+_FURTHER: Final = spelled("又而且不更")
 _ARTICLES: Final = spelled("个种项点份场番大")
 _BECOMING: Final = forms(
     "建立 成立 诞生 开始 成长 累积 打造 公布 结束 完成 启用 推动 实施 兴建 限制 设立 形成 落成 开幕 闭幕 来临 到来 举办 召开 发生 出现"
@@ -220,7 +225,8 @@ def _joint() -> regex.Pattern[str]:
 def _describing() -> regex.Pattern[str]:
     """A clause that describes what follows it, with the lists in it."""
     char = r"(?!都[能是会可要有将已很应在成堪以]|可以|[是也])[^，,；;：:。！!？?…\n\t的（(]"
-    return compiled(widen(rf"(?:目的|的确|{char})++的(?=\w|[「『“《])"))
+    owned = r"之(?=\p{Han}{2,5}(?:[，。、；！？\n]|\Z))(?![一间外后前内中])"
+    return compiled(widen(rf"(?:目的|的确|(?!{owned}){char})++(?:的(?=\w|[「『“《])|{owned})"))
 
 
 def after(passage: Passage, index: int) -> Span | None:
@@ -240,7 +246,7 @@ def after(passage: Passage, index: int) -> Span | None:
     limit = mentions[index + 1]["start"] if index + 1 < len(mentions) else passage.end
     mark = MARK.search(text, s, s + _REACH)
     e = _end(passage, s, limit, kind) if mark is None or mark[0] in _PASSED else min(mark.start(), limit)
-    if begins in _HUMAN and figure["unit"] == "个" and s == figure["end"] and text[s + 1 : s + 2] not in _HUMAN_WORDS:
+    if begins in _HUMAN and figure["unit"] in _ALONE and s == figure["end"] and text[s + 1 : s + 2] not in _HUMAN_WORDS:
         return s, s + 1  # 每一个人|都能学会
     if kind == "age" and (human := _human().match(text, s, e)):
         return s, human.end()
@@ -322,14 +328,10 @@ def _described_one(passage: Passage, figure: Fields, s: int, q: int) -> Span | N
         ):
             return None  # 一个制度|的建立, 一位选手|的努力
         return q, next_stop(text, q + _PAIR, next_mark(text, q, min(q + _REACH, end)))  # 完整的|说明
-    if (
-        own
-        and own[-1:] != "的"
-        and (own[-1] in _OWNERS or own[-2:] in NOUNS or "的" in own or not WORDS.get(own[:2], 0) & ACTIVITIES)
-    ):
+    if own and own[-1] != "的" and not _is_described(own, text[q : q + 1]):
         return None
     clause = _describing().match(text, q, min(q + _CLAUSE, end))
-    if clause is None:
+    if clause is None or text[clause.end() : clause.end() + _PAIR] in _WHEN:
         return None
     head = clause.end()
     mark = next_mark(text, head, min(head + _REACH, end))
@@ -346,6 +348,13 @@ def _described_one(passage: Passage, figure: Fields, s: int, q: int) -> Span | N
         if stop == head + _PAIR:
             return None
     return head, _right_edge(text, head, stop)
+
+
+def _is_described(own: str, behind: str) -> bool:
+    """`own` begins a clause: it is a verb, or no noun and part of an adjective (遥|不可及, 既古|又新)."""
+    if own[-1] in _OWNERS or own[-2:] in NOUNS or "的" in own:
+        return False
+    return WORDS.get(own[:2], 0) & ACTIVITIES != 0 or len(own) == 1 or (len(own) == _PAIR and behind in _FURTHER)
 
 
 def _is_told(text: str, s: int) -> bool:
@@ -471,11 +480,15 @@ def _acted(text: str, figure: Fields, s: int, e: int) -> tuple[int, int] | None:
     """The verb behind the figure: itself what was counted, or what describes the noun behind it."""
     kind, unit, word = figure["kind"], figure["unit"], WORDS.get(text[s : s + 2], 0)
     if word == VERB and unit in _TIMES:
+        if figure["det"]:
+            return s, s  # 能一次|买到
         if s + _PAIR == e or next_stop(text, s + _PAIR, e) == s + _PAIR:
             return s, s + _PAIR * (kind == "count")  # 3次流标, but 第三次参加
         return s, s
     if word == VERB and unit in _POINTS and (s + _PAIR == e or (unit == "点" and kind == "count")):
         return s, s + _PAIR  # 三点说明
+    if word == VERB and unit in _FILED and (s + _PAIR == e or text[s + 2] in _AND):
+        return s, s + _PAIR  # 2件通报，并…
     noun = text[s + 2 : s + 4]
     if kind in _NUMBERED and noun in NOUNS and not word & REACH and not WORDS.get(noun, 0) & ACTIVITIES:
         return s, next_stop(text, s + _PAIR, e)  # 12位受困|民众: the verb describes them
@@ -553,7 +566,7 @@ def _names(text: str, figure: Fields, s: int, q: int) -> bool:
         return kind == "count" or text[figure["start"] - 1] in _ARTICLES  # 4个万亿元台阶
     if word == VERB and unit in _TIMES:
         return True
-    if (word & _UNNAMED or part[0] in _IS) and part[:2] not in NOUNS:
+    if ((word & _UNNAMED or part[0] in _IS) and part[:2] not in NOUNS) or part in _PLAIN:
         return False
     if kind == "measure" and len(part) > _PAIR * 2 and text[figure["end"]] != "的":
         return not WORDS.get(part[:2], 0) & ACTIVITIES or part[2] in _PLACES  # 土地30亩|发展大棚蔬菜

@@ -117,6 +117,8 @@ _INFLICTING: Final = forms("吸引 造成 导致 致使 酿成 夺走 以致")
 _PARTAKING: Final = forms("参加 领取 享受 加入 持有")
 _HEADS: Final = forms("人数")
 _BEING: Final = forms("有 计有 共有 分别是")
+#: Behind a verb.
+_DONE: Final = spelled("了过")
 _ATTENDING: Final = forms("参加 出席 参与 前往 来到 观赏 参观")
 _PERSONS_COUNTED: Final = frozenset({"person", "位", "名", "人次", "死", "伤"})
 _INCLUDING: Final = forms("包括 包含 涵盖 包括了 包含了")
@@ -586,8 +588,8 @@ def _may_be_held(figure: Fields, *, grown: bool) -> bool:
 def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> bool:
     """被 turns the clause round; what is paid is not what is paid for; how often somebody does something (去过两次)."""
     text, kind, unit = passage.text, figure["kind"], figure["unit"]
-    if word == "被":
-        return True
+    if word == "被" or text[p] in _DONE or text[p - 1] in _DONE:
+        return True  # 亲自走访过|三处
     if (
         unit in _PERSONS_COUNTED
         and not passage.grown

@@ -29,8 +29,8 @@ _WITH: Final = spelled("以")
 _WHEN: Final = spelled("时")
 #: Parts of a law: 第4项规定 says where.
 PROVISIONS: Final = forms("规定 前段 后段 但书 所定 本文")
-#: Medals are counted without a counter: 19金20银.
-MEDALS: Final = spelled("金银铜")
+#: Medals and parties are counted without a counter: 19金20银, 两党.
+MEDALS: Final = spelled("金银铜党")
 PLENARY: Final = forms("全会")
 #: What a rank brings is not what is ranked: 第一名|佳绩, but 产量居全国第一名的佳绩.
 _LAURELS: Final = forms("佳绩 殊荣 荣誉 成绩 宝座 肯定 头衔 好成")

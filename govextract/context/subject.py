@@ -63,6 +63,7 @@ __all__ = ["annotate"]
 
 _PLACED: Final = frozenset({"age", "ordinal", "score"})
 _NUMBERED: Final = frozenset({"count", "measure"})
+_COUNTED: Final = frozenset({"count", "number"})
 _FOLLOWED: Final = frozenset({"number", "count", "ordinal", "money", "measure", "age", "fraction"})
 #: Kinds whose subject is not any phrase that stands before them.
 _HELD: Final = frozenset({"money", "number", "ordinal"})
@@ -76,7 +77,7 @@ _SHARED_GAPS: Final = JOINTS | forms("以上 ~")
 _VAGUE: Final = forms(
     "水平 水准 速度 幅度 增速 目标 情况 降幅 涨幅 升幅 跌幅 成绩 增长 成长 代价 方式 状态 殊荣 佳绩 荣誉 地位"
 )
-_SIZES: Final = MEASURES | {"流"}
+_SIZES: Final = MEASURES | {"流", "口"}
 _SHARES: Final = forms("比例 比率 比重")
 #: How far something went up or down: the figure is that of the thing itself (产值增长5%，增幅…).
 _SWINGS: Final = forms("减幅 降幅 增幅 涨幅 跌幅 升幅 调幅 增减幅 成长幅度 增长幅度 下降幅度 上涨幅度")
@@ -107,6 +108,7 @@ _SAYING: Final = forms(
 _SHOWING: Final = forms("显示 反映 表明 指出 发现 估计 得知")
 #: What is done with a sum of money, which is then no sum of what was spoken of.
 _SPENT: Final = forms("用于 用作 用来 注入 拨给 拨作 投入 拨入 则用")
+_SUMMED: Final = spelled("额费款率值")
 #: What ends so may be counted by persons.
 _COUNTABLE: Final = HUMANS | spelled("众象数们问性人表")
 _TOTALS: Final = spelled("额值")
@@ -329,7 +331,7 @@ class _Subjects(Passage):
         if figure["kind"] == "percent" and seen & REACH and follower not in _VAGUE:
             return self.text[phrase[1] - 1] in MEASURES  # 民调显示超过八成的民众: not the poll
         if follower in _VAGUE or seen & (REACH | COMPARE):
-            if figure["kind"] == "count" and not figure["direction"]:
+            if figure["kind"] in _COUNTED and not figure["direction"]:
                 return self.text[phrase[1] - 1] in _SIZES  # 发放超过500份的物资
             return figure["kind"] != "money" or follower in _VAGUE or not self._sums_up(index)
         if phrase[1] == figure["start"]:  # 全长55公里的快速路, 日处理量780吨净水厂
@@ -376,8 +378,10 @@ class _Subjects(Passage):
             return own_noun(other) or None
         if other["rule"] != "noun":
             return after(self, last)
-        span = after(self, last) if kind == "ordinal" else None
-        return (other["start"], span[1]) if span else None  # 第六届|十大杰出青年
+        if kind != "ordinal":
+            return None
+        span = after(self, last)
+        return other["start"], span[1] if span else other["end"]  # 第六届|十大杰出青年
 
     def _sharing(self, index: int) -> int:
         """The last of the figures that share the noun with the figure `index`."""
@@ -487,10 +491,21 @@ class _Subjects(Passage):
                 self._lacks_too(index, figure, seen, counted=counted)
                 or self._refers(index, figure, seen)
                 or not self._aged(figure, self.last)
+                or not self._fits(figure, self.last)
             ):
                 return None
             return self._turned(index, p) or self.last
-        return self._topic(index, p, seen) if named else None
+        topic = self._topic(index, p, seen) if named else None
+        return topic if topic and self._fits(figure, topic) else None
+
+    def _fits(self, figure: Fields, span: Span) -> bool:
+        """People are carried to people, and a sum of money is no count of things: 活动热闹，逾千人参加."""
+        if figure["kind"] != "count":
+            return True
+        last = self.text[span[1] - 1]
+        if figure["unit"] in PEOPLE:
+            return bool(figure["direction"]) or last in _COUNTABLE or last in MEASURES
+        return last not in _SUMMED
 
     def _lacks_too(self, index: int, figure: Fields, seen: int, *, counted: bool) -> bool:
         """Nothing is carried to what is paid, and to a list whose first figure has no subject (造成12人死亡、36人受伤).
