@@ -108,6 +108,7 @@ _SAYING: Final = forms(
 _SHOWING: Final = forms("显示 反映 表明 指出 发现 估计 得知")
 #: What is done with a sum of money, which is then no sum of what was spoken of.
 _SPENT: Final = forms("用于 用作 用来 注入 拨给 拨作 投入 拨入 则用")
+_FAMILIES: Final = spelled("庭户族")
 _SUMMED: Final = spelled("额费款率值")
 #: What ends so may be counted by persons.
 _COUNTABLE: Final = HUMANS | spelled("众象数们问性人表")
@@ -504,7 +505,7 @@ class _Subjects(Passage):
             return True
         last = self.text[span[1] - 1]
         if figure["unit"] in PEOPLE:
-            return bool(figure["direction"]) or last in _COUNTABLE or last in MEASURES
+            return bool(figure["direction"]) or last in _COUNTABLE or last in MEASURES or last in _FAMILIES
         return last not in _SUMMED
 
     def _lacks_too(self, index: int, figure: Fields, seen: int, *, counted: bool) -> bool:
