@@ -353,7 +353,7 @@ def _proper(text: str) -> Numeral | None:
 
 
 @_tail(
-    " :∶比-－–",
+    " :∶︰比-－–",
     r"\ ?[:∶]\ ?(?=[0-9])|比(?![较例赛方起分率值重照如利])"
     r"|[-–](?=[0-9]{1,3}\ ?(?:战胜|击败|力克|险胜|大胜|完胜|横扫|获胜|取胜|胜出|逆转|不敌|落败|负于|战平|踢平|晋级|淘汰"
     r"|握手言和|言和|惨[败胜负]|狂[胜扫]|[大完惜]败|告负|轻取|打平|逼平|击退|爆冷|领先|落后|险[负些]|屈居|遭[逆横]|胜|负(?!责|[担荷])))"
@@ -367,7 +367,7 @@ def _proper(text: str) -> Numeral | None:
 )
 def score(reader: Reader, surface: str) -> list[Part] | None:
     """3比2 -> score 1.5 None; 2.81∶1 -> score 2.81 None."""
-    members = [read_numeral(piece.strip()) for piece in regex.split(r"[:：∶比–－-]", surface)]
+    members = [read_numeral(piece.strip()) for piece in regex.split(r"[:：∶︰比–－-]", surface)]
     found = [member for member in members if member is not None and member.value is not None]
     if len(found) != len(members):
         return None
@@ -553,6 +553,17 @@ def _lead_of_end(surface: str, first: Amount, last: Amount) -> str:
     return fold(surface[joint.end() : last.start]).strip() if joint else ""
 
 
+def _runs_to_a_date(surface: str, first: Amount, last: Amount) -> bool:
+    """Whether a length of years stands before the year in which it ends: 延长1年至2014年."""
+    return (
+        surface[first.unit_start : first.unit] == surface[last.unit_start : last.unit] == "年"
+        and first.figure - first.start < len("1年至")
+        and surface[last.start : last.figure].isdecimal()
+        and surface[last.start : last.start + 2] in {"19", "20"}
+        and last.figure - last.start == len("2014")
+    )
+
+
 @cache
 def _joint() -> regex.Pattern[str]:
     return regex.compile(r"\ ?(?:——|--|[-–—~～－﹣〜]|乃?至|到)\ ?")
@@ -567,7 +578,7 @@ def _between_ends(reader: Reader, surface: str, rule: str) -> list[Part] | None:
     low_text, high_text = (surface[end.start : end.figure] for end in (first, last))
     low, high = read_numeral(low_text), read_numeral(high_text)
     alone = reader.amount(surface, first, "amount")
-    if low is None or high is None or alone is None or len(ends) != 2:
+    if low is None or high is None or alone is None or len(ends) != 2 or _runs_to_a_date(surface, first, last):
         return [alone] if alone else None
     unit_text = reader.unit_text(surface, last)
     sign = _lead_of_end(surface, first, last)

@@ -43,6 +43,7 @@ _SIGNS = {
     "\u25ef": "〇",
     "\u2212": "-",
     "\u2236": ":",
+    "\ufe30": ":",  # typed for the colon in Hong Kong
     "\u301c": "~",
 }
 

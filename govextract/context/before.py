@@ -37,6 +37,7 @@ from govextract.context.vocabulary import (
     CONJUNCTION,
     EXIST,
     OPERATION,
+    PREPOSITION,
     PRONOUN,
     QUOTES,
     REACH,
@@ -94,8 +95,10 @@ _SHARES: Final = forms("比例 比率 比重")
 _SHARING: Final = spelled("占")
 _TIME_TAILS: Final = forms("晚 早 晨 夜 晚间 上午 下午 中午 凌晨 傍晚 的 前 后 来 以来 间 内 起 至今 中 时 底 末 初")
 _RELATIONAL: Final = forms(
-    "比例 比率 比重 占比 人数 数量 总数 数目 总额 估计 数字 件数 金额 献率 入比 差距 收入 支出 价格 产量 产值 销量 费用"
+    "比例 比率 比重 占比 人数 数量 总数 数目 总额 估计 数字 件数 金额 献率 动率 存度 入比 差距 收入 支出 价格 产量 产值 销量 费用"
 )
+_DRIVING: Final = forms("献率 动率 存度")
+_TO: Final = re.compile("[对對]")
 _REFUSING: Final = frozenset({"money", "count", "discount", "fraction"})
 #: Where none of these follows a figure, `skip_levels` has nothing to skip.
 LEVEL_BEGINNINGS: Final = spelled("多余及或以之左上不的强弱宽长高深厚级起（ ")
@@ -157,7 +160,7 @@ _RECEIVERS: Final = spelled("校学小院局会府所馆队园户童生人民者
 _FREQUENT: Final = frozenset({"次", "趟", "遍", "度", "回"})
 #: What is looked at before them is not only a phrase: who pays, among whom something is ranked.
 _LED: Final = frozenset({"money", "ordinal"})
-_LOOSE: Final = spelled("的、共由从在以等") | frozenset(" ")
+_LOOSE: Final = spelled("的、共由从在以等或") | frozenset(" ")
 
 _PAYS: Final = forms(
     "补助 补贴 奖励 投资 投入 捐款 罚款 花费 斥资 出资 加码 捐赠 捐助 拨付 拨款 编列 支付 给予 开罚 裁罚"
@@ -352,6 +355,9 @@ def _related(text: str, left: int, word: tuple[int, int], p: int, ending: int) -
     stop, q = word
     if text[stop:q] in _PARTAKING and stop >= left and text[p - _PAIR : p] in _HEADS:
         return stop
+    if text[p - 2 : p] in _DRIVING and (to := _TO.search(text, left, q)) is not None and to.start() > left:
+        begin = skip_head(text, left, p, NOMINAL & ~PREPOSITION)
+        return begin if begin < to.start() else None  # 消费支出对经济增长贡献率
     if ending & _SHARE and not _SHARING.isdisjoint(text[left:p]):
         return skip_head(text, left, p, NOMINAL & ~COMPARE)
     return skip_head(text, left, p, NOMINAL) if is_relational(text, q, p) else None

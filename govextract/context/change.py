@@ -52,6 +52,7 @@ _UP: Final = """
     上调 上浮 上修 上行 升高 升[格级](?=[到至为成]) 升值(?=[了约近超达0-9]) (?<![公毫每市微])升(?![高格级值学华旗幅温]) 扩大 扩充 扩增
     扩张 扩展 扩编 扩容 扩围 拓展 拓宽 [扩拓]建(?=[至到]) 调高 调升 调涨 调增 [跃晋爬窜蹿飙回拉推抬骤陡急]升
     [激猛暴剧大递倍徒突累续]增(?![长加多设])
+    (?<![0-9一二三四五六七八九十百千万亿每的])微升(?=[至到为了约近逾0-9一二三四五六七八九])
     (?<![今去本当前后每同历近明几数])[年月季]增(?=[约近超逾达高至0-9一二三四五六七八九十两半几数百千])
     [飙暴大上微领普]涨 涨价 涨(?![价幅潮停跌]) 拉[高大长] 推高 走[高强扬] 反弹 (?<![打推掀])翻了 (?<![打推掀])翻
     加[快大薪价息] (?<![增添累参附叠外更追施强])加(?=[至到](?:每[人月日年小时次吨公升]{1,2})?[约近逾]?[0-9一二三四五六七八九十百千两]) 延长 前移 跃[增进居] 多[出了] (?<=[去前上往常同]年|同期|上期|上月|昨[日天])多(?=[约近逾超]?[0-9一二两三四五六七八九十百千])
@@ -103,7 +104,7 @@ _BASES: Final[dict[str, str]] = {
 # What may stand between a change word and its figure.
 _PLACE: Final = (
     r"(?:(?:全[国省市区县球台港]|世界|国内|亚洲|亚太|东部|西部|中部|同类|目前|现在|现时|如今|当前|今日|历史|最新"
-    r"|\p{N}{2,4}年|[今去本明]年)"
+    r"|\p{N}{2,4}年|\p{N}{4}[-–—~～至]\p{N}{2,4}(?:学|财政)?年度|[今去本明]年)"
     r"(?:年?[初末底]|上半年|下半年|\p{N}{1,2}月份?[初末底]?)?[的之]?)"
 )
 _LIGHT: Final = (
@@ -123,7 +124,7 @@ _STATES: Final = r"达|突破|(?<![散定旅移])居|占|为|有|总[量数]|累
 _ENDS: Final = r"，。；：！？!?;:\n\r"
 
 _LAST_YEAR: Final = (
-    r"(?:(?:[上去](?:一|1)?(?:[（(]\p{N}{2,4}[）)])?年度?|前一(?:[（(]\p{N}{2,4}[）)])?年度?"
+    r"(?:(?:[上去](?:一|1)?(?:[（(]\p{N}{2,4}[）)])?年度?|上一?个(?:财政|会计|学)?年度|前一(?:[（(]\p{N}{2,4}[）)])?年度?"
     r"|前(?:[（(]\p{N}{2,4}[）)]年|年度)(?=同期))"
     r"(?:全年|年度)?(?:的?同[期月季日])?(?![底末初])|同期|去年此时)"
 )
@@ -281,7 +282,7 @@ def _noun_link() -> regex.Pattern[str]:
 def _to_link() -> regex.Pattern[str]:
     """What may also stand before an end value: 提高到全国平均水平的80%."""
     record = r"(?:[近这]?[\p{N}一二三四五六七八九十几数多]{1,4}个?[年月季周日天](?:以?来)?的?)?最[低高小大少多]的?"
-    return compiled(widen(rf"(?:{_LIGHT}*+(?:{record}{_LIGHT}*+)?|[^{_ENDS}、0-9]{{1,12}}的{_LIGHT}*+)"))
+    return compiled(widen(rf"(?:{_LIGHT}*+(?:{record}{_LIGHT}*+|[仅只]?有)?|[^{_ENDS}、0-9]{{1,12}}的{_LIGHT}*+)"))
 
 
 @cache
@@ -353,7 +354,7 @@ def _source() -> regex.Pattern[str]:
     """由 or 从 before the start value; read backwards from it."""
     return compiled(
         widen(
-            rf"(?r)(?<![来理缘因自])[由从自](?![此贸由主动己有然治营行力备用身费愿])[^{_ENDS}、0-9]{{0,14}}(?:\p{{N}}{{2,4}}年[^{_ENDS}、0-9]{{0,5}})?"
+            rf"(?r)(?<![来理缘因自])[由从自](?![此贸由主动己有然治营行力备用身费愿])[^{_ENDS}、0-9]{{0,14}}(?:(?:\p{{N}}{{4}}[-–—~～至])?\p{{N}}{{2,4}}年[^{_ENDS}、0-9]{{0,5}})?"
         )
     )
 
@@ -513,7 +514,16 @@ def _by_word(sentence: Sentence, found: _Found, hit: _Hit, mention: Fields, clea
         return _Governed(hit.direction, "by", _basis(sentence, found, hit.start), object=False)
     summed = mention.get("rule") == "noun" and "、" in text[hit.end : start]  # 降低碳排、优化设备等6大核心
     if hit.object and not summed and _object_gap().fullmatch(text, hit.end, start):
-        return _Governed(hit.direction, "by", _basis(sentence, found, hit.start), kind not in _SHARES)
+        basis = _basis(sentence, found, hit.start) or _averaged(found, hit.end, start)
+        return _Governed(hit.direction, "by", basis, kind not in _SHARES)
+    return None
+
+
+def _averaged(found: _Found, start: int, end: int) -> str | None:
+    """年均 between a verb and its figure: 新增就业年均9万人."""
+    at = bisect_left(found.bases, start, key=_at)
+    if at < len(found.bases) and found.bases[at].name == "avg" and found.bases[at].end <= end:
+        return "avg"
     return None
 
 
@@ -567,6 +577,8 @@ def _by_list(text: str, governed: _Governed, previous: Fields, mention: Fields) 
         return governed
     if governed.object:
         head = _member_head().match(text, start, end)
+        if head and head.end() == end and previous["kind"] != mention["kind"]:
+            return None  # 新增就业9万人、95%的村通公路
         if head and _member_noun().fullmatch(text, head.end(), end):
             return governed
     return None

@@ -56,7 +56,9 @@ _STATED_LAST: Final = spelled("间限期段订")
 _JOINS: Final = spelled("及和与同跟、")
 _SINCE: Final = frozenset("自从從")
 _FIRST_PART: Final = frozenset("前首头頭后後")
-_KEPT: Final = frozenset({"part", "edge", "since", "now", "open", "stop", "span", "later", "earlier", "event"})
+_KEPT: Final = frozenset(
+    {"part", "edge", "since", "now", "open", "stop", "span", "later", "earlier", "event", "around"}
+)
 # A date is a time, not the year in a name, where it holds one of these; a plan (十四五) only with 期间 or the like.
 _CALENDAR: Final = "年月日号季周天旬夜春夏秋冬代初末底昨今明前"
 _NAMED: Final = (
@@ -132,8 +134,8 @@ def _coordinated() -> regex.Pattern[str]:
 
 @cache
 def _with() -> regex.Pattern[str]:
-    """与2015年同期[相比]: what may follow a date after 与."""
-    return compiled(widen("的?同?[期月季日]?相[比较]"))
+    """与2015年同期[相比], 与上年[基本持平]: what may follow a date after 与."""
+    return compiled(widen("的?同?[期月季日]?(?:相[比较]|(?:基本|大致|大体)?(?:持平|相[当同近若]))"))
 
 
 def dated(sentence: Sentence, first: int, after: int) -> Time | None:

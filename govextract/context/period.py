@@ -34,11 +34,13 @@ intervals of part 2); ``P1M`` for 每月; ``P10Y`` for 过去十年, which with 
 
 from __future__ import annotations
 
+import itertools
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
-from govextract.context.frames import FIGURES, QUOTES, Time
+from govextract.context.frames import FIGURES, QUOTES, Time, start_of
 from govextract.context.times import times
 from govextract.context.vocabulary import spelled
 from govextract.script import compiled, widen
@@ -144,6 +146,17 @@ def _pronoun() -> regex.Pattern[str]:
 def _manieth() -> regex.Pattern[str]:
     """An ordinal that says for the how manieth time (1996年第一次实施), not the name of a meeting."""
     return compiled(widen("[，,]?第[一二三四五六七八九十]++[次度回]"))
+
+
+@cache
+def _apiece() -> regex.Pattern[str]:
+    return compiled(widen("分别|各(?=[有为达约共接录])|依[次序]"))
+
+
+@cache
+def _listed() -> regex.Pattern[str]:
+    """Between the figures of one list: 、 and 和约, and the noun of the one before."""
+    return compiled(widen(r"[^，。；、\p{N}]{0,8}(?:[、，,及和与]|以及)(?:大?约|近|逾|超过)?"))
 
 
 @cache
@@ -270,12 +283,38 @@ def annotate(sentence: Sentence, defaults: Defaults | None = None, carried: Carr
             scope.reach(mention)
             if scope.main is not None or scope.local is not None or not _govern_behind(scope, index, mention):
                 _govern(scope, mention, defaults)
+    _deal_out(sentence, found)
     if not carries:
         return None
     for time in found[passed:]:
         scope.enter(time)
     main = scope.main
     return Carried(sentence.end, main) if main is not None and main.reach == "sentence" else None
+
+
+def _deal_out(sentence: Sentence, found: list[Time]) -> None:
+    for time in found:
+        if time.iso is not None and "," in time.iso:
+            _deal(sentence, time)
+
+
+def _deal(sentence: Sentence, time: Time) -> None:
+    """Give each figure of a list its own one of several dates: 2010年和2011年分别接获809宗和432宗."""
+    text, mentions = sentence.text, sentence.mentions
+    first = bisect_left(mentions, time.start, key=start_of)
+    after = first + (time.iso or "").count(",") + 1
+    held = mentions[after : after + after - first]
+    if len(held) < after - first or mentions[after - 1]["end"] > time.end:
+        return
+    said = text[time.start : time.end]
+    if any(m["period"] != said for m in held) or not _apiece().search(text, time.end, held[0]["start"]):
+        return
+    for figure, other in itertools.pairwise(held):
+        if not _listed().fullmatch(text, figure["end"], other["start"]):
+            return
+    for figure, date in zip(held, mentions[first:after], strict=True):
+        figure["period"], figure["period_iso"] = date["text"], date["iso"]
+        figure["period_start"], figure["period_end"] = date["start"], date["end"]
 
 
 def _still(sentence: Sentence, carried: Carried) -> Time | None:

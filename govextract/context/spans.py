@@ -20,7 +20,7 @@ from govextract.context.frames import (
     tail_of,
     value_follows,
 )
-from govextract.context.vocabulary import spelled
+from govextract.context.vocabulary import forms, spelled
 from govextract.script import compiled, widen
 
 if TYPE_CHECKING:
@@ -45,6 +45,10 @@ _COME_WITH: Final = spelled("自源到台华访看电宾客此往说讲的")  # 
 _STATES: Final = frozenset("为為是至自")
 _HEADS: Final = frozenset("首头頭")
 _IN: Final = spelled("在于")
+_FROM: Final = spelled("由从")
+_COMMA: Final = frozenset(",，")
+_WHILE: Final = forms("间， 间,")  # 两年时|间，
+_CONJUNCTIONS: Final = forms("包括 以及 其中 并且 而且 此外 另外")
 
 
 @cache
@@ -99,6 +103,8 @@ def event(sentence: Sentence, start: int, end: int) -> Time | None:
     wide = front_of(sentence, begin) or (frame is not None and not owned(sentence, end))
     if frame is None and text[begin] in "他她其我":
         begin += 1
+    if frame is None and text[begin : begin + 2] in _CONJUNCTIONS:
+        begin += len("以及")
     if frame is not None and frame[0] in "在於于由":
         begin += 1
     return Time(begin, end, None, "sentence" if wide else "clause", "span")
@@ -132,13 +138,29 @@ def lasting(sentence: Sentence, mention: Fields, reference: str | None) -> Time 
         stop = finish if tail in {"since", "now", "span", "later", "earlier"} else end
         return Time(begin, stop, iso, "sentence" if front_of(sentence, begin) else "near", "span")
     if tail == "in":
-        reach: Reach = "near" if text[begin - 1] in _IN else "clause"
+        apart = text[finish : finish + 1] in _COMMA or text[finish : finish + 2] in _WHILE
+        reach: Reach = "near" if text[begin - 1] in _IN or (apart and front_of(sentence, begin)) else "clause"
         return Time(begin, end, iso, reach) if mention["unit"] in {"year", "month", "week", "day"} else None
     if tail in {"later", "earlier", "span"}:
-        if tail == "earlier" and text[finish : finish + 1] == "的":
-            return None
-        return Time(begin, finish, None, "near" if front_of(sentence, begin) else "clause")
+        return _away(sentence, begin, finish, started=tail == "earlier")
     return _bare_length(sentence, mention, iso, average=frame == "average")
+
+
+def _away(sentence: Sentence, begin: int, end: int, *, started: bool) -> Time | None:
+    """So long before or after: 五年后, 三个月期间; `started` where it may be the time of a start value: 由10年前的3000元."""
+    text = sentence.text
+    if started and text[begin - 1] in _FROM and _starts(sentence, end):
+        return Time(begin, end, None, "clause", "source")
+    if started and text[end : end + 1] == "的":
+        return None
+    return Time(begin, end, None, "near" if front_of(sentence, begin) else "clause")
+
+
+def _starts(sentence: Sentence, end: int) -> bool:
+    """Whether the start value of a change follows."""
+    if not value_follows(sentence, end):
+        return False
+    return next(m for m in sentence.mentions if m["start"] >= end)["mode"] == "from"
 
 
 def _bare_length(sentence: Sentence, mention: Fields, iso: str | None, *, average: bool) -> Time | None:

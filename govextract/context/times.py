@@ -10,8 +10,20 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from govextract.context.dated import dated
-from govextract.context.frames import DIGIT, ENDS, Reach, Time, front_of, owned, start_of, value_follows
+from govextract.context.frames import (
+    DIGIT,
+    ENDS,
+    QUOTES,
+    Reach,
+    Time,
+    frame_before,
+    front_of,
+    owned,
+    start_of,
+    value_follows,
+)
 from govextract.context.spans import event, lasting
+from govextract.context.vocabulary import spelled
 from govextract.context.words import Words
 from govextract.script import compiled, widen
 
@@ -21,10 +33,13 @@ if TYPE_CHECKING:
     import regex
 
     from govextract.context.clauses import Sentence
+    from govextract.records import Fields
 
 __all__ = ["times"]
 
 _LASTING: Final = frozenset({"date", "duration"})
+_UNTIL: Final = spelled("至止到")
+_CLOSED: Final = frozenset("”」")
 _MANY: Final = "[几些数多两三十百][几数余]?个?[年月天周日季](?:以?来|间|里|内)?"
 _HOLIDAYS: Final = "元旦 春节 清明 五一 端午 中秋 国庆 新年 圣诞 复活节 元宵 双节 跨年"
 _SAYING: Final = (
@@ -111,7 +126,7 @@ def times(sentence: Sentence, last: int, reference: str | None) -> list[Time]:
     found: list[Time] = []
     taken: list[tuple[int, int]] = []
     for mention in sentence.mentions:
-        if mention["kind"] in _LASTING:
+        if mention["kind"] in _LASTING or (mention["kind"] == "time" and sentence.text[mention["start"] - 1] in _UNTIL):
             found, taken = _dates(sentence, last, reference)
             break
     words = _WORDS.find(sentence.text, sentence.start, last)
@@ -125,6 +140,12 @@ def times(sentence: Sentence, last: int, reference: str | None) -> list[Time]:
         touches = at > 0 and taken[at - 1][1] == start and kind in {"year", "day"}  # 9月当月, 112年全年
         if not touches and (at == len(taken) or end <= taken[at][0]):
             days = kind == "year" and at < len(taken) and _days_of().fullmatch(sentence.text, end - 1, taken[at][0])
+            if (
+                kind == "year"
+                and sentence.text[start - 1] in QUOTES
+                and not _CLOSED.isdisjoint(sentence.text[start:end])
+            ):
+                start -= 1  # noqa: PLW2901 - “五一”假期
             time = _worded(sentence, start, taken[at][1] if days else end, kind, reference)  # 连续假期前3天
             if time is not None:
                 worded.append(time)
@@ -149,6 +170,9 @@ def _dates(sentence: Sentence, last: int, reference: str | None) -> tuple[list[T
         index += 1
         kind = mention["kind"]
         if kind not in _LASTING:
+            if kind == "time" and (until := _until(sentence, mention)) is not None:
+                found.append(until)
+                taken.append((until.start, until.end))
             continue
         if mention["start"] >= last:
             break
@@ -173,6 +197,14 @@ def _dates(sentence: Sentence, last: int, reference: str | None) -> tuple[list[T
             continue  # 上[一個財政年度]
         taken.append((begin, end))
     return found, taken
+
+
+def _until(sentence: Sentence, mention: Fields) -> Time | None:
+    """A clock time up to which something is told, without its day: 截至14时."""
+    frame = frame_before(sentence, mention["start"])
+    if frame is None or frame.lastgroup != "until" or not front_of(sentence, frame.start()):
+        return None
+    return Time(frame.start(), mention["end"], None, "sentence")
 
 
 def _worded(sentence: Sentence, start: int, end: int, kind: str, reference: str | None) -> Time | None:
