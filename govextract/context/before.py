@@ -195,16 +195,17 @@ _ASPECT: Final = 1024
 _INDICATOR: Final = _MEASURE | _NO_MEASURE
 #: Endings that ask for more, to wherever the phrase is bounded, told from its whereabouts, and trimmed: most have none.
 _BOUNDING: Final = _SHARE | _OTHERS | _COST
-_PLACING: Final = _RELATED | _COMMA | _FRONT
+_PLACING: Final = _COMMA | _FRONT
 _TRIMMING: Final = _LENGTH | _FAINT | _ASPECT
 
 
 def _endings(*kinds: tuple[int, Iterable[str]]) -> dict[str, int]:
-    """All endings with their bits."""
+    """All endings with their bits, and what they end with."""
     found: dict[str, int] = {}
     for bit, endings in kinds:
         for ending in endings:
             found[ending] = found.get(ending, 0) | bit
+            found.setdefault(ending[-1], 0)
     return found
 
 
@@ -395,7 +396,6 @@ def _bounded(
     begins, the mention before the phrase, and what the phrase ends with.
     """
     text, mentions, seen = passage.text, passage.mentions, passage.seen
-    referred = figure["kind"] in _REFERRED
     while True:
         edge = mentions[time]["end"] if time >= 0 else passage.start
         p, linked = skip_links(text, edge, p)
@@ -407,8 +407,8 @@ def _bounded(
                 time -= 1
                 continue
             behind = max(behind, edge + (text[edge : edge + 1] in _AFTER_TIME and text[edge : edge + 2] not in _COMING))
-        last_char, pair = text[p - 1], text[p - 2 : p]
-        ending = _ENDINGS.get(last_char, 0) | _ENDINGS.get(pair, 0)
+        last_char = text[p - 1]
+        ending = _ENDINGS[last_char] | _ENDINGS.get(text[p - 2 : p], 0) if last_char in _ENDINGS else 0
         grown = seen & GROWN != 0
         measure = grown and ending & _INDICATOR == _MEASURE
         if last_char in _MARKS:
@@ -419,14 +419,14 @@ def _bounded(
         if measure and text[a:q] in _AT:  # 向企业推介|重大项目投资总额
             begin, stop = last_stop(text, q, p)
             a, q = (begin, stop) if begin > q else (a, q)
-        if referred and last_char == "的":
+        if last_char == "的" and figure["kind"] in _REFERRED:
             compared = last_stop(text, left, p, _MEASURED_BY)
             a, q = compared if compared[0] < compared[1] else (a, q)
         if ending & _BOUNDING:
             if ending & _OTHERS and a > left and _lists(text[a:q], figure):  # 来宾包括部长等22人
                 p = a
                 continue
-            if ending & _COST and grown and pair == text[q:p] and a > left and WORDS.get(text[a:q], 0) & _DOING:
+            if ending & _COST and grown and q == p - _PAIR and a > left and WORDS.get(text[a:q], 0) & _DOING:
                 begin, stop = last_stop(text, left, a, STOPS)
                 a, q = (begin, stop) if stop < a else (a, q)  # 电力改善经费达…
             if ending & _SHARE and text[a:q] in _SHARING:

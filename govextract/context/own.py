@@ -48,7 +48,7 @@ _TAXI: Final = "的士"
 _TRIMMED: Final = spelled("、，；：的暨") | frozenset(",;:*/·-—～~\t\n 　")
 _CLOSING: Final = {close: begin for begin, close in QUOTES.items()}
 #: Where a subject begins and ends with none of these, it is tidy.
-EDGES: Final = _TRIMMED | QUOTES.keys() | _CLOSING.keys()
+EDGES: Final = "".join(sorted(_TRIMMED | QUOTES.keys() | _CLOSING.keys()))
 _BRACKETS: Final = frozenset("）)")
 #: What stands in brackets behind a name and is longer than this, with them, is no part of the name.
 _NOTE: Final = 8

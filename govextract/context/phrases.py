@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from govextract.context.vocabulary import (
@@ -114,6 +115,7 @@ _NOT_OF: Final = spelled("比一间外后前内中路道家心光友夜声星城
 _PAIR: Final = 2
 #: The lengths of the words at two characters where no longer ones are.
 _SHORT: Final = (2, 1)
+_SINGLE: Final = (1,)
 
 
 @cache
@@ -175,8 +177,8 @@ TAILS: Final = (
 )
 #: Characters that are a word.
 _ALONE: Final = frozenset(word for word in WORDS if len(word) == 1)
-#: What ends a phrase beside any neighbour, on its left and on its right.
-_CLOSERS: Final = _V.singles | _CLOSING.keys()
+#: What ends a phrase beside any neighbour.
+_SINGLES: Final = _V.singles
 _OPENERS: Final = _V.singles | QUOTES.keys()
 
 
@@ -219,8 +221,9 @@ def tailed(text: str, end: int) -> bool:
 
 def next_stop(text: str, start: int, end: int) -> int:
     """The offset of the first word in [start, end) that ends a noun phrase, or `end`."""
-    for i, char in enumerate(text[start:end], start):
-        if char in _STARTS and ((text[i + 1 : i + 2] or "\n") in _STARTS[char] or char in _OPENERS):
+    part = text[start : end + 1] if end < len(text) else text[start:] + "\n"
+    for i, (char, behind) in enumerate(pairwise(part), start):
+        if char in _STARTS and (behind in _STARTS[char] or char in _OPENERS):
             if char in QUOTES:
                 close = text.find(QUOTES[char], i, end)
                 if close > 0:
@@ -256,14 +259,17 @@ def last_stop(text: str, start: int, end: int, classes: int = STOPS) -> tuple[in
     last = end - 3 if text[end - 1] in _COUNTING and text[end - 3 : end - 2] not in _SHARING else end - 2
     for i in range(last, start, -1):
         char = text[i - 1]
-        if char not in _ENDS or (text[i - 2] not in _ENDS[char] and char not in _CLOSERS):
+        if char not in _ENDS:
             continue
-        if char in _CLOSING:
-            begin = text.rfind(_CLOSING[char], start, i - 1)
-            if begin >= 0:
-                return last_stop(text, start, begin + 2, classes)
+        if text[i - 2] in _ENDS[char]:
+            sizes = _END_LENGTHS.get(text[i - 2 : i], _SHORT)
+        elif char in _SINGLES:
+            sizes = _SINGLE
+        elif char in _CLOSING and (begin := text.rfind(_CLOSING[char], start, i - 1)) >= 0:
+            return last_stop(text, start, begin + 2, classes)
+        else:
             continue
-        for size in _END_LENGTHS.get(text[i - 2 : i], _SHORT):
+        for size in sizes:
             begin = i - size
             word = text[begin:i]
             kind = WORDS.get(word, 0)
@@ -289,8 +295,11 @@ def skip_links(text: str, floor: int, end: int) -> tuple[int, int]:
             seen |= CHANGE
             p -= 2 if text[p - 4 : p - 2] in NOUNS else 3  # 继续|降到
             continue
-        there = text[p - 2] in _ENDS[char] or char in _ALONE
-        for size in _END_LENGTHS.get(text[p - 2 : p], _SHORT) if there else ():
+        if text[p - 2] in _ENDS[char]:
+            sizes = _END_LENGTHS.get(text[p - 2 : p], _SHORT)
+        else:
+            sizes = _SINGLE if char in _ALONE else ()
+        for size in sizes:
             begin = p - size
             word = text[begin:p]
             kind = WORDS.get(word, 0)
@@ -315,8 +324,11 @@ def skip_head(text: str, start: int, end: int, heads: int, objects: int = 0) -> 
         char = text[q]
         if char not in _STARTS:
             break
-        there = text[q + 1] in _STARTS[char] or char in _ALONE
-        for size in _START_LENGTHS.get(text[q : q + 2], _SHORT) if there else ():
+        if text[q + 1] in _STARTS[char]:
+            sizes = _START_LENGTHS.get(text[q : q + 2], _SHORT)
+        else:
+            sizes = _SINGLE if char in _ALONE else ()
+        for size in sizes:
             stop = q + size
             word = text[q:stop]
             kind = WORDS.get(word, 0)

@@ -206,12 +206,13 @@ class _Subjects(Passage):
                 if span is None:
                     continue
                 start, end = span
-                first = text[start]
-                if first < "㐀" or first in EDGES or text[end - 1] in EDGES or end - start < _PAIR:
+                named = text[start:end]
+                if named < "㐀" or len(named) < _PAIR or len(named.strip(EDGES)) < len(named):
                     span = tidy(text, start, end)
                     if span is None:
                         continue
                     start, end = span
+                    named = text[start:end]
             else:
                 if self.pending:
                     self.pending.pop()  # it was settled as one of a list, but has a noun of its own
@@ -219,8 +220,9 @@ class _Subjects(Passage):
                     continue
                 self.counted = index
                 start, end = span = own
+                named = text[start:end]
             self.last = span
-            figure["subject"] = text[start:end]
+            figure["subject"] = named
             figure["subject_start"] = start
             figure["subject_end"] = end
 
