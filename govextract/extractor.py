@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import time
-from collections import deque
 from contextlib import contextmanager
 from datetime import date
 from functools import cache
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import TypeAlias
 
+    from govextract.context.period import Defaults
     from govextract.records import Fields
     from govextract.scanner import Scanner
     from govextract.units import Unit
@@ -94,7 +94,10 @@ class Extractor:
         with _collector_at_rest():
             mentions = self.mentions(text, check)
             if self.context:
-                deque(self._in_context(text, mentions, check), maxlen=0)  # all of it, and nothing kept
+                from govextract.context import annotate  # noqa: PLC0415 - see _scanner
+                from govextract.context.clauses import sentences  # noqa: PLC0415 - see _scanner
+
+                annotate(list(sentences(text, mentions)), self._defaults(), None, check)
             return Records(map(build, self._kept(mentions)), text)
 
     def extract_document(self, text: str) -> Records:
@@ -131,15 +134,16 @@ class Extractor:
         """Give the mentions their context, sentence by sentence; each sentence's come out when they have it."""
         from govextract.context import annotate  # noqa: PLC0415 - see _scanner
         from govextract.context.clauses import sentences  # noqa: PLC0415 - see _scanner
+
+        defaults, carried = self._defaults(), None
+        for sentence in sentences(text, mentions):
+            carried = annotate([sentence], defaults, carried, check)
+            yield sentence.mentions
+
+    def _defaults(self) -> Defaults | None:
         from govextract.context.period import Defaults  # noqa: PLC0415 - see _scanner
 
-        defaults = Defaults(self.reference_date) if self.reference_date else None
-        carried = None
-        for sentence in sentences(text, mentions):
-            if check is not None:
-                sentence.keep(check)
-            carried = annotate(sentence, defaults, carried)
-            yield sentence.mentions
+        return Defaults(self.reference_date) if self.reference_date else None
 
     def mentions(self, text: str, check: Check | None = None) -> list[Fields]:
         """Every figure of `text` with its relation, as fields without context: what the records are built from.

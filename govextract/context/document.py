@@ -22,6 +22,7 @@ import contextlib
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import regex
@@ -171,11 +172,8 @@ def extract_document(text: str, extractor: Extractor) -> Records:
     if extractor.context:
         layout = _layout(text, lines, mentions, starts, reference, dateline[0] if dateline else None)
         carried = None
-        for sentence in sentences(text, mentions):
-            if check is not None:
-                sentence.keep(check)
-            defaults = layout.defaults[bisect_right(layout.starts, sentence.start) - 1]
-            carried = annotate(sentence, defaults, carried)
+        for above, below in groupby(sentences(text, mentions), lambda found: bisect_right(layout.starts, found.start)):
+            carried = annotate(list(below), layout.defaults[above - 1], carried, check)
     kinds = extractor.kinds
     return Records((build(mention) for mention in mentions if kinds is None or mention["kind"] in kinds), text)
 
