@@ -333,12 +333,13 @@ def _labels() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     )
 
 
-_LABEL_ENDS: Final = spelled("编码号证机线牌照为是") | frozenset("：·•")
+_LABEL_ENDS: Final = spelled("编码号证机线牌照为是") | (_ASCII_WORD - {"_"}) | frozenset("：·•:- ")
+"""What a label ends with, or the code behind it; a single Chinese character of the code is not looked for."""
 
 
 def labelled(text: str, start: int, floor: int) -> tuple[int, int] | None:
     """From where to where the code goes of which the digits at `start` are a part: 邮编200001, 车牌京A·12345."""
-    if not start or (text[start - 1] not in _LABEL_ENDS and not text[start - 1].isascii()):
+    if not start or text[start - 1] not in _LABEL_ENDS:
         return None
     before, rest = _labels()
     found = before.match(text, max(floor, start - 40), start)
@@ -484,6 +485,14 @@ def _article_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.P
     return determiner, counted, concrete
 
 
+_DETERMINER_LAST: Final = spelled("每这那哪某另同任首该此新上下前后再又如像似的一中何是为成了当不有无")
+_COUNTED_LAST: Final = spelled(
+    "块元毛角钱一二三四五六七八九半仅只共唯第达满近少多增减加逾超剩余为人钟时天日周月年季次有到足过止了获扣得理结诊出报破"
+)
+"""What the words before 一 end with; behind 各 stands anything."""
+_EACH: Final = spelled("各")
+
+
 def is_article(text: str, start: int, end: int) -> bool:
     """Whether 一 with its classifier is an article (打造一批, 每一位, 是一個), not a count (一名工作人員, 各辦理一場)."""
     determiner, counted, concrete = _article_patterns()
@@ -492,11 +501,15 @@ def is_article(text: str, start: int, end: int) -> bool:
         return False
     if text[end - 1] in "名位人起宗" and text[max(0, start - 2) : start] == "其中":
         return False
-    if determiner.match(text, max(0, start - 6), start) or (text[end - 1] == "段" and following in ("時", "时", "日")):
+    before = text[start - 1 : start]
+    if before in _DETERMINER_LAST and determiner.match(text, max(0, start - 6), start):
+        return True
+    if text[end - 1] == "段" and following in ("時", "时", "日"):
         return True
     if following and following in _DIGITS:
         return False  # 一劑100元
-    counts = counted.match(text, max(0, start - 6), start)
+    may_count = before in _COUNTED_LAST or not _EACH.isdisjoint(text[max(0, start - 5) : start])
+    counts = counted.match(text, max(0, start - 6), start) if may_count else None
     if counts:
         return counts.lastgroup == "case" and text[end - 1] in _SOME  # 查获一批
     # A classifier of times and things with nothing behind it counts: 應前往一次。 but 最成功的一次。

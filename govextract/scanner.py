@@ -26,7 +26,7 @@ from govextract.script import compiled, fast, spelled, variants, widen
 from govextract.turns import TURNS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from govextract.records import Fields
     from govextract.region import Region
@@ -214,9 +214,7 @@ class _Readings:
                 rf"(?r)(?:{self.currencies})\ ?|(?<![\w%)]\ ?)[-+]|(?<![\w%)–—])–|正负 ?|± ?|(?<![一二三四五六七八九十两几数百千万亿0-9半每整这那首各上下])个|(?<=[长降升跌减低为至到是约温度在达近从由])[-–]|(?<![减担肩抱背胜欺])负 ?|零下 ?|(?<![0-9A-Za-z.%)，。）])\."
             )
         )
-        self.lead_last = frozenset(char for name in names for char in variants(name[-1])) | frozenset(
-            "-−－–+＋负負下 .．±个個"
-        )
+        self.lead_last, self.lead_alone, self.lead_pairs = _ends_of_leads(names)
         self.asked_before = self.lead_last | MAY_BE_CODE | self.may_precede
 
     @cached_property
@@ -881,6 +879,12 @@ class _Readings:
 
     def led(self, text: str, start: int, end: int, floor: int, fields: Fields) -> tuple[int, Fields] | None:
         """The figure with the sign or the currency before it, and where it begins; None where nothing leads it."""
+        last = text[start - 1]
+        if last in "个個":
+            if fields["rule"] != "half_unit":
+                return None  # 个半小时
+        elif last not in self.lead_alone and text[start - 2 : start] not in self.lead_pairs:
+            return None
         match = self.lead.match(text, floor, start)
         if match is None:
             return None
@@ -892,6 +896,22 @@ class _Readings:
             found = self.reader.led(lead, lead + text[start:end], Part(0, end - start, fields))
             reading = self.keep(key, [found] if found else None)
         return (match.start(), reading[0][0][2].copy()) if reading[0] else None
+
+
+def _ends_of_leads(currencies: Iterable[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """What a sign or a currency before a figure ends with; of it what is all of one, and the rest with what is before it.
+
+    个 is neither: it leads but a half.
+    """
+    alone = frozenset("-−－–+＋负負 .．±") | spelled(name for name in currencies if len(name) == 1)
+    pairs = frozenset(
+        first + last
+        for name in (*currencies, "零下")
+        if len(name) > 1
+        for first in variants(name[-2])
+        for last in variants(name[-1])
+    )
+    return alone | {pair[1] for pair in pairs} | frozenset("个個"), alone, pairs
 
 
 def _is_listed(text: str, start: int, before: Fields, figure: Fields) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 import pytest
 import regex
 
+from govextract import guards
 from govextract.context import before, change, dated, frames, period, relation
 from govextract.extractor import Extractor
 from govextract.script import widen
@@ -59,6 +60,7 @@ GATES: dict[str, tuple[AbstractSet[str], Pattern]] = {
     "light words before a date": (frames._LEAD_LAST, regex.compile("(?r)" + frames._lead().pattern)),
     "calendar words at the end of a date": (dated._NAMED_LAST, regex.compile(widen(f"[{dated._CALENDAR}]"))),
     "levels behind a figure": (before.LEVEL_BEGINNINGS, before._levels()),
+    "determiner before 一": (guards._DETERMINER_LAST, guards._article_patterns()[0]),
     "relation before a figure": (relation.gates()[0], relation._before_pattern()),
     "relation after a figure": (relation.gates()[1], relation._after_pattern()),
 }
@@ -97,6 +99,44 @@ def test_the_pairs_before_a_figure_are_all_that_the_pattern_can_end_with() -> No
     for last in sorted(relation._PAIRED_LAST & at_edge(pattern)):
         pairs = {char + last for char in CHARACTERS if pattern.fullmatch(char + last, partial=True)}
         assert pairs - relation._PAIRS == set()
+
+
+@pytest.mark.parametrize("word", sorted(relation._AT_ONCE))
+def test_what_a_word_of_one_character_says_at_once_its_pattern_says(word: str) -> None:
+    stated, asked = relation._AT_ONCE[word]
+    for char in set(CHARACTERS) - asked:
+        match = relation._before_pattern().match(char + word)
+        assert match is not None, char
+        assert match.lastgroup == stated, char
+
+
+def test_what_reaches_a_figure_stands_behind_all_that_the_pattern_has_before_it() -> None:
+    pattern = regex.compile(relation._before_pattern().pattern)
+    for reached in relation._REACHED:
+        before_it = {char + reached[0] for char in CHARACTERS if pattern.fullmatch(char + reached, partial=True)}
+        assert before_it
+        assert before_it - relation._PAIRS == set()
+
+
+@pytest.mark.parametrize("exceeds", sorted(relation._EXCEEDS))
+def test_to_exceed_says_the_same_behind_all_that_does_not_deny_it(exceeds: str) -> None:
+    for char in set(CHARACTERS) - relation._DENIES:
+        match = relation._before_pattern().match(char + exceeds)
+        assert match is not None, char
+        assert match.lastgroup == "gt", char
+
+
+def test_what_counts_one_ends_with_what_is_looked_at_or_has_each_before_it() -> None:
+    source = guards._article_patterns()[1].pattern
+    each = r"各[\p{Han}]{0,4}|"
+    assert each in source
+    assert at_edge(regex.compile(source.replace(each, ""))) - guards._COUNTED_LAST == set()
+
+
+def test_a_label_ends_with_what_is_looked_at_before_its_digits() -> None:
+    needed = {char for char in at_edge(guards._labels()[0]) if char.isascii()}
+    assert needed
+    assert needed - guards._LABEL_ENDS == set()
 
 
 class _Everything(frozenset[str]):

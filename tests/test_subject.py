@@ -173,3 +173,7 @@ def test_a_neighbour_that_makes_another_word_of_it_keeps_a_word_from_ending_a_ph
 def test_the_vocabulary_waits_for_the_first_sentence() -> None:
     code = "import sys, govextract; sys.exit('govextract.context.vocabulary' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 - our own interpreter
+
+
+def test_a_figure_of_one_character_has_the_unit_of_its_list_but_no_scale_before_it() -> None:
+    assert [record.text for record in govextract.extract("半×兩級", region="CN")] == ["半", "兩級"]

@@ -27,6 +27,7 @@ _PASSED: Final = "不未没毋通经透超越度渡穿闯路错难胜好掠飞�
 # The commonest words of one character, and behind what they state nothing, or what another word states: 合约, 不超, 跌破.
 _NOT_BEFORE: Final = {
     "约": "合预契条制公签节违简特婉邀赴",
+    "近": "最附远邻亲靠新晚",
     "超": "不未无高反赶买卖入出",
     "逾": "不未无",
     "破": "不未突冲打跌贬侦识击攻",
@@ -35,7 +36,7 @@ _SHORT: Final = {name: f"(?<![{chars}]){name}" for name, chars in _NOT_BEFORE.it
 # The words that state a relation directly before a figure. The pattern is read backwards from the figure, so each word
 # guards its own front: 不超过 must not be read as 超过. A new word goes on the line of its relation.
 _BEFORE: Final[dict[str, str]] = {
-    "approx": rf"约莫|约略|{_SHORT['约']}|大概|大致|差不多|接近|[将逼已几]近|(?<![最附远邻亲靠新晚])近|上下|估计|[≈≒]|(?<=[：:(（为是达次均需])[~～∼]",
+    "approx": rf"约莫|约略|{_SHORT['约']}|大概|大致|差不多|接近|[将逼已几]近|{_SHORT['近']}|上下|估计|[≈≒]|(?<=[：:(（为是达次均需])[~～∼]",
     "le": r"[不无毋勿](?:用|必|须|需|得|能|可|应|会)[^，。、]{0,3}超过|至多|最多|(?<!中)最高|(?<!中)最长|最大|上限|顶多|充其量|[不未](?:[得能可应宜])?(?:超过|高于|多于|大于|逾|超出|超|(?<!也[不未])过|突破)|无超过|低于(?:或者?)?等于|小于 ?(?:或者?)? ?等于|≤|＜=|<=",
     "ge": r"至少|最少|起码|(?<!中)最低|(?<!中)最短|不(?:[得能可应宜])?(?:低于|少于|小于|下于|短于|低过|少过|下)|[大高]于 ?(?:或者?)? ?等于|下限|≥|>=|(?<![以及遇碰赶追登跟配换送献冠搭])上",
     "lt": r"不足|(?<!料)不到|[跌贬]破|失守|不满|不够|未[满足到及达]|(?<!不)(?<!不[得能可应宜])(?:低于|少于|小于|短于)|少过|<",
@@ -170,10 +171,13 @@ _PAIRS: Final = frozenset(
     first + last for lasts, firsts in _PAIRED.items() for first in spelled(firsts) for last in spelled(lasts)
 )
 _LINK_REACH: Final = 8  # characters
+_EXCEEDS: Final = frozenset(("超过", "超過"))
+_DENIES: Final = spelled("不无毋勿未")
+_DENIED: Final = 7  # characters in which 超过 may be denied: 不得允许其超过
 _REACHED: Final = frozenset(("达到", "達到"))  # a link, behind a word that may as well stand before 达
 #: What a word of one character states, and behind what more must be looked at: also behind what 不 and 未 go before.
 _AT_ONCE: Final[dict[str, tuple[Relation, frozenset[str]]]] = {
-    char: ("approx" if name == "约" else "gt", spelled(chars + "得能可应宜"))
+    char: ("approx" if name in "约近" else "gt", spelled(chars + "得能可应宜"))
     for name, chars in _NOT_BEFORE.items()
     for char in variants(name)
 }
@@ -221,9 +225,12 @@ _FAR_REACH: Final = 20  # characters, at most, from the beginning of a relation 
 
 def before(text: str, start: int, floor: int, kind: str) -> Relation | None:
     """The relation stated by the words that end at `start`, not looking back beyond `floor`; None where there is none."""
-    known = _AT_ONCE.get(text[start - 1])
-    if known is not None and text[start - 2 : start - 1] not in known[1] and kind not in _ASKED:
-        return known[0]
+    if kind not in _ASKED:
+        known = _AT_ONCE.get(text[start - 1])
+        if known is not None and text[start - 2 : start - 1] not in known[1]:
+            return known[0]
+        if text[start - 2 : start] in _EXCEEDS and _DENIES.isdisjoint(text[max(0, start - _DENIED) : start]):
+            return "gt"
     match = _before_pattern().match(text, floor, start) if may_precede(text, start) else None
     if match is not None:
         return cast("Relation", match.lastgroup) if _relates(text, start, kind, match.group()) else None

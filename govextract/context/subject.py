@@ -363,7 +363,7 @@ class _Subjects(Passage):
         if span is None:
             return None
         if figure["unit"] == "级" and kind == "count" and self.text[span[1] - 2 : span[1]] not in NOUNS:
-            return span if figure["text"][-2] in _SCALES else None  # 百亿级产业集群
+            return span if figure["text"][-2:-1] in _SCALES else None  # 百亿级产业集群
         if last > index:
             self.pending += [span] * (last - index)
         self.counted = index
