@@ -144,8 +144,13 @@ def bare(text: str, start: int, end: int) -> bool:
         return True
     if _is_han(after) and not scaled and not _range_after().match(text, end):
         return (
-            (end - start > 1 or before in "等共") and _number_before().match(text, max(0, start - 4), start) is not None
-        ) or _is_change(text, start, end)
+            (
+                (end - start > 1 or before in "等共")
+                and _number_before().match(text, max(0, start - 4), start) is not None
+            )
+            or _is_change(text, start, end)
+            or (text[end - 1] == "兆" and _budgets().match(text, end) is not None)
+        )
     return (
         scaled
         or not _is_han(before)
@@ -278,6 +283,14 @@ def _sums() -> regex.Pattern[str]:
         widen(
             r"(?:经费|预算|资金|基金|补助|大奖|奖金|票房|订单|商机|产值|营收|年薪|身家|豪宅|名车|保单|粉丝|人潮|用户|观众|订阅|会员|人口|游客|旅客|难民|大军)(?![车间级])"
         )
+    )
+
+
+@cache
+def _budgets() -> regex.Pattern[str]:
+    """What so many millions of millions are: 1.25兆国防预算."""
+    return compiled(
+        widen("的?(?:总|特别|追加|国防|军购|公共建设){0,2}(?:预算|经费|商机|产值|市值|营收|投资|订单|负债|债务)")
     )
 
 

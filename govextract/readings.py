@@ -369,6 +369,12 @@ class Reader:
             fields["text"], fields["end"] = fields["text"][:-1], fields["end"] - 1
             fields["unit"] = fields["unit_text"] = fields["dimension"] = None
             return
+        if turned[0] == "Q":
+            text, start, end = fields["text"], fields["start"], fields["end"]
+            fields.update(_BLANK)  # type: ignore[typeddict-item]
+            fields["text"], fields["start"], fields["end"] = text, start, end
+            fields["kind"], fields["iso"], fields["rule"] = "date", f"--{turned}", "date"
+            return
         if turned == "id":
             place = (fields["start"], fields["end"])
             fields.update(self.identifier(fields["text"], fields["rule"]))

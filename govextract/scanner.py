@@ -390,6 +390,9 @@ class _Readings:
                 self.share_points(rows, fields)
             else:
                 self.reader.turn(fields, turned)
+                if fields["kind"] == "date":  # 今年第一季5%，第二季8%
+                    rows.append(fields)
+                    return
         if relates and (
             one
             or text[b : b + 1] in self.may_follow
@@ -931,7 +934,7 @@ def _ready(part: Part) -> _Ready:
     start, end, fields, guard = part
     kind = fields["kind"]
     named = fields["unit"] or guard
-    turn = named if guard != "ordinal" and named in TURNS else None
+    turn = named if named in TURNS and (guard != "ordinal" or named == "季") else None
     one = (kind == "count" or turn is not None) and fields["value"] == 1 and fields["text"][0] == "一"
     quiet = not (guard or turn or one) and kind not in relation.FAR
     return start, end, fields, (quiet, guard, turn, kind not in _NO_RELATION, not start, one)

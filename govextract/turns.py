@@ -3,7 +3,7 @@
 The reading of a surface gives the usual kind (三级 counts levels, 二期 is the second phase). A turn is a look around at the
 few units of which that is often wrong, filed by unit, so that every other figure costs one look into a dictionary. It
 answers with what the figure is: "ordinal", "count", "id", "from" where the last character is no unit but says 起, "listed"
-where the figures before it in its list have its unit, the code of another reading of its unit, "" where the usual one
+where the figures before it in its list have its unit, "Q1" to "Q4" where it is a quarter of the year before, the code of another reading of its unit, "" where the usual one
 holds.
 """
 
@@ -102,6 +102,20 @@ def place(text: str, start: int, end: int) -> str:
 def article_of_law(text: str, start: int, end: int) -> str:
     """廿三條, 23條立法: an article of a law by its number."""
     return "ordinal" if text[start] in "廿卅" or _pattern("立法").match(text, end) else ""
+
+
+def quarter(text: str, start: int, end: int) -> str:
+    """今年第一季5%、第二季8%: behind a quarter of a year, the next is one of it too."""
+    number = fold(text[start + 1 : start + 2])
+    if end - start != len("第一季") or text[start] != "第" or number not in _QUARTERS:
+        return ""
+    before = _pattern(r"年度?(?:首季|第[一二三四1-4]季)(?![节賽赛播])[^。！？；\n]{1,40}$").search(
+        text, max(0, start - 50), start
+    )
+    return f"Q{_QUARTERS[number]}" if before and not _pattern("[节赛播目]").match(text, end) else ""
+
+
+_QUARTERS: Final = dict(zip("一二三四1234", "12341234", strict=True))
 
 
 def sort(text: str, start: int, end: int) -> str:
@@ -462,6 +476,7 @@ TURNS: Final[dict[str, Callable[[str, int, int], str]]] = {
     "名": place,
     "条": article_of_law,
     "类": sort,
+    "季": quarter,
     "方": cubic,
     "节": knot,
     "pp": points,

@@ -80,6 +80,7 @@ _BOTH: Final = spelled("两双三")  # how the words of `_pronoun` begin
 _TAKERS: Final = FIGURES | {"ordinal", "duration"}
 _NO_TAKER: Final = frozenset({"date", "time", "id"})
 _LIMITS: Final = frozenset({"measure", "money", "number"})
+_SHORT_TIMES: Final = frozenset({"day", "h", "min", "s", "week"})
 _NEAR: Final = 2  # clauses that a near time reaches beyond its last figure
 _TOUCH: Final = 2  # characters between a time and a figure that it touches: 的, 约
 
@@ -388,6 +389,8 @@ def _takes(scope: _Scope, mention: Fields) -> bool:
             return True
         if mention["mode"] == "by":  # 缩短约25分钟
             return True
+        if local is not None and local.end == start - 1 and text[start - 1] == "的":
+            return mention["unit"] in _SHORT_TIMES and local.iso is not None  # 分别为2010年的7.5天
         if local is None or local.start > start or text[local.start] != "每" or local.iso is None:
             return False
         return scope.sentence.clause(local.start) == scope.sentence.clause(start)

@@ -84,7 +84,7 @@ _SWINGS: Final = forms("减幅 降幅 增幅 涨幅 跌幅 升幅 调幅 增减�
 _SWING_ENDS: Final = frozenset(swing[-1] for swing in _SWINGS)
 _ENDPOINTS: Final = frozenset({"from", "to"})
 #: A clause that ends so is no topic: 除贷款之外，以奖牌数计算，…
-_BESIDES: Final = forms("之外 以外 计算 为例 而言 统计 估算 规定")
+_BESIDES: Final = forms("以来 期间 之后 之外 以外 计算 为例 而言 统计 估算 规定")
 _TURNS: Final = spelled("次度回趟步")
 _QUOTED: Final = frozenset("“「『‘")
 _FLOORS: Final = spelled("楼号条款")
