@@ -142,6 +142,7 @@ _ACTING: Final = frozenset({"所", "位", "名", "家"})
 _BODIES: Final = forms("国小 国中 高中 小学 中学 学校 医院 院校 企业 公司 厂商 店家 商家 业者 银行 诊所")
 #: A measure of a thing ends so: 身高, 全长共, 面积.
 _SIDES: Final = MEASURES | spelled("长高宽深重龄")
+_PACES: Final = forms("速度 幅度 水平 水准 增速 成长 增长")
 _LINKED: Final = 6
 _TURNS: Final = spelled("次回度趟")
 #: What is done so often is a thing where it ends so: 两次联系会议.
@@ -174,7 +175,15 @@ _RELATIVE: Final = 25
 _CLAUSE: Final = 60
 #: What is told in one of these may be a verb: 一种选择, 每一点进步.
 _NEAR: Final = 13
+#: A mark, an adjective of four or five characters and 的.
+_IDIOM: Final = 7
+#: 身上, 致上: not where something is.
+_ONTO: Final = spelled("身致献奉呈早晚送加")
+_THERE: Final = spelled("上内里")
 _WHEN: Final = forms("时候 时刻 地步 同时")
+_BOTH: Final = spelled("既")
+#: 七人制, 三级制: a figure inside a name.
+_RULED: Final = spelled("制型")
 _FURTHER: Final = spelled("又而且不更")
 _ARTICLES: Final = spelled("个种项点份场番大")
 _BECOMING: Final = forms(
@@ -331,9 +340,13 @@ def _described_one(passage: Passage, figure: Fields, s: int, q: int) -> Span | N
     if own and own[-1] != "的" and not _is_described(own, text[q : q + 1]):
         return None
     clause = _describing().match(text, q, min(q + _CLAUSE, end))
-    if clause is None or text[clause.end() : clause.end() + _PAIR] in _WHEN:
+    if clause is None:
         return None
     head = clause.end()
+    if text[head : head + _PAIR] in _WHEN or (
+        len(own) == _PAIR * 2 and text[q] == "、" and head - text.rfind("、", q, head) > _IDIOM
+    ):
+        return None  # 一段宝贵历史、缅怀奋斗年代的精神
     mark = next_mark(text, head, min(head + _REACH, end))
     stop = next_stop(text, head, mark)
     while 0 < (of := text.find("的", head + 1, min(mark, head + _NEAR))) <= stop or (
@@ -354,7 +367,9 @@ def _is_described(own: str, behind: str) -> bool:
     """`own` begins a clause: it is a verb, or no noun and part of an adjective (遥|不可及, 既古|又新)."""
     if own[-1] in _OWNERS or own[-2:] in NOUNS or "的" in own:
         return False
-    return WORDS.get(own[:2], 0) & ACTIVITIES != 0 or len(own) == 1 or (len(own) == _PAIR and behind in _FURTHER)
+    if WORDS.get(own[:2], 0) & ACTIVITIES or len(own) == 1 or own[0] in _BOTH:
+        return True
+    return (len(own) == _PAIR and behind in _FURTHER) or (len(own) == _PAIR * 2 and behind == "、")
 
 
 def _is_told(text: str, s: int) -> bool:
@@ -454,7 +469,9 @@ def _head(text: str, figure: Fields, s: int, q: int, e: int) -> tuple[int, int]:
     of = text.find("的", s, e)
     if not s < of < s + _RELATIVE:
         return s, q
-    if q == s or (q < of and WORDS.get(text[s : s + 2], 0) & ACTIVITIES):
+    if q == s or (
+        q < of and (WORDS.get(text[s : s + 2], 0) & ACTIVITIES or (text[q - 1] in _THERE and text[q - 2] not in _ONTO))
+    ):  # 两只世上|已属稀有的动物
         if figure["kind"] in _UNDESCRIBED:
             return s, q
         head = text.rfind("的", s, min(e, of + 12)) + 1
@@ -515,6 +532,8 @@ def _owns(text: str, figure: Fields, s: int, of: int, e: int) -> bool:
 def _before_next(passage: Passage, index: int, s: int, q: int) -> int:
     """The phrase runs into the next figure: what names that one is left to it (37家单位|援助资金31亿元)."""
     text, mentions, end = passage.text, passage.mentions, passage.end
+    if q < end and mentions[index]["kind"] == "ordinal" and text[(behind := mentions[index + 1]["end"]) - 1] in _RULED:
+        return next_stop(text, behind, next_mark(text, behind, min(behind + _REACH, end)))  # 第三届七人制邀请赛
     if text[q - 1] == "等" and (joint := _joint().search(text, s, q)):
         return int(joint.start())  # 22轮降水和“某某”等15个台风
     if q < end and mentions[index]["kind"] == "count" and mentions[index + 1]["kind"] in _MEASURED:
@@ -562,6 +581,8 @@ def _names(text: str, figure: Fields, s: int, q: int) -> bool:
     word = WORDS.get(part, 0)
     if unit == "person" and text[figure["end"] - 1] in _HUMAN and part[-1] not in _GROUPS:
         return False  # 两人|停留
+    if kind == "percent" and part in _PACES:
+        return False
     if part in _LIMITS:
         return kind == "count" or text[figure["start"] - 1] in _ARTICLES  # 4个万亿元台阶
     if word == VERB and unit in _TIMES:

@@ -120,6 +120,8 @@ _INFLICTING: Final = forms("吸引 造成 导致 致使 酿成 夺走 以致")
 _PARTAKING: Final = forms("参加 领取 享受 加入 持有")
 _HEADS: Final = forms("人数")
 _BEING: Final = forms("有 计有 共有 分别是")
+#: Times are counted, not what stands before them: 连续两个|周末.
+_SPANS: Final = forms("周末 假日 时期 世代 星期 学期 学年 年代 世纪 时段 季度 年度 季节 寒假 暑假 夜晚 晚上 早上")
 #: Behind a verb.
 _DONE: Final = spelled("了过")
 _ATTENDING: Final = forms("参加 出席 参与 前往 来到 观赏 参观")
@@ -488,7 +490,12 @@ def _own_part(text: str, other: Fields, q: int, p: int) -> int:
 def _without_tail(passage: Passage, kind: str, q: int, p: int, ending: int) -> int:
     """Where the phrase ends without the verb of a measure, particles and 方面."""
     text = passage.text
-    if ending & _LENGTH and kind == "measure" and text[p - 2] not in _LONG_ITSELF:
+    if (
+        ending & _LENGTH
+        and kind == "measure"
+        and text[p - 2] not in _LONG_ITSELF
+        and (p - q > _PAIR or text[q:p] in WORDS)
+    ):
         p -= 1  # 隧道长|7公里; 道路拓宽，长|850米
         passage.seen |= REACH
         passage.links = p
@@ -611,7 +618,7 @@ def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> boo
         )
     if kind != "count":
         return False
-    if text[figure["start"] - 1] in _POINTING:
+    if text[figure["start"] - 1] in _POINTING or text[figure["end"] : figure["end"] + _PAIR] in _SPANS:
         return True  # 变化对|三方都有利, 协调推进“四个全面”
     if unit not in _FREQUENT or passage.seen:
         return False

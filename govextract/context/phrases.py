@@ -84,7 +84,7 @@ MEASURES: Final = spelled("率额量值数价费比度积入程模重间限例�
 _OPEN: Final = spelled("为以是让")
 #: Behind an activity, these make one noun with it: 培训机构, 建设规模.
 _SHARING: Final = spelled("占")
-_COUNTING: Final = spelled("数量额率")
+_COUNTING: Final = spelled("数量额率例")
 _GENERIC: Final = forms(
     "中心 平台 基地 机构 项目 设施 场所 企业 行业 体系 系统 单位 人员 人数 资金 规模 面积 水平 能力 机制 活动 试点"
     " 工程 网络 工作 团队 经费 费用 对象 政策 措施 方案 办法 制度"

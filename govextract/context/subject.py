@@ -87,9 +87,10 @@ _ENDPOINTS: Final = frozenset({"from", "to"})
 _BESIDES: Final = forms("以来 期间 之后 之外 以外 计算 为例 而言 统计 估算 规定")
 _TURNS: Final = spelled("次度回趟步")
 _QUOTED: Final = frozenset("“「『‘")
+_ABOUT: Final = forms("约 近 共 计")
 _FLOORS: Final = spelled("楼号条款")
 _SCALES: Final = spelled("百千万亿")
-_AGAIN: Final = spelled("再又")
+_AGAIN: Final = spelled("再又上每")
 #: What an article may stand behind: 附提灯一份, but 迈出坚实的一步.
 _HANDED: Final = spelled("批份辆张座台套组艘间面幅本支串首")
 #: An amount without a unit, of these: 1.8亿经费.
@@ -243,7 +244,7 @@ class _Subjects(Passage):
             phrase = before(self, index)
             if phrase and self._belongs_before(index, phrase, text[behind : behind + 2]):
                 return self._settled(index, phrase)
-        if modifies or kind in _FOLLOWED:
+        if kind in _FOLLOWED or (modifies and text[behind : behind + _PAIR] not in _VAGUE):
             near = index + 1 < len(self.mentions) and self.mentions[index + 1]["start"] - figure["end"] <= _PAIR
             asked = self._is_counted_with(index) if near and follower in _BREAKS else follower not in _BREAKS
             span = self._counted(index, figure, near=near) if asked else None
@@ -346,8 +347,13 @@ class _Subjects(Passage):
     def _counted(self, index: int, figure: Fields, *, near: bool) -> Span | None:
         """The noun after the figure, or after the figures that share it (第十一届、第十二届运动会; 2个1类新药)."""
         end, kind = figure["end"], figure["kind"]
-        if figure["det"] and figure["unit"] in _TURNS and self.text[figure["start"] - 1] in _AGAIN:
-            return None  # 再一次|强调
+        if (
+            figure["det"]
+            and figure["unit"] in _TURNS
+            and self.text[figure["start"] - 1] in _AGAIN
+            and self.text[end : end + 1] != "的"
+        ):
+            return None  # 再一次|强调, 上一次|市府讨论时
         if kind == "number" and self.text[end : end + 1] not in _ITS:
             return (end, end + _PAIR) if self.text[end : end + _PAIR] in _SUMS else None
         last = index
@@ -394,6 +400,9 @@ class _Subjects(Passage):
             gap = self.text[mentions[last]["end"] : mentions[last + 1]["start"]]
             other = mentions[last + 1]
             if gap:
+                if gap in _ABOUT and figure["kind"] == "count" and other["unit"] not in PEOPLE:
+                    last += 1
+                    continue  # 60箱约3公吨芒果
                 if gap not in _SHARED_GAPS or other["kind"] != figure["kind"] or other["unit"] != figure["unit"]:
                     break
             elif other["kind"] not in _GLUED or other["unit"] in _FLOORS:
