@@ -494,7 +494,7 @@ def _without_tail(passage: Passage, kind: str, q: int, p: int, ending: int) -> i
         ending & _LENGTH
         and kind == "measure"
         and text[p - 2] not in _LONG_ITSELF
-        and (p - q > _PAIR or text[q:p] in WORDS)
+        and (p - q != _PAIR or text[q:p] in WORDS)
     ):
         p -= 1  # 隧道长|7公里; 道路拓宽，长|850米
         passage.seen |= REACH
