@@ -24,6 +24,7 @@ from govextract.context.phrases import (
 )
 from govextract.context.vocabulary import (
     ACTIVITIES,
+    ADVERB,
     CHANGE,
     FRAME,
     GRADE,
@@ -175,11 +176,18 @@ _RELATIVE: Final = 25
 _CLAUSE: Final = 60
 #: What is told in one of these may be a verb: 一种选择, 每一点进步.
 _NEAR: Final = 13
+#: An adjective begins so: 极其艰难的挑战, 快速变动的年代.
+_HOW: Final = ADVERB | MANNER
 #: A mark, an adjective of four or five characters and 的.
 _IDIOM: Final = 7
 #: 身上, 致上: not where something is.
 _ONTO: Final = spelled("身致献奉呈早晚送加")
 _THERE: Final = spelled("上内里")
+_BY: Final = frozenset("所")
+#: Behind these 所 is a place: 事务所, 派出所.
+_OFFICES: Final = spelled("务事派出究疗诊会厕住场托证卫处商政交公院有")
+_PUNCTUATION: Final = frozenset("，。、；：）)」”！？ \n") | {""}
+_WHILE: Final = forms("时间 路程 距离")
 _WHEN: Final = forms("时候 时刻 地步 同时")
 _BOTH: Final = spelled("既")
 #: 七人制, 三级制: a figure inside a name.
@@ -309,6 +317,8 @@ def _article(passage: Passage, index: int, s: int) -> Span | tuple[()] | None:
     text, figure, mentions = passage.text, passage.mentions[index], passage.mentions
     if figure["unit"] == "点" and text[figure["start"] - 1] in _THIS:
         return ()  # 这一点|是清楚的
+    if figure["unit"] == "段" and text[s : s + _PAIR] in _WHILE:
+        return s, s + _PAIR  # 一段时间|确实有效
     limit = mentions[index + 1]["start"] if index + 1 < len(mentions) else passage.end
     e = _end(passage, s, limit, figure["kind"])
     begins = text[s : s + 1]
@@ -393,6 +403,8 @@ def _thing_end(text: str, figure: Fields, s: int, q: int, *, noted: bool) -> int
     kind, unit = figure["kind"], figure["unit"]
     if kind == "ordinal":
         q = _first_of(text, figure, s, q)
+    if text[q - 1] in _BY and text[q : q + 1] not in _PUNCTUATION and text[q - 2] not in _OFFICES:
+        q -= 1  # 得奖人|所点燃的薪火
     if noted or text[q - 1] in TAILS or text[q - 2 : q] in _EDGES:
         q = _right_edge(text, s, q)
     if kind == "count":
@@ -516,7 +528,7 @@ def _owns(text: str, figure: Fields, s: int, of: int, e: int) -> bool:
     """What stands in [s, of) was counted, and what follows 的 is only its own: 11间诊所的成本, but not 6场国中组的表演赛."""
     own = text[s:of]
     head = text.find("的", of, of + 4) + 1
-    if own in _PLAIN or WORDS.get(own[-2:], 0) & ACTIVITIES:
+    if own in _PLAIN or WORDS.get(own[:2], 0) & _HOW or WORDS.get(own[-2:], 0) & ACTIVITIES:
         return False
     if text[head : head + 2] in _ABSTRACT or text[head : head + 3] in _IMPORTANCE:
         return True

@@ -120,6 +120,9 @@ _INFLICTING: Final = forms("吸引 造成 导致 致使 酿成 夺走 以致")
 _PARTAKING: Final = forms("参加 领取 享受 加入 持有")
 _HEADS: Final = forms("人数")
 _BEING: Final = forms("有 计有 共有 分别是")
+#: What these join to a phrase is not there: 妇女及|40至44岁…, but not 普及.
+_WITHIN: Final = spelled("及与和")
+_TOGETHER: Final = forms("普及 涉及 提及 惠及 波及 危及 顾及 以及 参与 赠与 授与 总和 温和 饱和 共和 缓和 暖和 谐和")
 #: Times are counted, not what stands before them: 连续两个|周末.
 _SPANS: Final = forms("周末 假日 时期 世代 星期 学期 学年 年代 世纪 时段 季度 年度 季节 寒假 暑假 夜晚 晚上 早上")
 #: Behind a verb.
@@ -132,7 +135,7 @@ _LONG_ITSELF: Final = spelled(
     "全总身周最延里边通平均跨净增成助校院所局班课团首部厅处署组队科会董理市县区乡镇村站家师船机警秘议树楼坡水标型"
 )
 _INSIDE: Final = spelled("中")
-_HELD: Final = spelled("的有还還仅只已就约均共")
+_HELD: Final = spelled("的有还還仅只已就约均共分")
 _NOT: Final = spelled("未不非")
 _COSTS: Final = forms("经费 费用 面积 金额 人数 件数 总额 户数 次数 幅度 期限 时间 成本 人口 车辆 价格")
 #: What these bring about is named, not done: 完成|投资3亿元.
@@ -162,7 +165,7 @@ _RECEIVERS: Final = spelled("校学小院局会府所馆队园户童生人民者
 _FREQUENT: Final = frozenset({"次", "趟", "遍", "度", "回"})
 #: What is looked at before them is not only a phrase: who pays, among whom something is ranked.
 _LED: Final = frozenset({"money", "ordinal"})
-_LOOSE: Final = spelled("的、共由从在以等或") | frozenset(" ")
+_LOOSE: Final = spelled("的、共由从在以等或每") | frozenset(" ")
 
 _PAYS: Final = forms(
     "补助 补贴 奖励 投资 投入 捐款 罚款 花费 斥资 出资 加码 捐赠 捐助 拨付 拨款 编列 支付 给予 开罚 裁罚"
@@ -224,7 +227,7 @@ _ENDINGS: Final = _endings(
     (_COMMA, "、，"),
     (_FRONT, _TOP),
     (_LENGTH, _LENGTHS),
-    (_FAINT, _LOOSE | _LIGHT.keys() | _INSIDE),
+    (_FAINT, _LOOSE | _LIGHT.keys() | _INSIDE | _WITHIN),
     (_ASPECT, ASPECTS),
 )
 
@@ -536,6 +539,7 @@ def _right_edge(text: str, q: int, p: int) -> int:
         text[p - 1] in _LOOSE
         or (text[p - 1] in _LIGHT and text[p - 2] not in _LIGHT[text[p - 1]])
         or (text[p - 1] in _INSIDE and text[p : p + 1] in _HELD and text[p - 2 : p] not in NOUNS)
+        or (text[p - 1] in _WITHIN and text[p - 2 : p] not in _TOGETHER)
     ):
         p -= 1
     return p

@@ -92,14 +92,17 @@ _GENERIC: Final = forms(
 #: What an activity needs, made of it by none: 救灾|器材.
 _TOOLS: Final = forms("器材 设备 物资 用品 用具 工具 装备 材料 物品 课程 讲座 教材 手册 券 场次 学校 医院 点位")
 #: At the end of a phrase, these say nothing: 招商成绩方面.
-ASPECTS: Final = forms("方面 部分 部份 之外 以外")
+ASPECTS: Final = forms("方面 部分 部份 之外 以外 里面 里边 之下 之上 之中 之间 期间")
 _ASPECTS: Final = spelled("了过着在到于至")
 _TOWARDS: Final = spelled("至到为")
 _LINKERS: Final = spelled("了着至到为约近超逾达从由") | frozenset("\u3000 (（“「『‘")
 _SKIPPED: Final = spelled("、，的之各了着和与及") | frozenset(", \u3000)）”」』》")
-_LOOSE: Final = spelled("的、和及与或暨共等均也各并吗呢吧") | frozenset("　 ")
+_LOOSE: Final = spelled("的、和及与或暨跟共等均也各并吗呢吧了") | frozenset("　 ")
 _TAXI: Final = "的士"
 _INSIDE: Final = spelled("内中上时里裡裏后外")
+_UNDER: Final = forms(
+    "则下 础下 况下 构下 胁下 影下 提下 力下 导下 动下 持下 助下 境下 制下 念下 关间 家间 党间 校间 业间 国间"
+)
 _MARKS: Final = r"，,；;：:。！!？?…\n\t—─|│｜►●◎★※\u3000"
 # The character classes of `re` are bit maps, those of `regex` are walked member by member: hence `re` for these.
 #: The last mark: as much as possible stands before it.
@@ -173,7 +176,11 @@ _END_LENGTHS: Final = _V.end_lengths
 _START_LENGTHS: Final = _V.start_lengths
 #: What `skip_tail` may take off.
 TAILS: Final = (
-    _LOOSE | _INSIDE | ASPECTS | {word for word, kind in WORDS.items() if kind & _TRAILING and len(word) == _PAIR}
+    _LOOSE
+    | _INSIDE
+    | {"下", "间", "間"}
+    | ASPECTS
+    | {word for word, kind in WORDS.items() if kind & _TRAILING and len(word) == _PAIR}
 )
 #: Characters that are a word.
 _ALONE: Final = frozenset(word for word in WORDS if len(word) == 1)
@@ -380,6 +387,8 @@ def skip_tail(text: str, start: int, end: int) -> int:
             p -= _PAIR
         elif text[p - 1] in _LOOSE or (p - _PAIR > start and text[p - 1] in _INSIDE and last not in NOUNS):
             p -= 1
+        elif p - _PAIR > start and last in _UNDER:
+            p -= 1  # 原则|下
         else:
             break
     return p
