@@ -185,7 +185,7 @@ _ONTO: Final = spelled("身致献奉呈早晚送加")
 _THERE: Final = spelled("上内里")
 _BY: Final = frozenset("所")
 #: Behind these 所 is a place: 事务所, 派出所.
-_OFFICES: Final = spelled("务事派出究疗诊会厕住场托证卫处商政交公院有")
+_OFFICES: Final = spelled("务事派出究疗诊会厕住场托证卫处商政交公院有生")
 _PUNCTUATION: Final = frozenset("，。、；：）)」”！？ \n") | {""}
 _WHILE: Final = forms("时间 路程 距离")
 _WHEN: Final = forms("时候 时刻 地步 同时")
