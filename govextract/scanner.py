@@ -11,6 +11,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import regex
@@ -26,7 +27,7 @@ from govextract.script import compiled, fast, spelled, variants, widen
 from govextract.turns import TURNS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from govextract.records import Fields
     from govextract.region import Region
@@ -72,6 +73,7 @@ _SINGLE: Final = {
 """What a single Chinese figure says before a unit, and how that is written in digits."""
 _READ: Final = 0  # a figure in digits, of which no such thing is asked
 _CACHED: Final = 50_000
+_BATCH: Final = 5_000  # places that are found at once
 _LONGEST_KEPT: Final = 64  # characters: what is remembered stays small, whatever comes
 _RECURS: Final = frozenset("次班届期回趟遍轮场份顿包支瓶粒片")
 """What there is one of in so many minutes, days or years."""
@@ -262,7 +264,7 @@ class _Readings:
         rows: list[Fields] = []
         read_figure, place = self.figure, self.place
         position = 0
-        for candidate in self.gate.finditer(text):
+        for candidate in self.candidates(text):
             start, stop = candidate.span()
             which = candidate.lastindex
             plain = 0
@@ -291,6 +293,14 @@ class _Readings:
                     check(position, len(rows))
                 start = position
         return rows
+
+    def candidates(self, text: str) -> Iterator[re.Match[str]]:
+        """The places that the gate lets through, a few thousand found at a time.
+
+        What the engine needs in the processor's caches is not what reading needs: to go back and forth costs a twentieth.
+        """
+        found = self.gate.finditer(text)
+        return chain.from_iterable(iter(lambda: list(islice(found, _BATCH)), []))
 
     def plain(self, rows: list[Fields], text: str, start: int, stop: int) -> int:
         """Read and place the digits [start, stop) with the unit behind them; how far that went, 0 where more is to be asked.
