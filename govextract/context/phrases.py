@@ -199,12 +199,15 @@ def stands(text: str, start: int, end: int, word: str, limit: int = sys.maxsize)
         before, after = _GUARDS[word]
         if (start and text[start - 1] in before) or text[end : end + 1] in after:
             return False
-    # A noun that goes beyond the word holds its first or its last character and the one beside it.
-    for at, noun in _PAIRS.get(text[start - 1 : start + 1], ()):
+    # A noun that goes beyond the word holds its first or its last character and the one beside it: few pairs are in any.
+    first, last = text[start - 1 : start + 1], text[end - 1 : end + 1]
+    if first not in _PAIRS and last not in _PAIRS:
+        return True
+    for at, noun in _PAIRS.get(first, ()):
         begin = start - 1 - at
         if begin >= 0 and text.startswith(noun, begin) and begin + len(noun) <= limit:
             return False
-    for at, noun in _PAIRS.get(text[end - 1 : end + 1], ()):
+    for at, noun in _PAIRS.get(last, ()):
         begin = end - 1 - at
         if (
             begin >= 0
