@@ -66,7 +66,7 @@ _POWER_TAIL = (
 
 # What follows Arabic digits: a vague word, a scale with one space before it at most, and then lower parts. Years
 # and ranks (2021百强) are no coefficients of a small scale, so that one has three digits at most.
-_SCALES_AFTER_DIGITS = f"(?:(?<![0-9]{{3}}){_SMALL_SCALE}{_BIG_SCALE}*+|{_BIG_SCALE}++)"
+_SCALES_AFTER_DIGITS = f"(?:(?<![0-9]{{3}}){_SMALL_SCALE}{_BIG_SCALE}*+|{_BIG_SCALE}++|千(?=公顷|公?+吨))"
 _VAGUE_AFTER_DIGITS = (
     f"(?:[多余]{_BIG_SCALE}++|(?<=0)[来几]{_BIG_SCALE}++|(?<=[0-9]{{2}})(?![来几]){_MORE}|(?<=0){_MORE})"
 )

@@ -129,7 +129,7 @@ _KIND: Final = (
 """What may stand between the words of a counted noun, but ends none: 大交通安全关卡; 三大产业发展迅速 counts 大产业."""
 _FIRST_KIND: Final = (
     "(?:(?:超级|国际|主要|关键|基本|优先|传统|新兴|战略|特色|优质|知名|热门|先进|高端|公共|世界|全球|核心|重要|重大|民生|经济|社会|科技|安全|健康|环境"
-    "|绿[色能]|智慧|数[位字]|金融|交通|观光|文化|能源|宗教|民主|专精特新|[国省]家?级|世界级|代表性?)"
+    "|重点|流动|新型(?!冠)|绿[色能]|智慧|数[位字]|金融|交通|观光|文化|能源|宗教|民主|专精特新|[国省]家?级|世界级|代表性?)"
     "(?!包[括含]|分别|如下|作为|以及|进行|推动|打造|构成|落实|同步|同时|共同|一起|正式|全面|持续|陆续|首次|已经|即将|必须|可以|应该|不仅|由此|其中|来自"
     "|位于|并且|正在|需要|形成|成为|加快|加速|促进|实现|不断|显著|大幅|快速|稳步|集中|领先|齐[全聚]|今[天年]|去年|明年))"
 )
@@ -430,6 +430,8 @@ class Reader:
         """Whether a numeral and the unit behind it are a name: 228事件, 101大樓, 863计划; so many events would have a counter."""
         if len(digits) > len("23") and digits.isdigit() and fold(unit_text) in _NAMED:
             return True
+        if digits in _SCALES and fold(unit_text) in _NAMED and numeral.value != _SUM:
+            return True  # 愛胎萬計畫, 百千工程
         if digits in _SCHOOLS and fold(unit_text)[:2] in {"大学", "高校"}:
             return True
         return unit_text in {"版", "版本"} and "." in numeral.exact

@@ -54,7 +54,7 @@ _CONJUNCTIONS: Final = forms("包括 以及 其中 并且 而且 此外 另外")
 @cache
 def _event_head() -> regex.Pattern[str]:
     """The words before 期间 or 以来, back to 在 or 自 or the beginning of the clause."""
-    stuff = rf"[^{ENDS}、在于自是创到]"
+    stuff = rf"[^{ENDS}、在于自是创到为]"
     return compiled(widen(rf"(?r)(?:(?P<frame>自从?|[在于从由]){stuff}{{1,16}}|{stuff}{{1,10}})"))
 
 
@@ -85,7 +85,7 @@ def _total() -> regex.Pattern[str]:
     """What follows a bare 五年 that stands for a time: 五年累计新增."""
     return compiled(
         widen(
-            "累计|共(?![同建享])|合计|总共|新[增建设]|完成|建成|净增|实现|投入|增长|增加|减少|下降|提[升高]|上升|降低"
+            "累计|年均|共(?![同建享])|合计|总共|新[增建设]|完成|建成|净增|实现|投入|增长|增加|减少|下降|提[升高]|上升|降低"
             "|翻|平均|累积|引进|培[养育训]|改造|发放|招|筹|投[资放]"
         )
     )

@@ -239,7 +239,8 @@ def _worded(sentence: Sentence, start: int, end: int, kind: str, reference: str 
         return Time(start, end, reference, "near" if front else "clause", event=True)
     if kind == "day":
         return Time(start, end, None, "near" if front else "clause")
-    reach: Reach = "sentence" if front else "clause" if owned(sentence, end) else "near"
+    opens = front and not (text[start] == "年" and sentence.clause(start))  # 全年3%，年末5%，again of 全年
+    reach: Reach = "sentence" if opens else "clause" if front or owned(sentence, end) else "near"
     return Time(start, end, None, reach, "span" if kind == "span" else "time")
 
 
