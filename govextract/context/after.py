@@ -176,6 +176,10 @@ _RELATIVE: Final = 25
 _CLAUSE: Final = 60
 #: What is told in one of these may be a verb: 一种选择, 每一点进步.
 _NEAR: Final = 13
+#: Behind these stands who did something then: 有一次|市长谈到.
+_ONCE: Final = forms("有一次 那一次 有一回 那一回")
+_EVENTFUL_ENDS: Final = _GATHERINGS | spelled("举议战验动机作练论")
+_HOUSES: Final = spelled("校院园所室馆中心部系")
 #: An adjective begins so: 极其艰难的挑战, 快速变动的年代.
 _HOW: Final = ADVERB | MANNER
 #: A mark, an adjective of four or five characters and 的.
@@ -283,6 +287,7 @@ def after(passage: Passage, index: int) -> Span | None:
         or (noted and refers_to_person(text, s, q))
         or not _names(text, figure, s, q)
         or (kind == "ordinal" and _only_places(figure, text, s, q, e))
+        or (figure["det"] and q < e and text[figure["start"] - 1 : s] in _ONCE and text[q - 1] not in _EVENTFUL_ENDS)
     ):
         return None
     s = _left_edge(text, figure, s, q, noted=noted)
@@ -410,6 +415,10 @@ def _thing_end(text: str, figure: Fields, s: int, q: int, *, noted: bool) -> int
     if kind == "count":
         if unit in _THINGS:
             q = _without_indicator(text, s, _without_activities(text, s, q))
+            if noted and (of := text.find("之", s + _PAIR, q - _PAIR)) > 0 and text[of - 1] in _OWNERS:
+                return of  # 26个行政区|之公立图书馆
+            if unit == "所":
+                q = _school(text, s, q)
             if q - s > _FULL_NAME and unit in _PEOPLE_ONE:
                 q = _named_people(text, s, q)
             if unit in _STATES and text[s : s + 2] in _STATES[unit] and q - s > _PAIR and text[q - 1] in _PEOPLED:
@@ -435,6 +444,14 @@ def _first_of(text: str, figure: Fields, s: int, q: int) -> int:
         joint = text.find("及", s + _PAIR, q)
         q = joint if joint > 0 else q
     return q
+
+
+def _school(text: str, s: int, q: int) -> int:
+    """Where a school ends before what belongs to it: 500所中小学|体育场地."""
+    if text[q - 1] in _HOUSES or text[q - 2 : q] in _BODIES:
+        return q
+    ends = [x + _PAIR for x in range(s, q - 3) if text[x : x + _PAIR] in _BODIES and text[x + _PAIR] not in _HOUSES]
+    return ends[0] if ends else q
 
 
 def _named_people(text: str, s: int, q: int) -> int:

@@ -490,7 +490,7 @@ class _Subjects(Passage):
         if index and _apposed().fullmatch(text, mentions[index - 1]["end"], figure["start"]):
             return self.last
         named = bool(seen) or figure["kind"] != "count"
-        if named and (phrase := self._phrase_before(index, p)) and self._aged(figure, phrase):
+        if named and (phrase := self._phrase_before(index, p)) and self._agrees(figure, phrase, seen):
             return phrase
         counted = self.counted is not None and self.last is not None and text[self.last[1] - 1] not in MEASURES
         if self.counted is not None and figure["kind"] in _CARRIED:
@@ -509,6 +509,12 @@ class _Subjects(Passage):
             return self._turned(index, p) or self.last
         topic = self._topic(index, p, seen) if named else None
         return topic if topic and self._fits(figure, topic) else None
+
+    def _agrees(self, figure: Fields, phrase: Span, seen: int) -> bool:
+        """The clause before names what the figure is of: not 如龙眼，适合22度."""
+        if figure["kind"] == "measure" and not seen and self.text[phrase[1] - 1] not in _SIZES:
+            return False
+        return self._aged(figure, phrase)
 
     def _fits(self, figure: Fields, span: Span) -> bool:
         """People are carried to people, and a sum of money is no count of things: 活动热闹，逾千人参加."""
