@@ -176,6 +176,9 @@ _RELATIVE: Final = 25
 _CLAUSE: Final = 60
 #: What is told in one of these may be a verb: 一种选择, 每一点进步.
 _NEAR: Final = 13
+#: A name may go on behind these, where it ends with one of the others: 产能提升|重点县.
+_IMPROVING: Final = forms("提升 改善 促进 推荐 升级 倍增 振兴 保障 推广 交流 扩大 缩减 减量")
+_PLANNED: Final = forms("行动 工程 计划 试点 专项 路线 方案 点县 范县 范区 课程 景点 名单 条例 办法 协会")
 #: Behind these stands who did something then: 有一次|市长谈到.
 _ONCE: Final = forms("有一次 那一次 有一回 那一回")
 _EVENTFUL_ENDS: Final = _GATHERINGS | spelled("举议战验动机作练论")
@@ -273,8 +276,8 @@ def after(passage: Passage, index: int) -> Span | None:
         return s, human.end()
     noted = NOTED.search(text, s, e) is not None
     q = next_stop(text, s, e)
-    if q == s and text[s : s + 2] in _TIMED:
-        q = next_stop(text, s + _PAIR, e)  # 六个|未来新兴产业
+    if q < e and (q == s or kind in _NUMBERED):
+        q = _continued(text, s, q, e)
     if limit - q < _LINKED and kind in _NUMBERED and text[q - 1] in _SIDES and (of := _described(passage, index)):
         s, q = of
     elif noted or q == s:
@@ -292,6 +295,17 @@ def after(passage: Passage, index: int) -> Span | None:
         return None
     s = _left_edge(text, figure, s, q, noted=noted)
     return (s, q) if s < q else None
+
+
+def _continued(text: str, s: int, q: int, e: int) -> int:
+    """Where the phrase ends that goes on behind the word at `q`: a time (六个|未来新兴产业), or part of a name (农村公路提升|行动)."""
+    if q == s:
+        return next_stop(text, s + _PAIR, e) if text[s : s + 2] in _TIMED else q
+    if text[q : q + _PAIR] in _IMPROVING:
+        end = next_stop(text, q + _PAIR, e)
+        if q + _PAIR < end and text[end - _PAIR : end] in _PLANNED:
+            return end
+    return q
 
 
 def _left_edge(text: str, figure: Fields, s: int, q: int, *, noted: bool) -> int:
