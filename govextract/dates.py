@@ -41,13 +41,22 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 import regex
 
-from govextract.datewords import ERAS, calendar_pattern, first_pair, first_pattern, gate, wording
+from govextract.datewords import ERAS, calendar_pattern, first_pair, first_pattern, gate, usual_pattern, wording
 from govextract.script import compiled, fold
 
 if TYPE_CHECKING:
     from govextract.region import Region
 
-__all__ = ["DateKind", "DateReading", "calendar_pattern", "first_pair", "first_pattern", "gate", "read_date"]
+__all__ = [
+    "DateKind",
+    "DateReading",
+    "calendar_pattern",
+    "first_pair",
+    "first_pattern",
+    "gate",
+    "read_date",
+    "usual_pattern",
+]
 
 
 DateKind: TypeAlias = Literal["date", "time"]

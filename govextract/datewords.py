@@ -111,7 +111,8 @@ _WORDING: Final[dict[str, str]] = {
         | {month}{gap}月份?+(?!个)(?:{gap}{day}{gap}[日号] | [上中下]{1,2}旬 | 底 | 末 | {early} | {middle})?+
         | {day}{gap}日
         | 第?+{quarter}季度?+)""",
-    "range": r"(?:(?=[ (起开至到~∼\-–—―─、及和与])(?:(?:{weekday})?+{to}{last}|(?:(?:{weekday})?+{and}{day}{gap}日){1,12}+))?+",
+    "range_first": r" (起开至到~∼\-–—―─、及和与",  # for the inside of a class
+    "range": r"(?:(?=[{range_first}])(?:(?:{weekday})?+{to}{last}|(?:(?:{weekday})?+{and}{day}{gap}日){1,12}+))?+",
 
     # --- years
     "years4": r"""                         # 2000～2007, 2013-14, 2022/23, 二零一二至一三
@@ -348,6 +349,10 @@ _WORDING: Final[dict[str, str]] = {
         | {lunar}
         | {named_age}
         | 第{quarter}(?:{join}第?+{quarter})?+季度{end_of_quarter})""",
+    # What most dates are: digits, as far as a day, behind which only a range could go on.
+    "usual": r"""
+        (?<![0-9.,第近每满整年])(?:(?:[12][0-9]{3}|1[0-9]{2})年)?+
+        (?:1[0-2]|0?[1-9])月(?:3[01]|[12][0-9]|0?[1-9])[日号](?![{range_first}])""",
     "expression": r"""(?>
         (?=[{c}十])(?:{plan}|{lunar_festival})
         | (?:(?=[0-9]){digits_ahead}|(?=[零〇{c}十廿卅两元]){words_ahead}){figures}
@@ -388,6 +393,12 @@ def first_pattern() -> str:
     standard library's `re` takes it as well.
     """
     return widen(f"(?x:{wording('word_ahead')})")
+
+
+@cache
+def usual_pattern() -> str:
+    """The widened source of a small pattern for the most frequent expressions: what it matches is all of the expression there."""
+    return widen(f"(?x:{wording('usual')})")
 
 
 @cache

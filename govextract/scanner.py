@@ -241,6 +241,12 @@ class _Readings:
         return match
 
     @cached_property
+    def usual_date(self) -> _Match:
+        """Most dates, by a small pattern: the calendar's is so large that it drives everything else from the processor's caches."""
+        match: _Match = fast(dates.usual_pattern()).match
+        return match
+
+    @cached_property
     def weekdays(self) -> _Match:
         """What goes on after 週一: 週一、三、五."""
         more = r"(?:[ ]?[、,及和与至到~－-][ ]?(?:周|星期|礼拜)?[一二三四五六日](?![0-9一二三四五六七八九十百千]))++"
@@ -677,7 +683,7 @@ class _Readings:
 
     def date(self, text: str, start: int) -> tuple[int, _Reading] | None:
         """The calendar expression that begins with a figure, None where none does."""
-        date = self.calendar(text, start)
+        date = self.usual_date(text, start) or self.calendar(text, start)
         if date is None:
             return None
         surface = date.group()

@@ -15,9 +15,9 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govextract.dates import DateReading, calendar_pattern, first_pattern, gate, read_date
+from govextract.dates import DateReading, calendar_pattern, first_pattern, gate, read_date, usual_pattern
 from govextract.region import REGIONS
-from govextract.script import fold
+from govextract.script import fast, fold
 
 if TYPE_CHECKING:
     from govextract.dates import DateKind
@@ -293,3 +293,38 @@ def test_long_surfaces_are_no_dates() -> None:
     assert read_date("1、" * 5000 + "2日", "CN") is None
     assert read_date("9" * 5000, "CN") is None
     assert read_date("", "CN") is None
+
+
+_BESIDE = "".join(dict.fromkeys(gate() + calendar_pattern() + "元圓块次个號楼路段期天後間内起訖止。！?\n\t"))
+
+
+@given(
+    st.sampled_from(
+        ["113年5月11日", "2024年12月3日", "5月11日", "06月09號", "１月２日", "131年2月30日", "1999年13月1日"]
+    ),
+    st.text(st.sampled_from(_BESIDE), max_size=3),
+    st.text(st.sampled_from(_BESIDE), max_size=6),
+)
+@settings(max_examples=4000, deadline=None)
+def test_the_small_pattern_of_usual_dates_agrees_with_the_calendar(day: str, before: str, after: str) -> None:
+    text = before + day + after
+    usual = fast(usual_pattern()).match(text, len(before))
+    if usual is not None:
+        whole = fast(calendar_pattern()).match(text, len(before))
+        assert whole is not None
+        assert whole.group() == usual.group()
+
+
+@pytest.mark.parametrize(
+    ("text", "usual"),
+    [
+        ("113年5月11日，", "113年5月11日"),
+        ("5月11日。", "5月11日"),
+        ("5月11日至6月3日", None),
+        ("5月11日（三）", None),
+        ("5月11、12日", None),
+    ],
+)
+def test_a_small_pattern_takes_usual_dates_alone(text: str, usual: str | None) -> None:
+    match = fast(usual_pattern()).match(text)
+    assert (match and match.group()) == usual
