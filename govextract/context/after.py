@@ -196,6 +196,7 @@ _OFFICES: Final = spelled("务事派出究疗诊会厕住场托证卫处商政�
 _PUNCTUATION: Final = frozenset("，。、；：）)」”！？ \n") | {""}
 _WHILE: Final = forms("时间 路程 距离")
 _WHEN: Final = forms("时候 时刻 地步 同时")
+_ENDED: Final = frozenset("、不")
 _BOTH: Final = spelled("既")
 #: 七人制, 三级制: a figure inside a name.
 _RULED: Final = spelled("制型")
@@ -398,7 +399,7 @@ def _is_described(own: str, behind: str) -> bool:
         return False
     if WORDS.get(own[:2], 0) & ACTIVITIES or len(own) == 1 or own[0] in _BOTH:
         return True
-    return (len(own) == _PAIR and behind in _FURTHER) or (len(own) == _PAIR * 2 and behind == "、")
+    return (len(own) == _PAIR and behind in _FURTHER) or (len(own) == _PAIR * 2 and behind in _ENDED)
 
 
 def _is_told(text: str, s: int) -> bool:

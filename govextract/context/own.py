@@ -44,6 +44,8 @@ _SHORT: Final = spelled(
     "人话梦猫箭饭手泪字句图歌书车路事船店桥树花鱼米水煤油电课站学国区县市省镇乡村家户山河湖票货药信案奖菜果粮猪牛羊鸡鸭蛋奶茶酒楼房床枪弹星塔井池坝渠地"
 )
 _IF: Final = forms("的话")
+#: What is numbered is named so: 第一幼儿园, 第二分局.
+_HOUSES: Final = spelled("园局院校所馆")
 _TAXI: Final = "的士"
 _TRIMMED: Final = spelled("、，；：的暨") | frozenset(",;:*/·-—～~\t\n 　")
 _CLOSING: Final = {close: begin for begin, close in QUOTES.items()}
@@ -95,7 +97,7 @@ def own_noun(figure: Fields) -> Span | Nothing | None:
             return ()
         if unit[:1] == _BIG and len(unit) > 1:  # 第三大死因
             return end - len(unit) + 1, end
-        return () if figure["rule"] == "noun" else None
+        return () if figure["rule"] == "noun" or (len(unit) > 1 and unit[-1] in _HOUSES) else None
     if not unit or not figure["text"].endswith(unit):
         return None
     if unit[:1] == _BIG and unit[1:] in _SORTS:
