@@ -430,7 +430,7 @@ class Reader:
         """Whether a numeral and the unit behind it are a name: 228事件, 101大樓, 863计划; so many events would have a counter."""
         if len(digits) > len("23") and digits.isdigit() and fold(unit_text) in _NAMED:
             return True
-        if digits in _SCALES and fold(unit_text) in _NAMED and numeral.value != _SUM:
+        if fold(digits) in _SCALES and fold(unit_text) in _NAMED and numeral.value != _SUM:
             return True  # 愛胎萬計畫, 百千工程
         if digits in _SCHOOLS and fold(unit_text)[:2] in {"大学", "高校"}:
             return True

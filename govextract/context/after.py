@@ -52,6 +52,9 @@ if TYPE_CHECKING:
 __all__ = ["HUMANS", "PEOPLE", "after"]
 
 PEOPLE: Final = frozenset({"人", "person", "名", "位"})
+#: What befell people, and of whom it is told.
+_BEFALLEN: Final = forms("死亡 受伤 失踪 遇难 罹难 丧生 受困 被困 轻伤 重伤 伤亡 死伤")
+_COUPLES: Final = frozenset({"位", "名", "对"})
 _PLACED: Final = frozenset({"ordinal", "age"})
 _MEASURED: Final = frozenset({"money", "percent", "measure", "percentage_point", "multiple"})
 _ACTORS: Final = PEOPLE | {"人次", "件", "案", "队", "组", "家", "校", "国", "户"}
@@ -428,6 +431,8 @@ def _thing_end(text: str, figure: Fields, s: int, q: int, *, noted: bool) -> int
     if noted or text[q - 1] in TAILS or text[q - 2 : q] in _EDGES:
         q = _right_edge(text, s, q)
     if kind == "count":
+        if text[q - _PAIR : q] in _BEFALLEN and q - s > _PAIR and unit in _COUPLES:
+            q -= _PAIR  # 一对夫妻|死亡
         if unit in _THINGS:
             q = _without_indicator(text, s, _without_activities(text, s, q))
             if noted and (of := text.find("之", s + _PAIR, q - _PAIR)) > 0 and text[of - 1] in _OWNERS:

@@ -93,9 +93,11 @@ _AT: Final = spelled("向由在对从被于给为")
 _POINTING: Final = spelled("对向替") | frozenset("“「『‘")
 _SHARES: Final = forms("比例 比率 比重")
 _SHARING: Final = spelled("占")
-_TIME_TAILS: Final = forms("晚 早 晨 夜 晚间 上午 下午 中午 凌晨 傍晚 的 前 后 来 以来 间 内 起 至今 中 时 底 末 初")
+_TIME_TAILS: Final = forms(
+    "晚 早 晨 夜 晚间 上午 下午 中午 凌晨 傍晚 的 前 后 来 以来 间 内 起 至今 中 时 底 末 初 会 内会 后会 间会"
+)
 _RELATIONAL: Final = forms(
-    "比例 比率 比重 占比 人数 数量 总数 数目 总额 估计 数字 件数 金额 献率 动率 存度 入比 差距 收入 支出 价格 产量 产值 销量 费用"
+    "比例 比率 比重 占比 人数 数量 总数 总量 数目 总额 估计 数字 件数 金额 献率 动率 存度 入比 差距 收入 支出 价格 产量 产值 销量 费用"
 )
 _DRIVING: Final = forms("献率 动率 存度")
 _TO: Final = re.compile("[对對]")
@@ -158,6 +160,9 @@ _LIGHT: Final = {
     }.items()
     for spelling in spelled(char)
 }
+#: 会 behind what can only be measured is no meeting: 人口数目|会上升.
+_WILL: Final = spelled("会")
+_INDICATED: Final = MEASURES | spelled("目口龄")
 _DOING: Final = VERB | CHANGE
 _LENGTHS: Final = spelled("长高宽深厚")
 _GIVING: Final = forms("捐赠 捐 捐助 致赠 赠送 赠予 补助 拨交 拨给 移交 送给 捐给 赠给 发给 核给")
@@ -227,7 +232,7 @@ _ENDINGS: Final = _endings(
     (_COMMA, "、，"),
     (_FRONT, _TOP),
     (_LENGTH, _LENGTHS),
-    (_FAINT, _LOOSE | _LIGHT.keys() | _INSIDE | _WITHIN),
+    (_FAINT, _LOOSE | _LIGHT.keys() | _INSIDE | _WITHIN | _WILL),
     (_ASPECT, ASPECTS),
 )
 
@@ -476,7 +481,9 @@ def _trimmed(passage: Passage, kind: str, part: Part, ending: int, last: int) ->
     if text[q - 1] in _CLOSING and q < p:  # “两品一标”农产品: the quoted name is part of the phrase
         opening = text.rfind(_CLOSING[text[q - 1]], max(passage.start, q - _NAME), q)
         q = opening if opening >= 0 else q
-    if p - q < _PAIR or (noted is not None and (_PASSIVE.search(text, q, p) or refers_to_person(text, q, p))):
+    if p - q < _PAIR or (
+        noted is not None and ((not indicator and _PASSIVE.search(text, q, p)) or refers_to_person(text, q, p))
+    ):
         return None
     return q, p
 
@@ -538,6 +545,7 @@ def _right_edge(text: str, q: int, p: int) -> int:
     while p > q and (
         text[p - 1] in _LOOSE
         or (text[p - 1] in _LIGHT and text[p - 2] not in _LIGHT[text[p - 1]])
+        or (text[p - 1] in _WILL and text[p - 2] in _INDICATED)
         or (text[p - 1] in _INSIDE and text[p : p + 1] in _HELD and text[p - 2 : p] not in NOUNS)
         or (text[p - 1] in _WITHIN and text[p - 2 : p] not in _TOGETHER)
     ):

@@ -111,7 +111,7 @@ def _attribute() -> regex.Pattern[str]:
 @cache
 def _goes_on() -> regex.Pattern[str]:
     """How a clause begins that goes on with the one before."""
-    return compiled(widen("[并且及]|以及|同时|其中|另"))
+    return compiled(widen("[并且及]|[由从](?=百分之|[0-9])|以及|同时|其中|另"))
 
 
 @cache
