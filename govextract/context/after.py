@@ -52,9 +52,8 @@ if TYPE_CHECKING:
 __all__ = ["HUMANS", "PEOPLE", "after"]
 
 PEOPLE: Final = frozenset({"人", "person", "名", "位"})
-#: What befell people, and of whom it is told.
+#: What befell those who were counted.
 _BEFALLEN: Final = forms("死亡 受伤 失踪 遇难 罹难 丧生 受困 被困 轻伤 重伤 伤亡 死伤")
-_COUPLES: Final = frozenset({"位", "名", "对"})
 _PLACED: Final = frozenset({"ordinal", "age"})
 _MEASURED: Final = frozenset({"money", "percent", "measure", "percentage_point", "multiple"})
 _ACTORS: Final = PEOPLE | {"人次", "件", "案", "队", "组", "家", "校", "国", "户"}
@@ -67,6 +66,7 @@ _THINGS: Final = frozenset(
         "支",
         "位",
         "名",
+        "对",
         "团",
         "个",
         "类",
@@ -431,8 +431,6 @@ def _thing_end(text: str, figure: Fields, s: int, q: int, *, noted: bool) -> int
     if noted or text[q - 1] in TAILS or text[q - 2 : q] in _EDGES:
         q = _right_edge(text, s, q)
     if kind == "count":
-        if text[q - _PAIR : q] in _BEFALLEN and q - s > _PAIR and unit in _COUPLES:
-            q -= _PAIR  # 一对夫妻|死亡
         if unit in _THINGS:
             q = _without_indicator(text, s, _without_activities(text, s, q))
             if noted and (of := text.find("之", s + _PAIR, q - _PAIR)) > 0 and text[of - 1] in _OWNERS:
@@ -606,6 +604,8 @@ def _without_indicator(text: str, s: int, q: int) -> int:
 
 def _without_activities(text: str, s: int, q: int) -> int:
     """101类问题|排查和治理: things are counted, not what is done with them."""
+    if text[q - _PAIR : q] in _BEFALLEN and q - s > _PAIR:
+        q -= _PAIR  # 一对夫妻|死亡
     e = q
     while e - _PAIR > s and WORDS.get(text[e - 2 : e], 0) & ACTIVITIES:
         e -= _PAIR
