@@ -10,8 +10,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from govextract.errors import LimitError, OptionError
-from govextract.records import Kind, Record, Records, build
+from govextract.records import Kind, Record, Records, as_written, build
 from govextract.region import REGIONS, decide
+from govextract.script import standard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -91,14 +92,15 @@ class Extractor:
         """The records of `text`, in its order, never overlapping. Raises `LimitError` where a limit is set and met."""
         self._check_text(text)
         check = self.limits()
+        read = standard(text)
         with _collector_at_rest():
-            mentions = self.mentions(text, check)
+            mentions = self.mentions(read, check)
             if self.context:
                 from govextract.context import annotate  # noqa: PLC0415 - see _scanner
                 from govextract.context.clauses import sentences  # noqa: PLC0415 - see _scanner
 
-                annotate(list(sentences(text, mentions)), self._defaults(), None, check)
-            return Records(map(build, self._kept(mentions)), text)
+                annotate(list(sentences(read, mentions)), self._defaults(), None, check)
+            return Records(map(build, as_written(self._kept(mentions), text, read)), text)
 
     def extract_document(self, text: str) -> Records:
         """The records of a whole document: its headings, dateline and table headers give what stands below them.
@@ -121,14 +123,15 @@ class Extractor:
         """The same records one by one; the context of a sentence is looked at when its first record is asked for."""
         self._check_text(text)
         check = self.limits()
-        mentions = self.mentions(text, check)
+        read = standard(text)
+        mentions = self.mentions(read, check)
         if not self.context:
-            yield from map(build, self._kept(mentions))
+            yield from map(build, as_written(self._kept(mentions), text, read))
             return
-        read = self._in_context(text, mentions, check)
+        found = self._in_context(read, mentions, check)
         # With a deadline all of it is read first: the time that the caller spends between two records is his own.
-        for read_already in read if self.deadline is None else [found[:] for found in read]:
-            yield from map(build, self._kept(read_already))
+        for sentence in found if self.deadline is None else [found_already[:] for found_already in found]:
+            yield from map(build, as_written(self._kept(sentence), text, read))
 
     def _in_context(self, text: str, mentions: list[Fields], check: Check | None) -> Iterator[list[Fields]]:
         """Give the mentions their context, sentence by sentence; each sentence's come out when they have it."""
@@ -146,7 +149,7 @@ class Extractor:
         return Defaults(self.reference_date) if self.reference_date else None
 
     def mentions(self, text: str, check: Check | None = None) -> list[Fields]:
-        """Every figure of `text` with its relation, as fields without context: what the records are built from.
+        """Every figure of a `standard` text with its relation, as fields without context: what the records are built from.
 
         `check` goes on to keep limits that are kept already; without it those of the extractor begin to count.
         """

@@ -42,6 +42,7 @@ __all__ = [
     "Relation",
     "Score",
     "Time",
+    "as_written",
     "build",
 ]
 
@@ -351,6 +352,28 @@ def build(fields: Fields) -> Record:
     _set_extra(record, None)
     _set_private(record, None)
     return record
+
+
+def as_written(found: list[Fields], text: str, read: str) -> list[Fields]:
+    """The fields of a text that was read in another spelling of the same length, with what they quote of it as it is written."""
+    if text is read:
+        return found
+    for fields in found:
+        start, end = fields["start"], fields["end"]
+        fields["text"] = text[start:end]
+        fields["unit_text"] = _quoted(fields["unit_text"], text, read, start, end)
+        fields["basis"] = _quoted(fields["basis"], text, read, 0, start)
+        if fields["subject_start"] is not None:
+            fields["subject"] = text[fields["subject_start"] : fields["subject_end"]]
+        if fields["period_start"] is not None:
+            fields["period"] = text[fields["period_start"] : fields["period_end"]]
+    return found
+
+
+def _quoted(words: str | None, text: str, read: str, start: int, end: int) -> str | None:
+    """The last words in [start, end) of the text as it was read, as they are written; themselves where they are not there."""
+    at = read.rfind(words, start, end) if words else -1
+    return text[at : at + len(words)] if words and at >= 0 else words
 
 
 class Records(list[Record]):

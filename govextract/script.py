@@ -5,12 +5,15 @@ text to that form without ever changing its length, so that offsets in the folde
 the original. `widen` goes the other way: it takes the source of a pattern and returns one that matches
 every variant, so that a text is scanned as it stands and only the mentions found are folded.
 
+Some characters are so rare that a class with them costs more than a look for them: `standard` puts what they stand for
+in their place before a text is scanned, and `widen` leaves them out.
+
 What folds to what:
 
 - Traditional and regional characters to the Simplified one (`script.txt`, after OpenCC's table of
   single characters);
-- full-width and small ASCII forms to ASCII, the ideographic space to a space, ￥ to ¥;
-- CJK compatibility ideographs and Kangxi radicals to the character they stand for;
+- full-width ASCII to ASCII, the ideographic space to a space, ￥ to ¥;
+- CJK compatibility ideographs, Kangxi radicals and small forms to the character they stand for (these are the rare ones);
 - ○ and ◯ to 〇; the minus sign (U+2212) to the hyphen, the ratio sign (U+2236) to the colon and the
   wave dash (U+301C) to ~.
 
@@ -21,6 +24,7 @@ flags). They are `KEPT`.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from functools import cache
@@ -32,7 +36,7 @@ import regex
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["KEPT", "compiled", "fast", "fold", "folding", "is_traditional", "spelled", "variants", "widen"]
+__all__ = ["KEPT", "compiled", "fast", "fold", "folding", "is_traditional", "spelled", "standard", "variants", "widen"]
 
 KEPT = "裡裏浬麵麪麫麺髮鬥韆錶檯颱祇衹剋乾薑係繫摺蔘傢"
 """Traditional characters that stay as they are, because the folded form would be read as another unit or numeral."""
@@ -49,13 +53,44 @@ _SIGNS = {
 
 # Ranges whose members fold to their compatibility form, where that is a single character.
 _COMPATIBLE = (
+    range(0xFF01, 0xFF5F),  # full-width ASCII
+    range(0xFFE0, 0xFFE7),  # full-width currency signs
+)
+_RARE = (
     range(0x2F00, 0x2FD6),  # Kangxi radicals
     range(0xF900, 0xFB00),  # CJK compatibility ideographs
     range(0xFE50, 0xFE70),  # small form variants, the small percent sign among them
-    range(0xFF01, 0xFF5F),  # full-width ASCII
-    range(0xFFE0, 0xFFE7),  # full-width currency signs
     range(0x2F800, 0x2FA20),  # CJK compatibility ideographs, supplement
 )
+
+
+def _stands_for(ranges: Iterable[range]) -> dict[int, str]:
+    """The code points of the ranges to the single character that each is a form of."""
+    found: dict[int, str] = {}
+    for code in itertools.chain.from_iterable(ranges):
+        char = unicodedata.normalize("NFKC", chr(code))
+        if len(char) == 1 and not char.isspace() and char != chr(code):
+            found[code] = char
+    return found
+
+
+@cache
+def _rare() -> tuple[re.Pattern[str], dict[int, str]]:
+    """Any rare character, and what each stands for."""
+    spans = "".join(f"{chr(codes[0])}-{chr(codes[-1])}" for codes in _RARE)
+    return re.compile(f"[{spans}]"), _stands_for(_RARE)
+
+
+def standard(text: str) -> str:
+    """Return `text` with every rare character replaced by the one that it is a form of, of the same length.
+
+    Most texts have none and are returned themselves.
+
+    >>> standard("\u2f64\u2f54３\u2f17萬噸"), standard("用水") is standard("用水")
+    ('用水３十萬噸', True)
+    """
+    rare, table = _rare()
+    return text if text.isascii() or rare.search(text) is None else text.translate(table)
 
 
 @cache
@@ -69,21 +104,20 @@ def folding() -> dict[int, str]:
                 simplified = group[0]
                 for variant in group[1:]:
                     table[ord(variant)] = simplified
-    for codes in _COMPATIBLE:
-        for code in codes:
-            char = unicodedata.normalize("NFKC", chr(code))
-            if len(char) == 1 and not char.isspace() and ord(char) != code:
-                table[code] = table.get(ord(char), char)
+    for code, char in (_stands_for(_COMPATIBLE) | _stands_for(_RARE)).items():
+        table[code] = table.get(ord(char), char)
     table.update((ord(char), target) for char, target in _SIGNS.items())
     return table
 
 
 @cache
 def _variants() -> dict[str, str]:
-    """The table turned round: a folded character to all characters that fold to it, itself first."""
+    """The table turned round: a folded character to all characters that fold to it but the rare ones, itself first."""
+    _, rare = _rare()
     found: dict[str, str] = {}
     for code, char in folding().items():
-        found[char] = found.get(char, char) + chr(code)
+        if code not in rare:
+            found[char] = found.get(char, char) + chr(code)
     return found
 
 
@@ -112,7 +146,7 @@ def _traditional() -> re.Pattern[str]:
 
 
 def variants(char: str) -> str:
-    """Return every character that folds to the same one as `char` does, the folded one first.
+    """Return every character that folds to the same one as `char` does, the folded one first, without the rare ones.
 
     >>> variants("万")[:2]
     '万萬'

@@ -200,6 +200,31 @@ def test_a_limit_on_records_stops_the_work() -> None:
     assert (caught.value.limit, caught.value.position) == ("max_records", 29)
 
 
+_RARE = str.maketrans("年金十人用水力量一二立", "\uf98e\uf90a\u2f17\u2f08\u2f64\u2f54\uf98a\uf97e\u2f00\u2f06\uf9f7")
+
+
+@pytest.mark.parametrize("method", ["extract", "extract_document", "iter"])
+def test_rare_forms_of_characters_are_read_as_what_they_stand_for(method: str) -> None:
+    plain = "2023年，全市用水量較十年前平均水位增加二十萬人，水力發電量達3立方公尺，獎金一百元。"
+    text = plain.translate(_RARE)
+    read = getattr(Extractor(region="TW"), method)
+    written, standard = list(read(text)), list(read(plain))
+    assert len(written) == len(standard) > 4
+    for record, other in zip(written, standard, strict=True):
+        assert record.text == text[record.start : record.end]
+        assert record.subject is None or record.subject == text[record.subject_start : record.subject_end]
+        assert record.period is None or record.period == text[record.period_start : record.period_end]
+        assert [part and part.translate(_RARE) for part in (other.unit_text, other.basis)] == [
+            record.unit_text,
+            record.basis,
+        ]
+        quoted = {"text", "unit_text", "subject", "period", "basis"}
+        assert record.model_dump(exclude=quoted) == other.model_dump(exclude=quoted)
+    assert any(record.subject for record in written)
+    assert any(record.period for record in written)
+    assert any(record.basis for record in written)
+
+
 def test_a_deadline_stops_the_work_itself() -> None:
     with pytest.raises(LimitError) as caught:
         govextract.extract("增长5%，" * 50_000, deadline=1e-9)

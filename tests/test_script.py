@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govextract import script
-from govextract.script import KEPT, compiled, fold, variants, widen
+from govextract.script import KEPT, compiled, fold, standard, variants, widen
 
 if TYPE_CHECKING:
     from random import Random
@@ -49,6 +49,20 @@ def test_every_character_folds_to_one_character_and_only_once() -> None:
     assert fold(folded) == folded
 
 
+def test_rare_characters_are_replaced_by_what_folds_to_the_same() -> None:
+    replaced = standard(ANY_CHARACTER)
+    assert len(replaced) == len(ANY_CHARACTER)
+    assert fold(replaced) == fold(ANY_CHARACTER)
+    rare = {char for char, other in zip(ANY_CHARACTER, replaced, strict=True) if char != other}
+    assert set("\u2f00\u2fd5\uf98e\ufa0b\ufe6a\U0002f800") <= rare
+    assert not rare & {variant for char in ANY_CHARACTER[:0x30000] for variant in variants(char)}
+
+
+def test_a_text_without_rare_characters_is_its_own_standard() -> None:
+    text = "新臺幣３億２，５００萬餘圓"
+    assert standard(text) is text
+
+
 def test_ascii_and_financial_numerals_and_kept_characters_do_not_fold() -> None:
     unfolded = string.printable + "壹肆伍柒捌玖拾佰仟零百千" + KEPT
     assert fold(unfolded) == unfolded
@@ -81,7 +95,7 @@ def test_the_table_agrees_with_opencc() -> None:
 
 @pytest.mark.parametrize(
     ("char", "among"),
-    [("万", "万萬"), ("萬", "万萬"), ("%", "%％﹪"), ("0", "0０"), ("年", "年\uf98e"), ("q", "qｑ"), ("里", "里")],
+    [("万", "万萬"), ("萬", "万萬"), ("%", "%％"), ("0", "0０"), ("q", "qｑ"), ("里", "里")],
 )
 def test_variants(char: str, among: str) -> None:
     found = variants(char)
@@ -99,7 +113,7 @@ def test_variants(char: str, among: str) -> None:
         (r"\-5", "−５"),
         (r"[+-]?5%", "－５％"),
         ("(?P<万>万)[^]年]", "萬个"),
-        ("[]年]", "\uf98e"),
+        ("[]个]", "箇"),
         ("[^年]", "月"),
         (r"(?P<one>个)(?P=one)", "個個"),
         (r"\p{Han}{2}万(?=余)", "三千萬餘"),
@@ -122,7 +136,7 @@ def test_a_widened_pattern_matches_every_variant(source: str, text: str) -> None
     assert regex.match(widen(source), text) is not None
 
 
-@pytest.mark.parametrize(("source", "text"), [("[^年]", "\uf98e"), ("[^0-9]", "５"), ("里", "裡"), ("(?!萬)万", "亿")])
+@pytest.mark.parametrize(("source", "text"), [("[^个]", "個"), ("[^0-9]", "５"), ("里", "裡"), ("(?!萬)万", "亿")])
 def test_a_widened_pattern_still_excludes(source: str, text: str) -> None:
     assert regex.match(widen(source), text) is None
 

@@ -33,8 +33,8 @@ from govextract.context import annotate
 from govextract.context.clauses import sentences
 from govextract.context.period import Defaults, Source
 from govextract.numerals import Numeral
-from govextract.records import Records, build
-from govextract.script import widen
+from govextract.records import Records, as_written, build
+from govextract.script import standard, widen
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -153,12 +153,13 @@ def _prose() -> regex.Pattern[str]:
     return regex.compile(r"[。；！？;]\s*$|，[^\n]*，")
 
 
-def extract_document(text: str, extractor: Extractor) -> Records:
+def extract_document(source: str, extractor: Extractor) -> Records:
     """The records of one document, each with what its headings, its dateline and its table headers say.
 
     The options are those of the extractor. The document is read once; the cost over `Extractor.extract` is one pass
     over its lines. Raises `LimitError` where a limit of the extractor is set and met.
     """
+    text = standard(source)
     region = regions.decide(text) if extractor.region == "auto" else extractor.region
     check = extractor.limits()
     mentions = extractor.mentions(text, check)
@@ -175,7 +176,8 @@ def extract_document(text: str, extractor: Extractor) -> Records:
         for above, below in groupby(sentences(text, mentions), lambda found: bisect_right(layout.starts, found.start)):
             carried = annotate(list(below), layout.defaults[above - 1], carried, check)
     kinds = extractor.kinds
-    return Records((build(mention) for mention in mentions if kinds is None or mention["kind"] in kinds), text)
+    kept = [mention for mention in mentions if kinds is None or mention["kind"] in kinds]
+    return Records(map(build, as_written(kept, source, text)), source)
 
 
 def _in_line(line: _Line, mentions: list[Fields], starts: list[int]) -> list[Fields]:
