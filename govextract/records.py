@@ -354,19 +354,25 @@ def build(fields: Fields) -> Record:
     return record
 
 
+_FAR: Final = 200  # characters, at most, from a comparison to the figure that it is the basis of
+
+
 def as_written(found: list[Fields], text: str, read: str) -> list[Fields]:
     """The fields of a text that was read in another spelling of the same length, with what they quote of it as it is written."""
     if text is read:
         return found
     for fields in found:
         start, end = fields["start"], fields["end"]
-        fields["text"] = text[start:end]
-        fields["unit_text"] = _quoted(fields["unit_text"], text, read, start, end)
-        fields["basis"] = _quoted(fields["basis"], text, read, 0, start)
+        written = text[start:end]
+        if written != fields["text"]:
+            fields["text"] = written
+            fields["unit_text"] = _quoted(fields["unit_text"], text, read, start, end)
         if fields["subject_start"] is not None:
             fields["subject"] = text[fields["subject_start"] : fields["subject_end"]]
         if fields["period_start"] is not None:
             fields["period"] = text[fields["period_start"] : fields["period_end"]]
+        if fields["basis"] is not None:
+            fields["basis"] = _quoted(fields["basis"], text, read, max(0, start - _FAR), start)
     return found
 
 

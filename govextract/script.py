@@ -75,10 +75,10 @@ def _stands_for(ranges: Iterable[range]) -> dict[int, str]:
 
 
 @cache
-def _rare() -> tuple[re.Pattern[str], dict[int, str]]:
-    """Any rare character, and what each stands for."""
+def _rare() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern of all that may be a rare character, by ranges, which it is the quickest to look for, and what each stands for."""
     spans = "".join(f"{chr(codes[0])}-{chr(codes[-1])}" for codes in _RARE)
-    return re.compile(f"[{spans}]"), _stands_for(_RARE)
+    return re.compile(f"[{spans}]"), {chr(code): char for code, char in _stands_for(_RARE).items()}
 
 
 def standard(text: str) -> str:
@@ -89,8 +89,8 @@ def standard(text: str) -> str:
     >>> standard("\u2f64\u2f54３\u2f17萬噸"), standard("用水") is standard("用水")
     ('用水３十萬噸', True)
     """
-    rare, table = _rare()
-    return text if text.isascii() or rare.search(text) is None else text.translate(table)
+    rare, stands_for = _rare()
+    return text if text.isascii() else rare.sub(lambda match: stands_for.get(match[0], match[0]), text)
 
 
 @cache
@@ -116,7 +116,7 @@ def _variants() -> dict[str, str]:
     _, rare = _rare()
     found: dict[str, str] = {}
     for code, char in folding().items():
-        if code not in rare:
+        if chr(code) not in rare:
             found[char] = found.get(char, char) + chr(code)
     return found
 
