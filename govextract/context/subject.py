@@ -6,11 +6,11 @@ figure of a list its own member.
 
 >>> from govextract.context.clauses import sentences
 >>> text = "全市工业增加值增长5%、高于全国1个百分点，建成公园12座。"
->>> keys = ("kind", "start", "end", "text", "unit", "unit_text", "rule", "direction", "subject")
+>>> keys = ("kind", "start", "end", "text", "unit", "unit_text", "rule", "direction", "subject", "det")
 >>> figures = [
-...     dict(zip(keys, ("percent", 9, 11, "5%", "%", "%", "amount", "up", None))),
-...     dict(zip(keys, ("percentage_point", 16, 21, "1个百分点", "pp", "个百分点", "amount", None, None))),
-...     dict(zip(keys, ("count", 26, 29, "12座", "座", "座", "amount", None, None))),
+...     dict(zip(keys, ("percent", 9, 11, "5%", "%", "%", "amount", "up", None, False))),
+...     dict(zip(keys, ("percentage_point", 16, 21, "1个百分点", "pp", "个百分点", "amount", None, None, False))),
+...     dict(zip(keys, ("count", 26, 29, "12座", "座", "座", "amount", None, None, False))),
 ... ]
 >>> for sentence in sentences(text, figures):
 ...     annotate(sentence)
