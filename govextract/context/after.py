@@ -102,7 +102,7 @@ _RATED: Final = forms(
     "审批 办理 办学 办公 居住 就业 总产 总人 总面 总金 总经 总数 总量 水质 空气 房价 物价 平均 人均 年均 产值 收入 就业 失业 投资 不良 优良 达标 合格 覆盖 价格 综合"
 )
 #: Who people are, where the last character does not tell.
-_ROLES: Final = forms("得主 同学 代表 被告 同仁 伙伴 导演 主播 国手 冠军 董事 理事 教练 选手")
+_ROLES: Final = forms("得主 同学 代表 被告 同仁 伙伴 导演 主播 国手 冠军 董事 理事 教练 选手 督导 顾问 助教 教授")
 #: A name may stand behind what ends so: 学生小明, 女孩阿美.
 _NAMED: Final = spelled("生童孩女男")
 _PLAIN: Final = forms(
@@ -156,6 +156,8 @@ _STATES: Final = {"个": forms("国家 县市 城市"), "所": forms("学校")}
 _UNDESCRIBED: Final = frozenset({"percent", "percentage_point", "multiple"})
 #: What is told in so many of these may be a verb alone: 三点说明.
 _POINTS: Final = frozenset({"点", "项"})
+#: These are told of as things: 2件|通报.
+_FILES: Final = forms("通报 投诉 举报 陈情 申请 裁罚 告发 申诉 判决")
 _FILED: Final = frozenset({"件", "案", "起", "宗", "则", "例"})
 _AND: Final = spelled("并及和与后")
 #: Of what ends so, what follows is only told: 第一面金牌的国手.
@@ -196,9 +198,12 @@ _THERE: Final = spelled("上内里")
 _BY: Final = frozenset("所")
 #: Behind these 所 is a place: 事务所, 派出所.
 _OFFICES: Final = spelled("务事派出究疗诊会厕住场托证卫处商政交公院有生")
+#: Behind a verb they show that it is a noun.
+_NOUN_BEHIND: Final = frozenset("，。；！？") | spelled("和与及")
 _PUNCTUATION: Final = frozenset("，。、；：）)」”！？ \n") | {""}
 _WHILE: Final = forms("时间 路程 距离")
 _WHEN: Final = forms("时候 时刻 地步 同时")
+_DEGREES: Final = forms("非常 十分 相当 极为 极其 最为 特别 更加 较为")
 _ENDED: Final = frozenset("、不")
 _BOTH: Final = spelled("既")
 #: 七人制, 三级制: a figure inside a name.
@@ -242,6 +247,12 @@ def _meeting() -> regex.Pattern[str]:
 @cache
 def _latin() -> regex.Pattern[str]:
     return compiled(r"[A-Z][A-Za-z.]*+[ ][A-Za-z]")
+
+
+@cache
+def _many() -> regex.Pattern[str]:
+    """Where people end before what they do: 300名选手们|来本市."""
+    return compiled(widen("们(?![的、和及与」”』])"))
 
 
 @cache
@@ -370,7 +381,7 @@ def _described_one(passage: Passage, figure: Fields, s: int, q: int) -> Span | N
         ):
             return None  # 一个制度|的建立, 一位选手|的努力
         return q, next_stop(text, q + _PAIR, next_mark(text, q, min(q + _REACH, end)))  # 完整的|说明
-    if own and own[-1] != "的" and not _is_described(own, text[q : q + 1]):
+    if own and own[-1] != "的" and not _is_described(own, text[q : q + _PAIR]):
         return None
     clause = _describing().match(text, q, min(q + _CLAUSE, end))
     if clause is None:
@@ -398,16 +409,23 @@ def _described_one(passage: Passage, figure: Fields, s: int, q: int) -> Span | N
 
 def _is_described(own: str, behind: str) -> bool:
     """`own` begins a clause: it is a verb, or no noun and part of an adjective (遥|不可及, 既古|又新)."""
+    if behind in _DEGREES and own[-1] not in HUMANS:
+        return True  # 一个历史|非常悠久的社团
     if own[-1] in _OWNERS or own[-2:] in NOUNS or "的" in own:
         return False
     if WORDS.get(own[:2], 0) & ACTIVITIES or len(own) == 1 or own[0] in _BOTH:
         return True
-    return (len(own) == _PAIR and behind in _FURTHER) or (len(own) == _PAIR * 2 and behind in _ENDED)
+    return (len(own) == _PAIR and behind[:1] in _FURTHER) or (len(own) == _PAIR * 2 and behind[:1] in _ENDED)
 
 
 def _is_told(text: str, s: int) -> bool:
     """The verb behind an article is a noun here, and so is a time: 一种选择, 美好的未来."""
     return WORDS.get(text[s : s + _PAIR], 0) & _TOLD != 0 and MARK.match(text, s + _PAIR) is not None
+
+
+def _is_told_on(text: str, s: int) -> bool:
+    """The verb behind 的 is a noun, where a mark or a joint follows it: 多一份的感谢与祝福."""
+    return WORDS.get(text[s : s + _PAIR], 0) & _TOLD & ~TIME != 0 and text[s + _PAIR : s + 3] in _NOUN_BEHIND
 
 
 def _right_edge(text: str, s: int, q: int) -> int:
@@ -416,6 +434,8 @@ def _right_edge(text: str, s: int, q: int) -> int:
         q = s + 1  # 两个字“真诚”
     if text[q - 2 : q] in _LOCATED and text[q : q + 1] in _AT:
         q -= _PAIR
+    if q - s > _LINKED and (many := _many().search(text, s, q)) is not None:
+        q = many.end()
     spirit = text.find(_SPIRIT, s + _PAIR, q)
     q = skip_tail(text, s, q if spirit < 0 else spirit)
     return q - _PAIR if text[q - 2 : q] == _ONE_OF else q
@@ -490,7 +510,7 @@ def _only_places(figure: Fields, text: str, s: int, q: int, e: int) -> bool:
     if unit in _TIMES:
         return q < e and text[q - 1] in _AGENTS
     if unit == "年级":
-        return text[figure["end"]] == "的"
+        return text[figure["end"]] == "的" or text[s : s + _PAIR] in WORDS  # 三年级|入选校队
     return unit == "期" and figure["text"][0] != "第" and text[s : s + _PAIR] not in _STAGED
 
 
@@ -543,6 +563,8 @@ def _head(text: str, figure: Fields, s: int, q: int, e: int) -> tuple[int, int]:
 def _acted(text: str, figure: Fields, s: int, e: int) -> tuple[int, int] | None:
     """The verb behind the figure: itself what was counted, or what describes the noun behind it."""
     kind, unit, word = figure["kind"], figure["unit"], WORDS.get(text[s : s + 2], 0)
+    if kind == "count" and text[s - 1] == "的" and _is_told_on(text, s):
+        return s, s + _PAIR if text[s + _PAIR] not in JOINTS else next_stop(text, s + _PAIR + 1, e)
     if word == VERB and unit in _TIMES:
         if figure["det"]:
             return s, s  # 能一次|买到
@@ -612,7 +634,10 @@ def _without_activities(text: str, s: int, q: int) -> int:
         if text[e - 1] in JOINTS:
             e -= 1
     return (
-        e if s + _PAIR <= e < q and (text[e - 2 : e] in NOUNS or text[e - 1] in _OWNERS or text[e - 1] in HUMANS) else q
+        e
+        if s + _PAIR <= e < q
+        and (q - e > _PAIR * 2 or text[e - 2 : e] in NOUNS or text[e - 1] in _OWNERS or text[e - 1] in HUMANS)
+        else q
     )
 
 
@@ -634,7 +659,7 @@ def _names(text: str, figure: Fields, s: int, q: int) -> bool:
         return False
     if part in _LIMITS:
         return kind == "count" or text[figure["start"] - 1] in _ARTICLES  # 4个万亿元台阶
-    if word == VERB and unit in _TIMES:
+    if word == VERB and (unit in _TIMES or part in _FILES):
         return True
     if ((word & _UNNAMED or part[0] in _IS) and part[:2] not in NOUNS) or part in _PLAIN:
         return False
@@ -648,4 +673,4 @@ def _names(text: str, figure: Fields, s: int, q: int) -> bool:
             or part[-2:] in _PAID
             or part[-2:] in _SUMS
         )
-    return not word & ACTIVITIES or not (kind == "fraction" or unit in _ACTORS)
+    return not word & ACTIVITIES or part in _ROLES or not (kind == "fraction" or unit in _ACTORS)

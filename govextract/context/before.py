@@ -108,11 +108,25 @@ _AFTER_TIME: Final = spelled("内后前间来")
 #: 上半年|来台旅客: 来 belongs to the phrase.
 _COMING: Final = forms("来台 来华 来港 来澳 来访 来宾 来电 来文 来函 来源 来客")
 _WHEN: Final = spelled("时")
+#: What ends so says when something was done, unless one of these stands before it: 领取前, but 售后, 工时.
+_CLAUSAL: Final = {
+    spelling: spelled(words)
+    for char, words in {
+        "前": "目日以之先提空生史门台眼面",
+        "后": "售课皇今落先前幕善产战事背往王",
+        "时": "用耗工费课学小定准及同临平按限计实暂历旧",
+    }.items()
+    for spelling in spelled(char)
+}
+#: Who lacks what is named with 未: 未|施打疫苗者.
+_LACKING: Final = forms("未 无 没有 未曾 未有")
+_WHO: Final = spelled("者")
 _PERSONS: Final = "他她它你您我"
+_BRACKETS: Final = frozenset("）) ")
 _PASSIVE: Final = re.compile("(?<!植)被(?!告|子|服)")
 _A_PERSON: Final = re.compile(f"[{_PERSONS}]")
-#: A phrase without these is taken as it stands: 被 turns the clause round, a pronoun names nothing, 精神 and quotes end it.
-NOTED: Final = re.compile(f"[{CUTS}{_PERSONS}被精“「『‘”」』]")
+#: A phrase without these is taken as it stands: 被 turns the clause round, a pronoun names nothing, 精神, 们 and quotes end it.
+NOTED: Final = re.compile(f"[{CUTS}{_PERSONS}被精们們“「『‘”」』]")
 _LEVELS: Final = forms("以上 以下 及以上 及以下") | {""}
 _SCALES: Final = forms("万元 万人 千人 百人")
 _SHORT_TIMES: Final = frozenset({"min", "h"})
@@ -202,11 +216,14 @@ _FRONT: Final = 128
 _LENGTH: Final = 256
 _FAINT: Final = 512
 _ASPECT: Final = 1024
+_TIME: Final = 2048
+_LACK: Final = 4096
 _INDICATOR: Final = _MEASURE | _NO_MEASURE
 #: Endings that ask for more, to wherever the phrase is bounded, told from its whereabouts, and trimmed: most have none.
 _BOUNDING: Final = _SHARE | _OTHERS | _COST
 _PLACING: Final = _COMMA | _FRONT
 _TRIMMING: Final = _LENGTH | _FAINT | _ASPECT
+_JUDGED: Final = _TIME | _LACK
 
 
 def _endings(*kinds: tuple[int, Iterable[str]]) -> dict[str, int]:
@@ -234,6 +251,8 @@ _ENDINGS: Final = _endings(
     (_LENGTH, _LENGTHS),
     (_FAINT, _LOOSE | _LIGHT.keys() | _INSIDE | _WITHIN | _WILL),
     (_ASPECT, ASPECTS),
+    (_TIME, _CLAUSAL),
+    (_LACK, _WHO),
 )
 
 
@@ -258,7 +277,7 @@ def _recipient() -> regex.Pattern[str]:
 def _levels() -> regex.Pattern[str]:
     return compiled(
         widen(
-            "(?:[余多](?<!多(?=[元样功媒重国边语层肉胞维])))?+(?:（含）|\\(含\\))?+(?:及?或?以上|及?以下|以内|之内|左右|上下|不等| |的(?!士)|之(?!一)|宽|[长高深厚](?=的)|级(?=\\p{Han}{2})(?![别数差长])|起(?!\\p{Han})|[强弱](?!\\p{Han}))*+"
+            "(?:[余多](?<!多(?=[元样功媒重国边语层肉胞维])))?+(?:（含）|\\(含\\))?+(?:及?或?以上|及?以下|以内|之内|左右|上下|不等| |的(?!士)|之(?!一)|宽|[长高深厚](?=的)|级(?=\\p{Han}{2})(?![别数差长])|(?<=[尺分米里])[长高](?=\\p{Han}{2})(?![速铁架压楼空低度尾长江廊])|起(?!\\p{Han})|[强弱](?!\\p{Han}))*+"
         )
     )
 
@@ -269,6 +288,12 @@ def skip_levels(text: str, position: int) -> int:
         return position
     match = _levels().match(text, position)
     return match.end() if match else position
+
+
+@cache
+def _same_currency() -> regex.Pattern[str]:
+    """The currency of all that follows: 总经费为新台币（以下同）|3亿元."""
+    return compiled(widen(r"(?r)(?:新?台币|人民币|港币)?\ ?[（(]以?下同[）)]\ ?"))
 
 
 @cache
@@ -370,7 +395,7 @@ def _related(text: str, left: int, word: tuple[int, int], p: int, ending: int) -
         begin = skip_head(text, left, p, NOMINAL & ~PREPOSITION)
         return begin if begin < to.start() else None  # 消费支出对经济增长贡献率
     if ending & _SHARE and not _SHARING.isdisjoint(text[left:p]):
-        return skip_head(text, left, p, NOMINAL & ~COMPARE)
+        return skip_head(text, left, p, ALL_HEADS & ~COMPARE)  # 导致|出口占…比重
     return skip_head(text, left, p, NOMINAL) if is_relational(text, q, p) else None
 
 
@@ -458,6 +483,8 @@ def _trimmed(passage: Passage, kind: str, part: Part, ending: int, last: int) ->
     left, stop, q, p = part
     if last >= 0 and (own := _own_part(text, passage.mentions[last], q, p)) > q:
         left = stop = q = own
+    if ending & _JUDGED and (judged := _judged(text, kind, part, ending)) is not None:
+        return judged or None
     indicator = ending & _INDICATOR == _MEASURE
     objects = 0
     if not (passage.seen & _RISEN or (indicator and passage.grown)):
@@ -486,6 +513,15 @@ def _trimmed(passage: Passage, kind: str, part: Part, ending: int, last: int) ->
     ):
         return None
     return q, p
+
+
+def _judged(text: str, kind: str, part: Part, ending: int) -> tuple[int, int] | tuple[()] | None:
+    """Who lacks what (未施打疫苗者), nothing where the phrase says when (台风来袭前|领取8万包), None for any other phrase."""
+    left, stop, q, p = part
+    if ending & _LACK:
+        return (stop, p) if text[stop:q] in _LACKING and stop >= left else None
+    when = kind != "age" and text[p - 2] not in _CLAUSAL[text[p - 1]] and text[p - _PAIR : p] not in NOUNS
+    return () if when else None
 
 
 def _own_part(text: str, other: Fields, q: int, p: int) -> int:
@@ -558,8 +594,8 @@ def _before_time(text: str, time: Fields, p: int) -> int | None:
     end = time["end"]
     if p == end or text[end:p] in _TIME_TAILS:
         return time["start"]
-    if end == p - 1 and text[end] in "”」" and text[time["start"] - 1] in "“「":
-        return time["start"] - 1
+    if end == p - 1 and text[end] in "”」）)" and text[time["start"] - 1] in "“「（(":
+        return time["start"] - 1  # 较上月（9月）|增加
     return None
 
 
@@ -639,6 +675,8 @@ def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> boo
 
 def _unpaid(passage: Passage, index: int, p: int) -> int:
     """Where what stands before a sum of money ends, without the words of a payment; -1 where nobody says what for."""
+    if passage.text[p - 1] in _BRACKETS and (note := _same_currency().match(passage.text, passage.start, p)):
+        p = note.start()
     payment = _payment(passage.text, passage.mentions[index - 1]["end"] if index else passage.start, p)
     if payment == p:
         passage.links, passage.refused = p, True

@@ -62,6 +62,12 @@ def _letters() -> regex.Pattern[str]:
     return regex.compile(r"[\p{Han}A-Za-z]")
 
 
+@cache
+def _item() -> regex.Pattern[str]:
+    """The number of an item of a list: 2.优惠券."""
+    return regex.compile(r"[0-9]{1,2}[.．、)）]\s?(?![0-9])")
+
+
 def is_nothing(figure: Fields, text: str) -> bool:
     """93岁时 says when, 第12条 where, 以3比1取胜 how: none has a subject."""
     if figure["kind"] == "score":
@@ -114,6 +120,8 @@ def tidy(text: str, start: int, end: int) -> Span | None:
         return start, end
     if text.startswith("http", start):
         return None
+    if "0" <= text[start] <= "9" and (item := _item().match(text, start, end)):
+        start = item.end()
     while start < end and (
         text[start] in _TRIMMED
         or text[start] in _CLOSING

@@ -87,12 +87,12 @@ _SHARING: Final = spelled("占")
 _COUNTING: Final = spelled("数量额率例")
 _GENERIC: Final = forms(
     "中心 平台 基地 机构 项目 设施 场所 企业 行业 体系 系统 单位 人员 人数 资金 规模 面积 水平 能力 机制 活动 试点"
-    " 工程 网络 工作 团队 经费 费用 对象 政策 措施 方案 办法 制度"
+    " 地点 日期 通路 工程 网络 工作 团队 经费 费用 对象 政策 措施 方案 办法 制度"
 )
 #: What an activity needs, made of it by none: 救灾|器材.
 _TOOLS: Final = forms("器材 设备 物资 用品 用具 工具 装备 材料 物品 课程 讲座 教材 手册 券 场次 学校 医院 点位")
 #: At the end of a phrase, these say nothing: 招商成绩方面.
-ASPECTS: Final = forms("方面 部分 部份 之外 以外 里面 里边 之下 之上 之中 之间 期间")
+ASPECTS: Final = forms("方面 部分 部份 之外 以外 里面 里边 之下 之上 之中 之间 期间 前夕 前后 任内")
 _ASPECTS: Final = spelled("了过着在到于至")
 _TOWARDS: Final = spelled("至到为")
 _LINKERS: Final = spelled("了着至到为约近超逾达从由") | frozenset("\u3000 (（“「『‘")
@@ -101,7 +101,7 @@ _LOOSE: Final = spelled("的之、和及与或暨跟共等均也各并吗呢吧�
 _TAXI: Final = "的士"
 _INSIDE: Final = spelled("内中上时里裡裏后外")
 _UNDER: Final = forms(
-    "则下 础下 况下 构下 胁下 影下 提下 力下 导下 动下 持下 助下 境下 制下 念下 关间 家间 党间 校间 业间 国间"
+    "则下 础下 况下 构下 胁下 影下 提下 力下 导下 动下 者手 民手 众手 客手 农手 童手 友手 持下 助下 境下 制下 念下 关间 家间 党间 校间 业间 国间"
 )
 _MARKS: Final = r"，,；;：:。！!？?…\n\t—─|│｜►●◎★※\u3000"
 # The character classes of `re` are bit maps, those of `regex` are walked member by member: hence `re` for these.
@@ -158,7 +158,7 @@ def and_others() -> regex.Pattern[str]:
     """等 behind examples, with what belongs to it: not 高等, 等级."""
     return compiled(
         widen(
-            "(?r)(?<![高中初平同相优上下甲乙丙劣对何])等(?:地(?![区铁图方下面价产块基点质位板震税])区?)?(?![级待候于距同])"
+            "(?r)(?<![高中初平同相优上下甲乙丙劣对何特头一二三])等(?:地(?![区铁图方下面价产块基点质位板震税])区?)?(?![级待候于距同])"
         )
     )
 
@@ -213,7 +213,12 @@ def stands(text: str, start: int, end: int, word: str, limit: int = sys.maxsize)
             begin >= 0
             and text.startswith(noun, begin)
             and begin + len(noun) <= limit
-            and (begin <= start or text[begin - 2 : begin] in _KNOWN or text[start:begin] in WORDS)
+            and (
+                begin <= start
+                or text[begin - 2 : begin] in _KNOWN
+                or text[start:begin] in WORDS
+                or text[start:begin] in _LOOSE
+            )
         ):
             return False
     return True

@@ -68,7 +68,9 @@ _FOLLOWED: Final = frozenset({"number", "count", "ordinal", "money", "measure", 
 #: Kinds whose subject is not any phrase that stands before them.
 _HELD: Final = frozenset({"money", "number", "ordinal"})
 #: These name no indicator: 依规定处6万元.
-_EMPTY: Final = forms("规定 时候 情况 以下 以上 死亡 受伤 失踪 重伤 轻伤 中央 本人 大家 我们 他们")
+_EMPTY: Final = forms(
+    "规定 时候 情况 以下 以上 死亡 受伤 失踪 重伤 轻伤 中央 本人 大家 我们 他们 背后 前后 里面 里边 后续"
+)
 _GLUED: Final = frozenset({"ordinal", "count", "measure", "money", "number", "age"})
 _CARRIED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal", "money"})
 _REFERRED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal"})
@@ -90,6 +92,9 @@ _QUOTED: Final = frozenset("“「『‘")
 _ABOUT: Final = forms("约 近 共 计")
 _FLOORS: Final = spelled("楼号条款")
 _SCALES: Final = spelled("百千万亿")
+_LARGE: Final = spelled("万亿")
+#: Behind a time, they belong to it.
+_TIMED: Final = spelled("内后前间起止")
 _AGAIN: Final = spelled("再又上每")
 #: What an article may stand behind: 附提灯一份, but 迈出坚实的一步.
 _HANDED: Final = spelled("批份辆张座台套组艘间面幅本支串首")
@@ -134,6 +139,12 @@ _COMPARED: Final = CHANGE | COMPARE
 _SAID: Final = CHANGE | REACH
 #: Right behind a figure, these say that nothing follows that it counts.
 _BREAKS: Final = frozenset("，。；：、,;:）)”」』》！？")
+#: What is carried only to figures of its own sort.
+_COUNTED_APART: Final = frozenset({"count", "money"})
+#: All of these count people.
+_HEADS: Final = PEOPLE | {"人次"}
+#: What ends so is measured, but not in money.
+_NO_SUMS: Final = spelled("量次数率程积度")
 _CHAIN: Final = 20
 #: No phrase is looked for farther away than this.
 _FAR: Final = 60
@@ -355,7 +366,10 @@ class _Subjects(Passage):
         ):
             return None  # 再一次|强调, 上一次|市府讨论时
         if kind == "number" and self.text[end : end + 1] not in _ITS:
-            return (end, end + _PAIR) if self.text[end : end + _PAIR] in _SUMS else None
+            if self.text[end : end + _PAIR] in _SUMS:
+                return end, end + _PAIR
+            whole = after(self, index) if self.text[end - 1] in _LARGE else None
+            return whole if whole and self.text[whole[1] - _PAIR : whole[1]] in _SUMS else None  # 500亿治水预算
         last = index
         if near:
             other = self.mentions[index + 1]
@@ -491,7 +505,7 @@ class _Subjects(Passage):
             return self.last
         named = bool(seen) or figure["kind"] != "count"
         if named and (phrase := self._phrase_before(index, p)) and self._agrees(figure, phrase, seen):
-            return phrase
+            return phrase if self._fits(figure, phrase) else None
         counted = self.counted is not None and self.last is not None and text[self.last[1] - 1] not in MEASURES
         if self.counted is not None and figure["kind"] in _CARRIED:
             topic = before(self, self.counted)
@@ -506,7 +520,8 @@ class _Subjects(Passage):
                 or not self._fits(figure, self.last)
             ):
                 return None
-            return self._turned(index, p) or self.last
+            turned = self._turned(index, p)
+            return turned or (None if self._is_of_another(index, figure) else self.last)
         topic = self._topic(index, p, seen) if named else None
         return topic if topic and self._fits(figure, topic) else None
 
@@ -521,9 +536,25 @@ class _Subjects(Passage):
         if figure["kind"] != "count":
             return True
         last = self.text[span[1] - 1]
-        if figure["unit"] in PEOPLE:
+        if figure["unit"] in PEOPLE or figure["unit"] == "人次":
             return bool(figure["direction"]) or last in _COUNTABLE or last in MEASURES or last in _FAMILIES
         return last not in _SUMMED
+
+    def _is_of_another(self, index: int, figure: Fields) -> bool:
+        """What was spoken of is counted by another counter, or is no sum: 40个地段参加重测，共计3万笔."""
+        kind, text = figure["kind"], self.text
+        if self.last is None or figure["direction"] or kind not in _COUNTED_APART or text[self.last[1] - 1] in MEASURES:
+            return kind == "money" and self.last is not None and text[self.last[1] - 1] in _NO_SUMS
+        start = self.last[0]
+        for other in reversed(self.mentions[max(0, index - _PAIR * 2) : index]):
+            if other["subject_start"] == start:
+                if figure["start"] - other["end"] <= _PAIR:
+                    return False  # 银奖1名3万元
+                if other["kind"] != kind:
+                    return other["kind"] in _NUMBERED and text[self.last[1] - 1] not in _SUMMED
+                unit, counter = figure["unit"], other["unit"]
+                return kind == "count" and counter != unit and not (unit in _HEADS and counter in _HEADS)
+        return False
 
     def _lacks_too(self, index: int, figure: Fields, seen: int, *, counted: bool) -> bool:
         """Nothing is carried to what is paid, and to a list whose first figure has no subject (造成12人死亡、36人受伤).
@@ -644,7 +675,7 @@ class _Subjects(Passage):
         begin = max(self.sentence.clause_start(p - 1), p - _FAR)
         for figure in self.mentions[max(0, index - 3) : index]:
             if begin <= figure["start"] < p:
-                begin = figure["end"]
+                begin = figure["end"] + (text[figure["end"]] in _TIMED and figure["kind"] in TIMELY)
         q = skip_head(text, begin, p, NOMINAL)
         e = next_stop(text, q, p)
         at = self.mentions[index]["start"]
