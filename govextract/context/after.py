@@ -106,7 +106,7 @@ _ROLES: Final = forms("得主 同学 代表 被告 同仁 伙伴 导演 主播 �
 #: A name may stand behind what ends so: 学生小明, 女孩阿美.
 _NAMED: Final = spelled("生童孩女男")
 _PLAIN: Final = forms(
-    "不同 主要 重要 优秀 美丽 真正 相同 最大 最高 共同 类似 具体 大家 卓越 杰出 精彩 真诚 辛苦 无私 热情 细心 努力 精湛 慷慨 积极 长期 完整 丰富"
+    "不同 主要 重要 优秀 美丽 真正 相同 最大 最高 共同 类似 具体 大家 卓越 杰出 精彩 真诚 辛苦 无私 热情 细心 努力 精湛 慷慨 积极 长期 完整 丰富 傲人 惊人 迷人 感人 动人 诱人 喜人"
 )
 _PAID: Final = forms("补助 补贴 奖励 投资 捐款 罚款 贷款 救助 消费 奖学金")
 #: What ends so is money itself: 3亿元|建设经费.
@@ -205,6 +205,9 @@ _WHILE: Final = forms("时间 路程 距离")
 _WHEN: Final = forms("时候 时刻 地步 同时")
 _DEGREES: Final = forms("非常 十分 相当 极为 极其 最为 特别 更加 较为")
 _ENDED: Final = frozenset("、不")
+#: Behind these a thing is called what stands last: 是一个|多元族群的县市.
+_STATING: Final = spelled("是为成作")
+_BECAUSE: Final = forms("因为 认为 以为")
 _BOTH: Final = spelled("既")
 #: 七人制, 三级制: a figure inside a name.
 _RULED: Final = spelled("制型")
@@ -265,7 +268,7 @@ def _describing() -> regex.Pattern[str]:
     """A clause that describes what follows it, with the lists in it."""
     char = r"(?!都[能是会可要有将已很应在成堪以]|可以|[是也])[^，,；;：:。！!？?…\n\t的（(]"
     owned = r"之(?=\p{Han}{2,5}(?:[，。、；！？\n]|\Z))(?![一间外后前内中])"
-    return compiled(widen(rf"(?:目的|的确|(?!{owned}){char})++(?:的(?=\w|[「『“《])|{owned})"))
+    return compiled(widen(rf"(?:可以)?+(?:目的|的确|(?!{owned}){char})++(?:的(?=\w|[「『“《])|{owned})"))
 
 
 def after(passage: Passage, index: int) -> Span | None:
@@ -381,7 +384,12 @@ def _described_one(passage: Passage, figure: Fields, s: int, q: int) -> Span | N
         ):
             return None  # 一个制度|的建立, 一位选手|的努力
         return q, next_stop(text, q + _PAIR, next_mark(text, q, min(q + _REACH, end)))  # 完整的|说明
-    if own and own[-1] != "的" and not _is_described(own, text[q : q + _PAIR]):
+    if (
+        own
+        and own[-1] != "的"
+        and not _is_stated(text, figure["start"])
+        and not _is_described(own, text[q : q + _PAIR])
+    ):
         return None
     clause = _describing().match(text, q, min(q + _CLAUSE, end))
     if clause is None:
@@ -393,9 +401,9 @@ def _described_one(passage: Passage, figure: Fields, s: int, q: int) -> Span | N
         return None  # 一段宝贵历史、缅怀奋斗年代的精神
     mark = next_mark(text, head, min(head + _REACH, end))
     stop = next_stop(text, head, mark)
-    while 0 < (of := text.find("的", head + 1, min(mark, head + _NEAR))) <= stop or (
-        of > 0 and text[stop : stop + 1] == "而"
-    ):
+    while text[(of := text.find("的", head + 1, min(mark, head + _NEAR))) - 1] != "目" and (
+        0 < of <= stop or (of > 0 and text[stop : stop + 1] == "而")
+    ):  # but 旅游目的地
         head = of + 1  # 完整而可行的|策略
         stop = next_stop(text, head, mark)
     if stop == head:
@@ -421,6 +429,11 @@ def _is_described(own: str, behind: str) -> bool:
 def _is_told(text: str, s: int) -> bool:
     """The verb behind an article is a noun here, and so is a time: 一种选择, 美好的未来."""
     return WORDS.get(text[s : s + _PAIR], 0) & _TOLD != 0 and MARK.match(text, s + _PAIR) is not None
+
+
+def _is_stated(text: str, start: int) -> bool:
+    """What the article at `start` begins is what something is, or becomes: 这是一个|学生共同学习的过程."""
+    return text[start - 1] in _STATING and text[start - _PAIR : start] not in _BECAUSE
 
 
 def _is_told_on(text: str, s: int) -> bool:
@@ -585,7 +598,9 @@ def _owns(text: str, figure: Fields, s: int, of: int, e: int) -> bool:
     """What stands in [s, of) was counted, and what follows 的 is only its own: 11间诊所的成本, but not 6场国中组的表演赛."""
     own = text[s:of]
     head = text.find("的", of, of + 4) + 1
-    if own in _PLAIN or WORDS.get(own[:2], 0) & _HOW or WORDS.get(own[-2:], 0) & ACTIVITIES:
+    if own in _PLAIN or (figure["det"] and _is_stated(text, figure["start"])):
+        return False
+    if WORDS.get(own[:2], 0) & _HOW or WORDS.get(own[-2:], 0) & ACTIVITIES:
         return False
     if text[head : head + 2] in _ABSTRACT or text[head : head + 3] in _IMPORTANCE:
         return True

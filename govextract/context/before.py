@@ -124,7 +124,7 @@ _WHO: Final = spelled("者")
 _PERSONS: Final = "他她它你您我"
 _BRACKETS: Final = frozenset("）) ")
 _PASSIVE: Final = re.compile("(?<!植)被(?!告|子|服)")
-_A_PERSON: Final = re.compile(f"[{_PERSONS}]")
+_A_PERSON: Final = re.compile(f"(?<![其吉維维])[{_PERSONS}](?!命)")
 #: A phrase without these is taken as it stands: 被 turns the clause round, a pronoun names nothing, 精神, 们 and quotes end it.
 NOTED: Final = re.compile(f"[{CUTS}{_PERSONS}被精们們“「『‘”」』]")
 _LEVELS: Final = forms("以上 以下 及以上 及以下") | {""}
@@ -668,6 +668,8 @@ def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> boo
         return False
     if text[figure["start"] - 1] in _POINTING or text[figure["end"] : figure["end"] + _PAIR] in _SPANS:
         return True  # 变化对|三方都有利, 协调推进“四个全面”
+    if unit == "字" and text[p - 1] in _CLOSING:
+        return True  # “诚实”二字
     if unit not in _FREQUENT or passage.seen:
         return False
     return text[p - 1] not in MEASURES and not WORDS.get(text[p - 2 : p], 0) & ACTIVITIES

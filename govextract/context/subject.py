@@ -87,6 +87,10 @@ _SWING_ENDS: Final = frozenset(swing[-1] for swing in _SWINGS)
 _ENDPOINTS: Final = frozenset({"from", "to"})
 #: A clause that ends so is no topic: 除贷款之外，以奖牌数计算，…
 _BESIDES: Final = forms("以来 期间 之后 之外 以外 计算 为例 而言 统计 估算 规定")
+#: With 区 behind them, these are no place's name: 示范区.
+_NO_PLACES: Final = spelled("范街发园景校社灾商战牧护矿厂保小新山城展燃农")
+#: A place ends so.
+_PLACES: Final = spelled("市县区乡镇省州村里")
 _TURNS: Final = spelled("次度回趟步")
 _QUOTED: Final = frozenset("“「『‘")
 _ABOUT: Final = forms("约 近 共 计")
@@ -130,6 +134,7 @@ _POINTING: Final = spelled("这那此")
 _NAMING: Final = REACH | EXIST | COMPARE | VERB | ADVERB
 _AND: Final = forms("以及")
 _APIECE: Final = forms("分别")
+_UPWARD: Final = forms("以上 以下")
 _PARTY: Final = "一行"
 _DIMENSIONS: Final = spelled("长宽高深积程径重")
 _ALREADY: Final = spelled("已再均皆共")
@@ -276,6 +281,19 @@ class _Subjects(Passage):
         empty = start >= end or (end - start == _PAIR and text[start:end] in _EMPTY)
         empty = empty or (text[figure["start"] - 1] in _QUOTED and not self.seen & GROWN)  # 拓展“三公里”就业圈
         return None if empty or (kind in _HELD and not self._holds(figure, phrase)) else self._settled(index, phrase)
+
+    def _split(self, index: int, phrase: Span) -> Span | None:
+        """What is counted by places, of which the phrase is one: 全市公园60座，其中东区5座."""
+        if not self.last or self.text[phrase[1] - _PAIR] in _NO_PLACES or self.seen & VERB or phrase == self.last:
+            return None
+        figure = self.mentions[index]
+        if figure["kind"] != "count":
+            return None
+        for other in reversed(self.mentions[max(0, index - _CHAIN) : index]):
+            if other["kind"] == "count" and other["unit"] == figure["unit"]:
+                start, end = other["subject_start"], other["subject_end"]
+                return (start, end) if start is not None and self.text[end - 1] not in _PLACES else None
+        return None
 
     def _unnamed(self, index: int, figure: Fields) -> Span | None:
         """The subject of a figure with no phrase before it and no noun of its own."""
@@ -429,6 +447,8 @@ class _Subjects(Passage):
         self.counted = None
         text = self.text
         start, end = phrase
+        if text[end - 1] in _PLACES and end - start <= _NAME + _PAIR and (whole := self._split(index, phrase)):
+            return whole
         if text[start - 1] in _ALREADY and text[start:end] in WORDS:
             return self._done_with(index, start)
         if self.last and end - start == _PAIR and self._repeats(index, phrase):
@@ -513,6 +533,8 @@ class _Subjects(Passage):
             if topic and not self.seen & VERB and self.seen & _SAID:
                 return topic
         if self.last:
+            if figure["kind"] == "age" and text[figure["end"] : figure["end"] + _PAIR] in _UPWARD:
+                return None  # 欢迎55岁以上有意愿者
             if (
                 self._lacks_too(index, figure, seen, counted=counted)
                 or self._refers(index, figure, seen)
