@@ -556,13 +556,12 @@ def _head(text: str, figure: Fields, s: int, q: int, e: int) -> tuple[int, int]:
             return s, q
         head = text.rfind("的", s, min(e, of + 12)) + 1
         stop = next_stop(text, head, e)
-        if figure["kind"] == "age" and text[stop - 1] not in _AGED:
-            return s, q  # 从1岁到99岁|都能体验的乐趣
+        if text[head] in _IS or (figure["kind"] == "age" and text[stop - 1] not in _AGED):
+            return s, q  # 另一项值得注意的|是…, 从1岁到99岁|都能体验的乐趣
         return head, stop
-    if of < q and figure["kind"] == "ordinal" and (text[of - 1] in _GATHERINGS or text[of - 2 : of] in _EVENTFUL):
-        return s, of  # 第一届高尔夫球赛|的开幕典礼, 第四次修宪|的结果
-    if of < q and figure["kind"] == "ordinal" and text[of - 1] == QUOTES.get(text[s]):
-        return s, of  # 第一届「创新论坛」|的开幕典礼
+    if of < q and figure["kind"] == "ordinal":
+        held = text[of - 1] in _GATHERINGS or text[of - 2 : of] in _EVENTFUL or text[of - 1] == QUOTES.get(text[s])
+        return s, of if held else q  # 第一届高尔夫球赛|的开幕典礼, 第四次修宪|的结果, 第一届「创新论坛」|的开幕典礼
     if of < q and figure["kind"] == "age" and (text[of - 1] in HUMANS or text[of - 3] in _NAMED):
         return s, of  # 11岁学生阿明的视角
     if of < q and figure["kind"] in _PARTED and text[figure["end"]] != "的":

@@ -104,7 +104,7 @@ _TO: Final = re.compile("[对對]")
 _REFUSING: Final = frozenset({"money", "count", "discount", "fraction"})
 #: Where none of these follows a figure, `skip_levels` has nothing to skip.
 LEVEL_BEGINNINGS: Final = spelled("多余及或以之左上不的强弱宽长高深厚级起（ ")
-_AFTER_TIME: Final = spelled("内后前间来")
+_AFTER_TIME: Final = spelled("内后前间来起止")
 #: 上半年|来台旅客: 来 belongs to the phrase.
 _COMING: Final = forms("来台 来华 来港 来澳 来访 来宾 来电 来文 来函 来源 来客")
 _WHEN: Final = spelled("时")
@@ -118,6 +118,10 @@ _CLAUSAL: Final = {
     }.items()
     for spelling in spelled(char)
 }
+#: Before an indicator, these are no part of its name: 发现|种植面积.
+_FINDING: Final = forms(
+    "发现 协助 期使 观察 综观 依照 捐赠 检验 评估 适用 使用 显示 反映 维持 估计 预估 推估 造成 使得 帮助"
+)
 #: Who lacks what is named with 未: 未|施打疫苗者.
 _LACKING: Final = forms("未 无 没有 未曾 未有")
 _WHO: Final = spelled("者")
@@ -152,6 +156,10 @@ _LONG_ITSELF: Final = spelled(
 )
 _INSIDE: Final = spelled("中")
 _HELD: Final = spelled("的有还還仅只已就约均共分")
+_FROM: Final = spelled("由")
+#: 上万, 上百: the word before the numeral belongs to it.
+_UP: Final = spelled("上")
+_ROUND: Final = spelled("万千百亿")
 _NOT: Final = spelled("未不非")
 _COSTS: Final = forms("经费 费用 面积 金额 人数 件数 总额 户数 次数 幅度 期限 时间 成本 人口 车辆 价格")
 #: What these bring about is named, not done: 完成|投资3亿元.
@@ -337,7 +345,7 @@ def before(passage: Passage, index: int, at: int | None = None) -> tuple[int, in
     """
     text, mentions = passage.text, passage.mentions
     figure = mentions[index]
-    kind, p = figure["kind"], figure["start"] if at is None else at
+    kind, p = figure["kind"], _numeral_start(text, figure) if at is None else at
     passage.seen = 0
     passage.refused = False
     if kind == "ordinal":
@@ -381,6 +389,12 @@ def before(passage: Passage, index: int, at: int | None = None) -> tuple[int, in
     ):
         return None
     return _trimmed(passage, kind, (left, stop, q, p), ending, last if left == behind else -1)
+
+
+def _numeral_start(text: str, figure: Fields) -> int:
+    """Where the figure begins, with 上 before a round number: 上万人."""
+    start: int = figure["start"]
+    return start - 1 if text[start - 1] in _UP and figure["text"][0] in _ROUND else start
 
 
 def _related(text: str, left: int, word: tuple[int, int], p: int, ending: int) -> int | None:
@@ -492,7 +506,7 @@ def _trimmed(passage: Passage, kind: str, part: Part, ending: int, last: int) ->
         objects = ACTIVITIES if fresh else OPERATION
     if ending & _MEASURE and q - stop == 1 and text[stop] in _NOT and stop > left:
         q = last_stop(text, left, stop)[1]  # 未就业率
-    q = skip_head(text, q, p, NOMINAL if indicator else ALL_HEADS, objects)
+    q = _front(text, q, p, objects) if indicator else skip_head(text, q, p, ALL_HEADS, objects)
     if q > stop and text[stop:q] in _GIVING and (recipient := _recipient().match(text, q, p)):
         q = recipient.end()
     if ending & _TRIMMING:
@@ -513,6 +527,14 @@ def _trimmed(passage: Passage, kind: str, part: Part, ending: int, last: int) ->
     ):
         return None
     return q, p
+
+
+def _front(text: str, q: int, p: int, objects: int) -> int:
+    """Where an indicator begins: 发现|种植面积, but 引进外资额."""
+    q = skip_head(text, q, p, NOMINAL, objects)
+    if text[q : q + _PAIR] in _FINDING and p - q > _PAIR * 2:
+        return skip_head(text, q + _PAIR, p, NOMINAL)
+    return q
 
 
 def _judged(text: str, kind: str, part: Part, ending: int) -> tuple[int, int] | tuple[()] | None:
@@ -620,7 +642,7 @@ def _holding(passage: Passage, inner: int, q: int, p: int, ending: int) -> int |
     """Where a phrase begins that holds the figure `inner` (3岁以下婴幼儿托位数, 省属一级企业); None where it holds none."""
     text, mentions = passage.text, passage.mentions
     figure = mentions[inner]
-    if p <= q or text[figure["end"] : q] not in _LEVELS:
+    if p <= q or text[figure["end"] : q] not in _LEVELS or text[q] in JOINTS:
         return None
     if not _may_be_held(figure, grown=passage.grown):
         return None
@@ -655,7 +677,7 @@ def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> boo
         unit in _PERSONS_COUNTED
         and not passage.grown
         and text[p - 1] not in MEASURES
-        and (word in _ATTENDING or text[p : p + 2] in _INFLICTING)
+        and (word in _ATTENDING or text[p : p + 2] in _INFLICTING or text[p + 1 : p + 3] in _INFLICTING)
     ):
         return True  # 参加大会|约1500位: who came, not what they came to
     if kind == "money":
@@ -668,6 +690,8 @@ def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> boo
         return False
     if text[figure["start"] - 1] in _POINTING or text[figure["end"] : figure["end"] + _PAIR] in _SPANS:
         return True  # 变化对|三方都有利, 协调推进“四个全面”
+    if word in _FROM and text[p - 1] == "等":
+        return True  # 由小明、小华等|3位出赛
     if unit == "字" and text[p - 1] in _CLOSING:
         return True  # “诚实”二字
     if unit not in _FREQUENT or passage.seen:
