@@ -205,7 +205,12 @@ _FIRST_QUARTERS: Final = {"二": "Q2", "两": "Q2", "2": "Q2", "三": "Q3", "3":
 
 
 def _joined(members: list[str], joints: list[str]) -> str:
-    """Members of a range or a list as one ISO expression: a slash where one runs to the next, else a comma."""
+    """Members of a range or a list as one ISO expression: a slash where one runs to the next, else a comma.
+
+    From one year of two to another is from the first to the last: 2012-13至2014-15年度.
+    """
+    if len(members) > len("至至") and _LISTING.isdisjoint(joints):
+        members, joints = [members[0], members[-1]], joints[:1]
     signs = ["", *("," if joint in _LISTING else "/" for joint in joints)]
     return "".join(sign + member for sign, member in zip(signs, members, strict=True))
 
@@ -397,7 +402,7 @@ _NOTHING: Final = _Point()
 
 def _calendar(text: str, region: Region, base: _Point = _NOTHING) -> str | None:
     if "前" in text or "首" in text:
-        text = _first_months().sub(r"1月至\1月", text)
+        text = _first_months().sub(r"1月至\1月", text.replace("首季", "第1季"))
     return _Series(region, base).read(text)
 
 

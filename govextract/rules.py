@@ -318,6 +318,7 @@ def mixed_fraction(reader: Reader, surface: str) -> list[Part] | None:
     # three points are as many; a third of somebody is said before people, and behind about, over, and of them
     r"|(?<=[二三四五六七八九十][分份])[一二三](?=的?(?:受[访訪]|市民|港人|家庭|学生|人口|住户|用户|商户|雇员|员工|企业|个案|投诉|意外|青年|长者|成员|议席|时间|土地))"
     r"|(?<=(?:约|逾|近|过|占|其中|超过|不足|不到|至少)[三四五六七八九十][分份])[一二三](?=[\p{Han}])(?![一二三][次名位个分秒])"
+    r"|(?<=[二三四五六七八九十][分份])[一二三](?=(?:在|是|会|为|来自|属于?|位于|仍|已|的)\p{Han})"
     r"|(?<=[二三四五六七八九十][分份])[一二三](?:公?升|加仑|汤匙|茶匙|杯|公?斤|英?里|米|磅|吨|亩)",
     bare=False,
 )

@@ -94,9 +94,9 @@ _IMPORTANCE: Final = forms("重要性 必要性 严重性 困难度 知名度")
 #: What is said of counted things by a share, an index or a price, and what that begins with.
 _RATE_ENDS: Final = spelled("率")
 _RATES: Final = forms(
-    "人次 人数 面积 金额 经费 数量 比例 比重 指数 浓度 价格 均价 规模 总值 总额 时限 条件 流程 水平 能力 效率 营收 产能 收入"
+    "人次 人数 面积 金额 经费 数量 比例 比重 指数 浓度 价格 均价 规模 总值 总额 时限 条件 流程 水平 能力 效率 营收 产能 收入 利润 产值 产量 销量"
 )
-_SIZES: Final = forms("规模 数量 总值 总额 面积 营收")
+_SIZES: Final = forms("规模 数量 总值 总额 面积 营收 利润 产值 产量 销量")
 _PRODUCING: Final = forms("生产")
 _RATED: Final = forms(
     "审批 办理 办学 办公 居住 就业 总产 总人 总面 总金 总经 总数 总量 水质 空气 房价 物价 平均 人均 年均 产值 收入 就业 失业 投资 不良 优良 达标 合格 覆盖 价格 综合"
@@ -225,6 +225,10 @@ _REACH: Final = 40
 #: With a name in Latin letters a phrase is longer.
 _FULL_NAME: Final = 8
 _PAIR: Final = 2
+#: 2个|其他项目.
+_OTHER_FIRST: Final = spelled("其")
+_OTHERS: Final = forms("其他 其它")
+_AREAS: Final = frozenset({"ha", "mu", "m2", "km2", "甲", "ping"})
 
 
 @cache
@@ -279,6 +283,9 @@ def after(passage: Passage, index: int) -> Span | None:
     begins = text[s : s + 1]
     if begins in LEVEL_BEGINNINGS:
         s = skip_levels(text, s)
+        begins = text[s : s + 1]
+    if begins in _OTHER_FIRST and text[s : s + 2] in _OTHERS and text[s + 2 : s + 3] not in _UNFOLLOWED:
+        s += _PAIR
         begins = text[s : s + 1]
     of = _article(passage, index, s) if figure["det"] else None
     if of is not None:
@@ -559,6 +566,8 @@ def _head(text: str, figure: Fields, s: int, q: int, e: int) -> tuple[int, int]:
         if text[head] in _IS or (figure["kind"] == "age" and text[stop - 1] not in _AGED):
             return s, q  # 另一项值得注意的|是…, 从1岁到99岁|都能体验的乐趣
         return head, stop
+    if s + _PAIR <= q < of <= q + _LINKED and figure["unit"] in _AREAS:
+        return of + 1, next_stop(text, of + 1, e)  # 170公顷政府主导的|土地
     if of < q and figure["kind"] == "ordinal":
         held = text[of - 1] in _GATHERINGS or text[of - 2 : of] in _EVENTFUL or text[of - 1] == QUOTES.get(text[s])
         return s, of if held else q  # 第一届高尔夫球赛|的开幕典礼, 第四次修宪|的结果, 第一届「创新论坛」|的开幕典礼

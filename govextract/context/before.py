@@ -83,7 +83,7 @@ _BEGINNING: Final = ADVERB | CONJUNCTION | TIME | PRONOUN | REACH
 _RISEN: Final = CHANGE | COMPARE
 _VERBLESS: Final = STOPS & ~VERB
 _EXCEEDING: Final = frozenset({"percent", "percentage_point", "multiple"})
-_OVER: Final = forms("超 超过 超出")
+_OVER: Final = forms("超 超过 超出 相当于")
 _IS: Final = spelled("是为")
 _THAN: Final = spelled("较比")
 _TOP: Final = spelled("前")
@@ -184,7 +184,7 @@ _LIGHT: Final = {
 }
 #: 会 behind what can only be measured is no meeting: 人口数目|会上升.
 _WILL: Final = spelled("会")
-_INDICATED: Final = MEASURES | spelled("目口龄")
+_INDICATED: Final = MEASURES | spelled("目口龄制求")
 _DOING: Final = VERB | CHANGE
 _LENGTHS: Final = spelled("长高宽深厚")
 _GIVING: Final = forms("捐赠 捐 捐助 致赠 赠送 赠予 补助 拨交 拨给 移交 送给 捐给 赠给 发给 核给")
@@ -375,10 +375,12 @@ def before(passage: Passage, index: int, at: int | None = None) -> tuple[int, in
         return None
     stop, q, p, left, time, ending = _bounded(passage, figure, index - 1, last, behind, p)
     passage.links = passage.whole = p
-    if ending & _RELATED and (begin := _related(text, left, (stop, q), p, ending)) is not None:
-        return begin, p
-    if q == left and time >= 0 and (held := _holding(passage, time, q, p, ending)) is not None:
+    begin = _related(text, left, (stop, q), p, ending) if ending & _RELATED else None
+    front = q if begin is None else begin  # 第一产业|占生产总值比重
+    if front == left and time >= 0 and (held := _holding(passage, time, front, p, ending)) is not None:
         return held, p
+    if begin is not None:
+        return begin, p
     word = text[stop:q] if stop < q else ""
     if kind in _REFUSING and _refused(passage, figure, word, q, p):
         passage.refused = True

@@ -53,11 +53,13 @@ _MARKS: Final = QUOTES | {"《", "〈", "【"}
 # The last two characters of what states a date: 期间[为], 日期订[于].
 _STATES_LAST: Final = spelled("为是自于在:")
 _STATED_LAST: Final = spelled("间限期段订")
+_UP_TO: Final = spelled("至迄")
+_STATED_FIRST: Final = spelled("预估仍已累共录")
 _JOINS: Final = spelled("及和与同跟、")
 _SINCE: Final = frozenset("自从從")
 _FIRST_PART: Final = frozenset("前首头頭后後")
 _KEPT: Final = frozenset(
-    {"part", "edge", "since", "now", "open", "stop", "span", "later", "earlier", "event", "around"}
+    {"part", "edge", "since", "now", "open", "stop", "span", "later", "earlier", "event", "around", "holiday"}
 )
 # A date is a time, not the year in a name, where it holds one of these; a plan (十四五) only with 期间 or the like.
 _CALENDAR: Final = "年月日号季周天旬夜春夏秋冬代初末底昨今明前"
@@ -109,6 +111,11 @@ def _opening() -> regex.Pattern[str]:
     return regex.compile(
         r"(?r)(?:(?P<bracket>[（(])[^（()）\n]{0,10}+|[「『“《〈][^「『“《〈」』”》〉，。；\n]{0,30}+)"
     )
+
+
+@cache
+def _as_told() -> regex.Pattern[str]:
+    return compiled(widen("(?:预[计期料]|估计|仍|已|累计|共(?!同)|录得)"))
 
 
 @cache
@@ -344,8 +351,12 @@ def _frame(sentence: Sentence, before: regex.Match[str] | None, begin: int, end:
         return Time(begin, end, iso, "clause", "compare")
     if before is not None and frame == "since" and text[before.start()] in "由从從" and value_follows(sentence, end):
         return Time(begin, end, iso, "clause", "source")
-    if before is not None and frame == "to" and not front_of(sentence, before.start()):
-        return Time(begin, end, iso, "touch")
+    if before is not None and frame == "to":
+        front = front_of(sentence, before.start())
+        if text[end : end + 1] in _STATED_FIRST and text[before.start()] in _UP_TO and _as_told().match(text, end):
+            return Time(before.start(), end, iso, "sentence" if front else "clause")  # 储备至2020年3月底预计为
+        if not front:
+            return Time(begin, end, iso, "touch")
     return None
 
 

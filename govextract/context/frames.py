@@ -10,6 +10,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
+from govextract.context.vocabulary import forms
 from govextract.script import compiled, spelled, widen
 
 if TYPE_CHECKING:
@@ -37,14 +38,14 @@ __all__ = [
 ]
 
 Reach: TypeAlias = Literal["touch", "clause", "near", "sentence"]
-Role: TypeAlias = Literal["time", "span", "source", "compare", "stop"]
+Role: TypeAlias = Literal["time", "span", "source", "compare", "stop", "average"]
 
 
 class Time(NamedTuple):
     """A time expression: its span, its ISO form, how far it reaches, and what it is.
 
-    ``role``: a point or a span of time; the time of a start value; of what is compared with; or a place where times
-    end. ``event``: the clauses after it may tell what came of it (今日举行，共有78校参加).
+    ``role``: a point or a span of time; the time of a start value; of what is compared with; a place where times end; or
+    the base of an average, which gives way to any other time (全年平均每日). ``event``: the clauses after it may tell what came of it (今日举行，共有78校参加).
     """
 
     start: int
@@ -79,11 +80,14 @@ _AFTER: Final = (
     r"|来(?=[，,一已共]|全|我|各|累))|(?P<now>至今|迄今|到(?:现在|目前)(?:为止)?)"
     r"|(?P<open>起(?![诉源步点飞伏草])|开始|以降)|(?P<stop>为止|止(?![步血痛]))"
     r"|(?P<span>[^，。；：！？、的\p{N}]{0,6}?期间|时期)|(?P<in>[间内中里时]部?(?![国央心小学华部容午])|之间)"
+    r"|(?P<holiday>(?:春节|元旦|清明节?|端午节?|中秋节?|国庆)(?:假期|连假|黄金周)?(?![档晚联文节谈演致大讲]))"
     r"|(?P<around>前后(?![呼夹端盘轮门任院排]))|(?P<later>以后|之?后(?![备续面台代勤方]))|(?P<event>\p{Han}{2}(?<!以|之|目|当|日|此|提"
     r"|空)前(?=[可，将应须要即就完已全共总累新])|(?:\p{Han}{1,2}[期季]|旺季|雨季|学期)前(?![\p{N}三五十]))|(?P<earlier>以前|之?前(?![列茅三十往瞻几来去总副\p{N}])))?+)?+[”」』]?"
 )
 # How a tail other than 以来, 期间 and the like begins; most dates have none of these behind them.
 _AFTER_FIRST: Final = spelled("”」』 　初末底来至迄到起开为止间内中里时之后前")
+#: A year goes on with these: 今年春节.
+_HOLIDAYS: Final = forms("春节 元旦 清明 端午 中秋 国庆")
 QUOTES: Final = frozenset('“「『‘"')
 _LEAD: Final = (
     rf"(?:[ 　“「『（(※●★◎■◆•·－-]|[凡而但且并又其另惟故因在于至到自从即如已]|其中|另外|此外|例如|比如|以及|特别是"
@@ -169,7 +173,13 @@ def tail_of(sentence: Sentence, end: int) -> tuple[str | None, int]:
     """What follows a date or a length of time and belongs to it, by name, and where it ends: 以来, 期间, 底."""
     text = sentence.text
     near = text[end : end + 10]
-    if near[:1] not in _AFTER_FIRST and "前" not in near[2:4] and "以" not in near and "期" not in near:
+    if (
+        near[:1] not in _AFTER_FIRST
+        and "前" not in near[2:4]
+        and "以" not in near
+        and "期" not in near
+        and near[:2] not in _HOLIDAYS
+    ):
         return None, end
     after = _after().match(text, end, sentence.end)
     name = after.lastgroup if after else None

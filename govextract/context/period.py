@@ -82,10 +82,14 @@ _NO_TAKER: Final = frozenset({"date", "time", "id"})
 _LIMITS: Final = frozenset({"measure", "money", "number"})
 _SHORT_TIMES: Final = frozenset({"day", "h", "min", "s", "week"})
 _NEAR: Final = 2  # clauses that a near time reaches beyond its last figure
+_NEXT: Final = 2  # characters between a figure and the day right behind it
+_FAR: Final = 16  # and at most
 _TOUCH: Final = 2  # characters between a time and a figure that it touches: 的, 约
 
 
 _FORESEEN_FIRST: Final = spelled("预推")
+_MORE: Final = spelled("为高低")
+_CHANGED: Final = spelled("增减升降成上下提多少")
 _NO_TIME: Final = QUOTES | {"每"}  # what a count of its own time does not follow: a rate's base, part of a name
 _DESCRIBES_FIRST: Final = spelled("及或含（(以级的")  # how the words of `_describes` and `_attribute` begin
 _ENDED: Final = re.compile("[。！？!?\n\r]")
@@ -93,8 +97,22 @@ _ENDED: Final = re.compile("[。！？!?\n\r]")
 
 @cache
 def _behind() -> regex.Pattern[str]:
-    """Between a figure and the day when what it counts is done: 2000元[已于]8月1日发放."""
-    return compiled(widen("[已将均都并也]?[于在]"))
+    """Between a figure and the day when what it counts is done: 2000元[已于]8月1日发放, 300个[单位将于]2026年完工."""
+    return compiled(
+        widen(
+            r"[已将均都并也]?[于在]|[^，。；、的\p{N}]{1,10}?(?:[已将均会料]|分别|陆续|相继|预[计期]|计划|可望?|有望){1,3}+[于在]"
+        )
+    )
+
+
+@cache
+def _done() -> regex.Pattern[str]:
+    """What is done at the date behind a figure."""
+    return compiled(
+        widen(
+            "(?:[或之]?[前后内]|[初中底末]|起)?(?:分[阶段批期]{1,2}|陆续|全[部面]|正式|相继|顺利)?(?:落成|完[工成竣]|竣工|启用|投[产入用]|动工|开[工通放业始幕办]|通车|交付|推出|入伙|供应|发放|举[行办]|到期|实施|生效|上[线市]|建成|进驻|招标|推售)"
+        )
+    )
 
 
 @cache
@@ -185,12 +203,21 @@ class _Scope:
             self.main = self.local = self.source = None
         elif time.role == "source":
             self.source = time
+        elif time.role == "average" and self.holds_at(time.start):
+            return  # 全年平均每日载客
         elif time.reach in {"touch", "clause"}:
             self.local = time
         else:
             self.main, self.local, self.target = time, None, None
             if time.reach == "near":
                 self.clause = self.sentence.clause(time.start)
+
+    def holds_at(self, position: int) -> bool:
+        """Whether a time of its own clause holds at `position`."""
+        clause = self.sentence.clause(position)
+        if self.local is not None and self.local.role == "time" and self.sentence.clause(self.local.start) == clause:
+            return True
+        return self.main is not None and self.sentence.clause(self.main.start) == clause
 
     def reach(self, mention: Fields) -> None:
         """Drop the times that do not reach a figure."""
@@ -245,7 +272,9 @@ class _Scope:
             return touches and mention["kind"] != "multiple"
         if local.role == "compare":  # 较2007年的平均3.3%为低, but not 较2007年增长3.3%
             behind = self.sentence.text[mention["end"] : mention["end"] + 1]
-            return mention["direction"] is None and behind in {"为", "為", "高", "低"}
+            if mention["direction"] is not None:
+                return False
+            return behind in _MORE or (touches and behind in _CHANGED)  # 较104年19万人次增加14%
         # 以每年5%的进度提升至84%: the rate is not the end value's
         rate = local.iso is not None and local.iso[0] == "P" and local.event
         return not rate or touches or mention["mode"] != "to" or local is self.paired
@@ -282,7 +311,7 @@ def annotate(sentence: Sentence, defaults: Defaults | None = None, carried: Carr
             passed += 1
         if _takes(scope, mention):
             scope.reach(mention)
-            if scope.main is not None or scope.local is not None or not _govern_behind(scope, index, mention):
+            if not _govern_behind(scope, index, mention):
                 _govern(scope, mention, defaults)
     _deal_out(sentence, found)
     if not carries:
@@ -332,7 +361,13 @@ def _govern_behind(scope: _Scope, index: int, mention: Fields) -> bool:
     if index + 1 == len(mentions):
         return False
     date = mentions[index + 1]
-    if date["kind"] != "date" or not _behind().fullmatch(scope.sentence.text, mention["end"], date["start"]):
+    text, end = scope.sentence.text, mention["end"]
+    if date["kind"] != "date" or date["start"] - end > _FAR or not _behind().fullmatch(text, end, date["start"]):
+        return False
+    far = date["start"] - end > _NEXT
+    if scope.holds_at(mention["start"]) if far else scope.main is not None or scope.local is not None:
+        return False
+    if far and not _done().match(text, date["end"]):
         return False
     mention["period"] = date["text"]
     mention["period_start"], mention["period_end"] = date["start"], date["end"]

@@ -99,6 +99,8 @@ _LINKERS: Final = spelled("了着至到为约近超逾达从由") | frozenset("\
 _SKIPPED: Final = spelled("、，的之各了着和与及或") | frozenset(", \u3000)）”」』》")
 _LOOSE: Final = spelled("的之、和及与或暨跟共等均也各并吗呢吧了") | frozenset("　 ")
 _TAXI: Final = "的士"
+_ITEMS: Final = spelled("项题科栏数节曲剧书账名纲满注瞩夺条")
+_GOALS: Final = frozenset({"目的", "标的", "標的"})
 _INSIDE: Final = spelled("内中上时里裡裏后外")
 _UNDER: Final = forms(
     "则下 础下 况下 构下 胁下 影下 提下 力下 导下 动下 者手 民手 众手 客手 农手 童手 友手 持下 助下 境下 制下 念下 关间 家间 党间 校间 业间 国间"
@@ -410,7 +412,7 @@ def cut_front(text: str, start: int, end: int) -> int:
     part = text[start:end]
     if "的" in part:
         of = text.rfind("的", start, end - 1)
-        if of >= 0 and text[of : of + 2] == _TAXI:
+        if of >= 0 and (text[of : of + 2] == _TAXI or (text[of - 1 : of + 1] in _GOALS and text[of - 2] not in _ITEMS)):
             of = text.rfind("的", start, of)
         if of >= 0 and not _relational().fullmatch(text, of + 1, end):
             start = of + 1

@@ -6,16 +6,19 @@ for what came about in it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from govextract.context.frames import (
     ENDS,
+    FIGURES,
     Reach,
     Time,
     frame_before,
     front_of,
     owned,
+    start_of,
     superlative,
     tail_of,
     value_follows,
@@ -40,6 +43,7 @@ _DESIGNATOR: Final = {
     "min": "PT{}M",
     "s": "PT{}S",
 }
+_THAN: Final = spelled("较比")
 _COME: Final = spelled("来")
 _COME_WITH: Final = spelled("自源到台华访看电宾客此往说讲的")  # 3年来自各地, which is another word
 _STATES: Final = frozenset("为為是至自")
@@ -118,7 +122,7 @@ def lasting(sentence: Sentence, mention: Fields, reference: str | None) -> Time 
     tail, finish = tail_of(sentence, end)
     if tail is None and text[end : end + 1] in _COME and text[end + 1 : end + 2] not in _COME_WITH:
         tail, finish = "since", end + 1  # 十二年来减班100班
-    if frame == "compare" or superlative().match(text, finish):
+    if frame == "compare" or (frame == "past" and _is_compared(text, before)) or superlative().match(text, finish):
         return None  # 较5年前增加, 65季以来最高, 近6年最低的3.9%
     iso = _length(mention)
     if text[begin - 1] in _HEADS and mention["unit"] == "month" and iso is not None:  # 首十个月
@@ -136,6 +140,13 @@ def lasting(sentence: Sentence, mention: Fields, reference: str | None) -> Time 
         if iso is not None and reference is not None:
             iso = f"{reference}/{iso}" if frame == "future" else f"{iso}/{reference}"
         stop = finish if tail in {"since", "now", "span", "later", "earlier"} else end
+        if (
+            frame == "future"
+            and text[finish] not in _COMMA
+            and not front_of(sentence, begin)
+            and not _figure_follows(sentence, end)
+        ):
+            return Time(begin, stop, iso, "clause", "span")  # 对未来一年有信心，九成…
         return Time(begin, stop, iso, "sentence" if front_of(sentence, begin) else "near", "span")
     if tail == "in":
         apart = text[finish : finish + 1] in _COMMA or text[finish : finish + 2] in _WHILE
@@ -144,6 +155,18 @@ def lasting(sentence: Sentence, mention: Fields, reference: str | None) -> Time 
     if tail in {"later", "earlier", "span"}:
         return _away(sentence, begin, finish, started=tail == "earlier")
     return _bare_length(sentence, mention, iso, average=frame == "average")
+
+
+def _is_compared(text: str, frame: regex.Match[str] | None) -> bool:
+    """Whether something is compared with the time: 较|过去五年的平均数."""
+    return frame is not None and text[frame.start() - 1] in _THAN
+
+
+def _figure_follows(sentence: Sentence, end: int) -> bool:
+    """Whether a figure stands behind a time in the same clause."""
+    close = sentence.clause_end(end)
+    first = bisect_left(sentence.mentions, end, key=start_of)
+    return any(m["start"] < close and m["kind"] in FIGURES for m in sentence.mentions[first : first + 3])
 
 
 def _away(sentence: Sentence, begin: int, end: int, *, started: bool) -> Time | None:

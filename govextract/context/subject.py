@@ -20,6 +20,7 @@ figure of a list its own member.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -71,6 +72,8 @@ _HELD: Final = frozenset({"money", "number", "ordinal"})
 _EMPTY: Final = forms(
     "规定 时候 情况 以下 以上 死亡 受伤 失踪 重伤 轻伤 中央 本人 大家 我们 他们 背后 前后 里面 里边 后续"
 )
+#: How something grew is no indicator: 自然|增幅.
+_HOW: Final = forms("自然 口径 可比")
 _GLUED: Final = frozenset({"ordinal", "count", "measure", "money", "number", "age"})
 _CARRIED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal", "money"})
 _REFERRED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal"})
@@ -80,6 +83,11 @@ _VAGUE: Final = forms(
     "水平 水准 速度 幅度 增速 目标 情况 降幅 涨幅 升幅 跌幅 成绩 增长 成长 代价 方式 状态 殊荣 佳绩 荣誉 地位"
 )
 _SIZES: Final = MEASURES | {"流", "口"}
+#: What so many of are needed, built or filled says less than the indicator: 建屋量达9600个|单位.
+_POSTS: Final = forms("单位 职位 名额 学额 床位 宿位")
+_NEEDED: Final = forms("需求 编制")
+_THAN: Final = spelled("比较")
+_TOTAL: Final = forms("总投资")
 _SHARES: Final = forms("比例 比率 比重")
 #: How far something went up or down: the figure is that of the thing itself (产值增长5%，增幅…).
 _SWINGS: Final = forms("减幅 降幅 增幅 涨幅 跌幅 升幅 调幅 增减幅 成长幅度 增长幅度 下降幅度 上涨幅度")
@@ -155,6 +163,7 @@ _CHAIN: Final = 20
 _FAR: Final = 60
 _PAIR: Final = 2
 _RANKS_APART: Final = 5
+_NEAR_RANKS: Final = 20
 
 
 @cache
@@ -182,6 +191,10 @@ def annotate(sentence: Sentence) -> None:
         if figure["kind"] not in TIMELY:
             _Subjects(sentence).annotate()
             return
+
+
+def _start_of(mention: Fields) -> int:
+    return mention["start"]
 
 
 def _looks_ahead(figure: Fields) -> bool:
@@ -254,7 +267,9 @@ class _Subjects(Passage):
             modifies = text[behind - 1] == "的"
             follower = text[behind : behind + 1]
         described = modifies or (
-            text[figure["start"] - 1] in _AMOUNTS[kind] if kind in _AMOUNTS else kind == "fraction"
+            text[figure["start"] - 1] in _AMOUNTS[kind]
+            if kind in _AMOUNTS
+            else kind == "fraction" or (kind == "count" and text[behind : behind + _PAIR] in _POSTS)
         )
         if described:
             phrase = before(self, index)
@@ -268,7 +283,7 @@ class _Subjects(Passage):
                 return span
         if not described:
             phrase = before(self, index)
-        if phrase is None:
+        if phrase is None or text[phrase[0] : phrase[1]] in _HOW:
             return self._unnamed(index, figure)
         if kind == "percent" and self._gives(phrase) and (span := after(self, index)):
             self.counted = index
@@ -300,6 +315,8 @@ class _Subjects(Passage):
         kind = figure["kind"]
         other = self.mentions[index - 1] if index else None
         if other and other["kind"] == "ordinal" and other["end"] == self.links and other["text"] in NOUNS:
+            if self.text[other["start"] - 1] in _THAN and (phrase := before(self, index - 1, other["start"] - 1)):
+                return phrase  # 增速比第二产业快1.5个百分点
             return other["start"], other["end"]  # 第二产业增长6.4%
         if not self.seen and kind == "ordinal" and (span := self._ranked_too(index)):
             return span
@@ -331,8 +348,24 @@ class _Subjects(Passage):
                 return True  # 人口约六万
             return figure["start"] - end <= 1 and self.text[end - 1] in MEASURES  # 规模6.0
         if figure["unit"] is None and not self.seen:
-            return False  # 东区第二联合活动中心: a name
+            return self._is_listed_rank(figure, end)  # 东区第二联合活动中心: a name
         return not self._is_unranked(figure)
+
+    def _is_listed_rank(self, figure: Fields, end: int) -> bool:
+        """One of a list of ranks, each behind what is ranked: 投资潜力第3、科技创新第6."""
+        text, start, behind = self.text, figure["start"], figure["end"]
+        if end != start or text[start] != "第":
+            return False
+        at = bisect_left(self.mentions, start, key=_start_of)
+        return any(
+            other is not figure
+            and other["kind"] == "ordinal"
+            and other["unit"] is None
+            and -_NEAR_RANKS < other["start"] - start < _NEAR_RANKS
+            and text[(first := min(behind, other["end"]))] == "、"
+            and text[first + 1] not in "第全"
+            for other in self.mentions[max(0, at - 1) : at + 2]
+        )
 
     def _ranked_too(self, index: int) -> Span | None:
         """What the rank before is of, where this is another one of it: 居全国第三，六都第一."""
@@ -364,13 +397,17 @@ class _Subjects(Passage):
         if figure["kind"] == "percent" and seen & REACH and follower not in _VAGUE:
             return self.text[phrase[1] - 1] in MEASURES  # 民调显示超过八成的民众: not the poll
         if follower in _VAGUE or seen & (REACH | COMPARE):
-            if figure["kind"] in _COUNTED and not figure["direction"]:
-                return self.text[phrase[1] - 1] in _SIZES  # 发放超过500份的物资
+            if figure["kind"] in _COUNTED and not figure["direction"]:  # 发放超过500份的物资
+                return self.text[phrase[1] - 1] in _SIZES or self.text[phrase[1] - _PAIR : phrase[1]] in _NEEDED
             return figure["kind"] != "money" or follower in _VAGUE or not self._sums_up(index)
+        if figure["kind"] == "count" and follower in _POSTS:
+            return self.text[phrase[1] - _PAIR : phrase[1]] in _NEEDED  # 编制会增至900个职位
         if phrase[1] == figure["start"]:  # 全长55公里的快速路, 日处理量780吨净水厂
             last = self.text[phrase[1] - 1]
             if last in _DIMENSIONS or last in _AMOUNTS.get(figure["kind"], ()):
                 return True
+            if self.text[phrase[1] - 3 : phrase[1]] in _TOTAL:
+                return True  # 总投资3亿元的项目
         return figure["kind"] in _REFERRED and seen & CHANGE != 0
 
     def _counted(self, index: int, figure: Fields, *, near: bool) -> Span | None:

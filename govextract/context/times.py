@@ -40,6 +40,7 @@ __all__ = ["times"]
 _LASTING: Final = frozenset({"date", "duration"})
 _UNTIL: Final = spelled("至止到")
 _CLOSED: Final = frozenset("”」")
+_AVERAGE: Final = frozenset({"平均"})
 _MANY: Final = "[几些数多两三十百][几数余]?个?[年月天周日季](?:以?来|间|里|内)?"
 _HOLIDAYS: Final = "元旦 春节 清明 五一 端午 中秋 国庆 新年 圣诞 复活节 元宵 双节 跨年"
 _SAYING: Final = (
@@ -63,8 +64,8 @@ _KINDS: Final[dict[str, str]] = {
         "首[日周](?!次) 这段(?:时间|期间|时期) 当时(?!的) 昔日 (?<![较比与和])以往 (?<![较比与和])往年 从前 当初 最近(?=[跌升涨降增减])"
     ),
     "year": (
-        "(?<![年度])全年(?![度龄]) 全[月季](?!度) 全学年 当[年月季周](?!代|地|时的) (?<![历年上])同[年月](?![级龄份期]) [次翌隔]年 "
-        "年内 月内 [本上下这]学[年期]度? [上本][立财课会预][法政税计算]年度 上一个?[立财课会预][法政税计算]年度 "
+        "(?<![年度])全年(?![度龄]) 全[月季](?!度) 全学年 当[年月季周](?!代|地|时的) (?<![历年上])同[年月](?![级龄份期]) (?<![人班架艘])次年 [翌隔]年 "
+        "年内 月内 [本上下这]学[年期]度? [上本][立财课会预][法政税计算]年度 上一个?[立财课会预][法政税计算]年度 该(?:学|财政|会计)?年度?(?![度级龄报]) "
         r"(?<![\p{Han}\p{N}])年[末底](?![\p{N}终]) (?<=[至在到于，])年[末底](?![\p{N}终]) "
         "今[春夏秋冬] 寒假 暑[假期] 春运 黄金周 连续假期 连假 "
         + " ".join(f"{name}节?[”」]?(?:小?长假|假期|连假|黄金周)" for name in _HOLIDAYS.split())
@@ -72,7 +73,7 @@ _KINDS: Final[dict[str, str]] = {
     "quarter": "第[一二三四1-4]季(?![度节赛])",
     "each": (
         "每(?:一|1)?个?(?:年度?|季度?|月份?|周|星期|礼拜|[日天晚夜]|小时|分钟|秒|学[年期])(?![次件种人])"
-        " 平日 假日(?![广花饭]) 周末 [逐历连]年(?!来)"
+        " 平日 假日(?![广花饭]) 周末 [逐连]年(?!来) 历年(?!来|新[高低]|同期|最|之[最冠]|平均|记录)"
     ),
     "run": f"(?:连续|连|接连)第{DIGIT}{{1,4}}+个?(?:年|月|季度?|周|天|日)".replace("(?:连续|连|接连)", "连续")
     + " 第[一二三四五六七八九十0123456789]+年起",
@@ -218,7 +219,9 @@ def _worded(sentence: Sentence, start: int, end: int, kind: str, reference: str 
             if text[start] == "每"
             else None
         )
-        return Time(start, end, iso, "clause", event=True)
+        behind = text[end : end + 2] in _AVERAGE
+        average = (behind or text[start - 2 : start] in _AVERAGE) and not value_follows(sentence, end + 2 * behind)
+        return Time(start, end, iso, "clause", "average" if average else "time", event=True)
     if kind == "run":
         return Time(start, end, None, "clause")
     if kind in _READERS:
