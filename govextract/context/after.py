@@ -221,6 +221,9 @@ _TOLD: Final = VERB | CHANGE | TIME | ACTIVITIES
 #: What follows one of these is not what it is an article of: 再一次|感谢大家的支持, 跨出第一步|的决心.
 _PAST: Final = spelled("次代步页句")
 _THIS: Final = spelled("这那此")
+_NEXT: Final = spelled("下上")
+#: What follows one of these is said of all: 每一位|都是义工的楷模.
+_ALL: Final = spelled("都皆均也")
 _REACH: Final = 40
 #: With a name in Latin letters a phrase is longer.
 _FULL_NAME: Final = 8
@@ -246,7 +249,7 @@ def _meeting() -> regex.Pattern[str]:
     """Where the name of a meeting ends, before what is said of it."""
     return compiled(
         widen(
-            "(?:大会|会议|会|论坛|展|节|赛|运)(?=[上中和及、与]|期间|会前|会后|报告|精神|以来|现场|闭幕|开幕|部署|决议|决定|通过|审议|议事|要求)"
+            "(?:大会|会议|会|论坛|展|节|赛|运)(?=[上中和及、与]|期间|会前|会后|报告|精神|以来|现场|闭幕|开幕|部署|决议|决定|通过|审议|议事|要求|会议[记纪]录|[记纪]录)"
         )
     )
 
@@ -359,14 +362,16 @@ def _described(passage: Passage, index: int) -> tuple[int, int] | None:
 def _article(passage: Passage, index: int, s: int) -> Span | tuple[()] | None:
     """What an article belongs to, where it does not follow at once; nothing where a clause follows that has no such thing."""
     text, figure, mentions = passage.text, passage.mentions[index], passage.mentions
-    if figure["unit"] == "点" and text[figure["start"] - 1] in _THIS:
-        return ()  # 这一点|是清楚的
+    if (figure["unit"] == "点" and text[figure["start"] - 1] in _THIS) or (
+        figure["unit"] == "代" and text[figure["start"] - 1] in _NEXT
+    ):
+        return ()  # 这一点|是清楚的, 下一代|优良的品格
     if figure["unit"] == "段" and text[s : s + _PAIR] in _WHILE:
         return s, s + _PAIR  # 一段时间|确实有效
     limit = mentions[index + 1]["start"] if index + 1 < len(mentions) else passage.end
     e = _end(passage, s, limit, figure["kind"])
     begins = text[s : s + 1]
-    joined = begins in JOINTS and text[s : s + 3] not in NOUNS and text[s : s + 2] not in NOUNS
+    joined = (begins in JOINTS or begins in _ALL) and text[s : s + 3] not in NOUNS and text[s : s + 2] not in NOUNS
     q = s if joined or begins in _IS else next_stop(text, s, e)
     of = _described_one(passage, figure, s, q) if q < e or text[e : e + 1] == "、" else None
     return () if joined and of is None else of
