@@ -42,7 +42,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 import regex
 
 from govextract.datewords import ERAS, calendar_pattern, first_pair, first_pattern, gate, usual_pattern, wording
-from govextract.script import compiled, fold
+from govextract.script import compiled, deferred, fold
 
 if TYPE_CHECKING:
     from govextract.region import Region
@@ -171,7 +171,7 @@ def _leap(year: int | None) -> bool:
 # --- dates in words: 2021年3月5日, 109年至113年第1季, 6月27、28日
 
 
-@cache
+@deferred
 def _piece() -> regex.Pattern[str]:
     """One date of a range or a list, in parts; `open` is a number that leaves its unit to the next piece.
 
@@ -189,13 +189,13 @@ def _piece() -> regex.Pattern[str]:
     return compiled("(?x)" + source.replace("{n}", _NUMBER).replace("{era}", "|".join(ERAS)))
 
 
-@cache
+@deferred
 def _how_many() -> regex.Pattern[str]:
     """How many dates a list has, as it is said before their unit: 12、13两日."""
     return compiled("(?<=[、及和与][^日月年]{1,5})(?:两|(?<=[0-9])[三四五六])个?(?=[日月年])")
 
 
-@cache
+@deferred
 def _joints() -> regex.Pattern[str]:
     return compiled(r"(?:起|开始)?+(?:至|到|[~∼\-–—―─/]{1,2}+)|[、及与]|(?<![昭令])和")
 
@@ -406,7 +406,7 @@ def _calendar(text: str, region: Region, base: _Point = _NOTHING) -> str | None:
     return _Series(region, base).read(text)
 
 
-@cache
+@deferred
 def _first_months() -> regex.Pattern[str]:
     """The months of a year up to one of them: 前8个月."""
     return compiled("[前首]([0-9一二三四五六七八九十两]{1,2})个?月份?$")
@@ -415,7 +415,7 @@ def _first_months() -> regex.Pattern[str]:
 # --- dates in figures and marks: 2024-03-05, 113/11/28, 4/2-4/30, 12/15
 
 
-@cache
+@deferred
 def _numeric_piece() -> regex.Pattern[str]:
     return compiled(
         r"(?P<year>[0-9]{3,4}|[6-9][0-9](?=[-/.][0-9]{1,2}[-/.]))(?P<mark>[-/.])(?P<month>[0-9]{1,2})"
@@ -424,12 +424,12 @@ def _numeric_piece() -> regex.Pattern[str]:
     )
 
 
-@cache
+@deferred
 def _numeric_joints() -> regex.Pattern[str]:
     return compiled(r"起?+(?:至|到|[~∼–—―─])|[、及和与]|(?<=[/.][0-9]{1,2})-")
 
 
-@cache
+@deferred
 def _years_alone() -> regex.Pattern[str]:
     return compiled(r"(?P<first>(?:1[4-9]|20)[0-9]{2})(?:(?:[~∼\-–—―─]{1,2}|至|到)(?P<last>(?:1[4-9]|20)[0-9]{2}))?+")
 
@@ -473,7 +473,7 @@ def _numeric_point(match: regex.Match[str], before: _Point, region: Region) -> _
 # --- clock times
 
 
-@cache
+@deferred
 def _clock() -> regex.Pattern[str]:
     source = r"""
         (?:(?P<part>{part}):?+)?+(?P<hour>{n})(?:
@@ -483,7 +483,7 @@ def _clock() -> regex.Pattern[str]:
     return compiled("(?x)" + source.replace("{n}", _NUMBER).replace("{part}", wording("part")))
 
 
-@cache
+@deferred
 def _until() -> regex.Pattern[str]:
     return compiled(r"起?+(?:至|到|[~∼–—―─\-]{1,2}+)(?:次日|翌日|隔日|翌晨)?+")
 
@@ -545,7 +545,7 @@ def _time(text: str) -> str | None:
 # --- decades, centuries and plans
 
 
-@cache
+@deferred
 def _age() -> regex.Pattern[str]:
     source = r"""
         (?P<era>民国|公元前?+|西元前?+)?+(?:(?P<century>{n})世纪|(?P<said>[上本])个?+世纪)?+
@@ -553,12 +553,12 @@ def _age() -> regex.Pattern[str]:
     return compiled("(?x)" + source.replace("{n}", _NUMBER).replace("{joint}", "(?:" + _decade_joints().pattern + ")"))
 
 
-@cache
+@deferred
 def _decade_joints() -> regex.Pattern[str]:
     return compiled(r"至|到|[~∼\-–—―─]{1,2}+|[、及和与]")
 
 
-@cache
+@deferred
 def _centuries() -> regex.Pattern[str]:
     return compiled(rf"({_NUMBER})([、至到和及与~-])({_NUMBER})世纪")
 
@@ -608,7 +608,7 @@ def _decades(text: str, century: int | None, era: str | None) -> str | None:
     return ",".join(f"{_signed(first)}/{_signed(last)}" for first, last in spans)
 
 
-@cache
+@deferred
 def _plan_pattern() -> regex.Pattern[str]:
     return compiled("(?P<count>[一二三四五六七八九十]{1,3})五")
 
@@ -643,12 +643,12 @@ _WEEKDAYS: Final = "一二三四五六日"
 _SATURDAY: Final = 5
 
 
-@cache
+@deferred
 def _weekday() -> regex.Pattern[str]:
     return compiled(r"\((?:星期|周|礼拜)?+[一二三四五六日天]\)")
 
 
-@cache
+@deferred
 def _explained() -> regex.Pattern[str]:
     """A relative word that carries its date in brackets: 今(9)日, 今(115)年6月, 今天(4月9日)."""
     source = r"""
@@ -689,7 +689,7 @@ def _roc(number: str) -> str:
     return "民国" if len(number) <= _ROC_WIDTH else ""
 
 
-@cache
+@deferred
 def _relative_words() -> regex.Pattern[str]:
     source = r"""
         (?P<year>今|去|昨|明|来|大?[前后]|本|上)年度?+(?P<in_year>.*+)
@@ -773,7 +773,7 @@ def _week(now: date, step: int, weekday: str | None) -> str | None:
 # --- all of them
 
 
-@cache
+@deferred
 def _lunar() -> regex.Pattern[str]:
     return compiled("(?x)" + wording("lunar") + "|" + wording("lunar_festival"))
 
@@ -784,7 +784,7 @@ _CALENDAR_UNITS: Final = frozenset("年月日号季半Q旬")
 _BRACKETS: Final = str.maketrans("〔〈[〕〉]", "((()))", " ")
 
 
-@cache
+@deferred
 def _usual() -> regex.Pattern[str]:
     """What most dates are: a year, a month and a day in digits, the first or the last of them left out."""
     return compiled("([0-9]{2,4})年(?:([0-9]{1,2})月(?:([0-9]{1,2})[日号號])?+)?+|([0-9]{1,2})月([0-9]{1,2})[日号號]")

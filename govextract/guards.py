@@ -6,12 +6,11 @@ A guard gets the whole text and the place of a figure and says whether it stands
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import regex
 
-from govextract.script import compiled, fold, spelled, widen
+from govextract.script import Deferred, compiled, deferred, fold, spelled, widen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +25,7 @@ _GOES_ON_400: Final = frozenset("0123456789,.年萬万億亿多餘余位人")
 _AFTER_LATIN: Final = frozenset(("percent", "percentage_point", "money"))
 
 
-@cache
+@deferred
 def _code_before() -> regex.Pattern[str]:
     """What makes the digits behind it part of a code, a version, an address or a name, read backwards from the digits."""
     return regex.compile(
@@ -52,7 +51,7 @@ def is_code(text: str, start: int, kind: str) -> bool:
 _LONGEST_ADDRESS: Final = 220
 
 
-@cache
+@deferred
 def _address() -> regex.Pattern[str]:
     """What goes before the slash of a path: a web address or the four numbers of a network, read backwards."""
     sign = r"[A-Za-z0-9_~%&=?.\#@:/-]"
@@ -66,7 +65,7 @@ _DAYS_OF_MEMORY: Final = frozenset(("228", "921", "823"))
 """Days that events are called by."""
 
 
-@cache
+@deferred
 def _number_names() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     before = compiled(
         widen(
@@ -179,18 +178,19 @@ def _is_change(text: str, start: int, end: int) -> bool:
     decimal = "." in text[start:end]
     if after not in _AFTER_CHANGE and (_is_han(after) or (after in _MARKS and not decimal)):
         return False
-    return _changed_before(decimal=decimal).match(text, max(0, start - 4), start) is not None
+    changed = _CHANGED_BEFORE_DECIMAL if decimal else _CHANGED_BEFORE
+    return changed.match(text, max(0, start - 4), start) is not None
 
 
-@cache
-def _changed_before(*, decimal: bool) -> regex.Pattern[str]:
-    """Words of change, read backwards from a figure without a unit; before a decimal one character is enough: 升0.8."""
-    return compiled(
-        widen(
-            r"(?r)(?:扩大|缩小|收窄|[上下回]升|[回滑]落|下[降跌滑挫探]|上[涨扬调]|下调|[急反劲飙攀微续再]升|[急微续再大暴]跌|[急微续再大]涨"
-            r"|减[少低小]|降低|提[高升]|走[高低]|增大" + (r"|(?<!晋)[升跌涨挫]" if decimal else "") + ")[了约近逾再各]?"
-        )
-    )
+_CHANGED: Final = (
+    r"扩大|缩小|收窄|[上下回]升|[回滑]落|下[降跌滑挫探]|上[涨扬调]|下调|[急反劲飙攀微续再]升|[急微续再大暴]跌|[急微续再大]涨"
+    r"|减[少低小]|降低|提[高升]|走[高低]|增大"
+)
+_CHANGED_BEFORE: Final = Deferred(rf"(?r)(?:{_CHANGED})[了约近逾再各]?")
+"""Words of change, read backwards from a figure without a unit."""
+
+_CHANGED_BEFORE_DECIMAL: Final = Deferred(rf"(?r)(?:{_CHANGED}|(?<!晋)[升跌涨挫])[了约近逾再各]?")
+"""Before a decimal one character is enough: 升0.8."""
 
 
 def _is_zero(text: str, start: int, end: int) -> bool:
@@ -252,13 +252,13 @@ def _bare_words(text: str, start: int, end: int) -> bool:
     )
 
 
-@cache
+@deferred
 def _range_after() -> regex.Pattern[str]:
     """Words that can follow any number."""
     return compiled(widen("之间|不等|出头|开外|以[上下内]|左右|上下|[减送折抵][0-9]|[弱强](?![化势度制项力])"))
 
 
-@cache
+@deferred
 def _number_before() -> regex.Pattern[str]:
     """Words that announce a number, read backwards from it."""
     return compiled(
@@ -276,7 +276,7 @@ _POSITIONAL: Final = frozenset("零〇○ＯO0０一二三四五六七八九")
 _SCALED: Final = frozenset("百千萬万億亿兆")
 
 
-@cache
+@deferred
 def _sums() -> regex.Pattern[str]:
     """What a scale alone counts, a sum or a crowd: 千萬經費, 百萬粉絲."""
     return compiled(
@@ -286,7 +286,7 @@ def _sums() -> regex.Pattern[str]:
     )
 
 
-@cache
+@deferred
 def _budgets() -> regex.Pattern[str]:
     """What so many millions of millions are: 1.25兆国防预算."""
     return compiled(
@@ -294,12 +294,12 @@ def _budgets() -> regex.Pattern[str]:
     )
 
 
-@cache
+@deferred
 def _moves() -> regex.Pattern[str]:
     return compiled(widen(r"[一下上急狂暴]?[跌升涨降滑挫增减提](?:落|高|长|加|少|低)?[至到为]"))
 
 
-@cache
+@deferred
 def _scale_before() -> regex.Pattern[str]:
     """What is measured by a figure alone, read backwards from it: 规模6.0, 裸眼视力1.0."""
     return compiled(widen(r"(?r)(?:规模|震级|视力|指数|系数|均值|[性养生]比)[为是达约近至降升]{0,2}"))
@@ -309,7 +309,7 @@ def _is_han(char: str) -> bool:
     return "㐀" <= char <= "鿿" or char == "〇" or "豈" <= char <= "﫿"
 
 
-@cache
+@deferred
 def _hotline() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     before = r"(?r)(?:拨打?|请拨|拨通|致电|电洽|热线|专线|电话|客服|(?:编|奖|帐|账|证|卡|执照|号)号|统编|号码)[:： 「“为]{0,2}(?:[0-9-]{3,12}[、,，/和或及与 ]){0,5}"
     after = r"(?:[、或及和与/][0-9]{3,5}){0,4}(?:报警|报案|火警|急救|救护|消防|反诈|防诈|(?:\p{Han}{0,8})(?:专线|热线)|(?<=12[0-9]{3})(?:\p{Han}{2,8}(?:中心|平台|服务台|站)|客服|官网|网站|平台|购票|订票|短信|App|APP))"
@@ -324,13 +324,13 @@ def is_hotline(text: str, start: int, end: int) -> bool:
     return after.match(text, end) is not None or before.match(text, max(0, start - 40), start) is not None
 
 
-@cache
+@deferred
 def _site() -> regex.Pattern[str]:
     """What stands before the number that a site is registered by, read backwards from it: 京ICP备, 沪公网安备."""
     return compiled(widen(r"(?r)\p{Han}?(?:ICP|公网安)备\ ?"))
 
 
-@cache
+@deferred
 def _labels() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """A label with the beginning of the code behind it, read backwards from its first digits, and the rest of the code."""
     label = (
@@ -360,7 +360,7 @@ def labelled(text: str, start: int, floor: int) -> tuple[int, int] | None:
     return (found.start("code"), whole.end()) if found and whole else None
 
 
-@cache
+@deferred
 def _issuer() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """What may stand before the number of a document, read backwards from it, and what in it is not of its code."""
     other = (
@@ -396,7 +396,7 @@ def ordinal(text: str, start: int, end: int) -> bool:  # noqa: ARG001 - a guard'
     return not _ordinal_names().match(text, end)
 
 
-@cache
+@deferred
 def _ordinal_names() -> regex.Pattern[str]:
     return compiled(
         widen(
@@ -420,25 +420,25 @@ def scale(text: str, start: int, end: int) -> bool:
 _ROUND: Final = frozenset("百千万萬")
 
 
-@cache
-def _swings(*, ends: bool = True) -> regex.Pattern[str]:
-    """Words of change, read backwards from a figure; with `ends` also from what it came to: 下调25个基点至4.25%."""
-    return compiled(
-        widen(
-            r"(?r)(?:[上下][涨升跌降调滑]|[调提][升高降低]|增[加长]|减[少低]|降低|[急飙攀]升|[急暴大小收再微续]?[涨跌]|(?:按[年月季]|[急回])升)"
-            r"[了约近逾]?" + (r"(?:[^，。；、]{1,14}[至到])?" if ends else "")
-        )
-    )
+_SWING: Final = (
+    r"(?r)(?:[上下][涨升跌降调滑]|[调提][升高降低]|增[加长]|减[少低]|降低|[急飙攀]升|[急暴大小收再微续]?[涨跌]|(?:按[年月季]|[急回])升)"
+    r"[了约近逾]?"
+)
+_SWINGS: Final = Deferred(_SWING)
+"""Words of change, read backwards from a figure."""
+
+_SWINGS_AND_ENDS: Final = Deferred(_SWING + r"(?:[^，。；、]{1,14}[至到])?")
+"""These, also from what it came to: 下调25个基点至4.25%."""
 
 
 def swing(text: str, start: int, end: int) -> bool:  # noqa: ARG001 - a guard's signature
     """Whether a figure is by how much something changed, or what it came to: 上涨15元至1085元."""
-    return _swings().match(text, max(0, start - 20), start) is not None
+    return _SWINGS_AND_ENDS.match(text, max(0, start - 20), start) is not None
 
 
 def span(text: str, start: int, end: int) -> bool:
     """Whether two figures that could be a change and what it led to are a range: 罚款1万元至10万元, 下调至4.25%至4.5%."""
-    return _swings(ends=False).match(text, max(0, start - 20), start) is None or text[end : end + 2] in _RANGES
+    return _SWINGS.match(text, max(0, start - 20), start) is None or text[end : end + 2] in _RANGES
 
 
 _RANGES: Final = frozenset(("之间", "之間", "区间", "區間", "不等"))
@@ -474,7 +474,7 @@ _SOME: Final = frozenset("批种種些股")
 # -- articles ------------------------------------------------------------------------------------------------------------
 
 
-@cache
+@deferred
 def _article_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     """What before 一 makes it an article, what makes it a count, and the classifiers that count by themselves."""
     determiner = compiled(

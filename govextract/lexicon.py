@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from govextract.longest import first_chars
-from govextract.script import compiled, fold, folding
+from govextract.script import compiled, deferred, fold, folding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -143,6 +143,11 @@ class _Condition:
         match: Callable[..., regex.Match[str] | None] = compiled(self.source).match
         return match
 
+    def prepare(self) -> None:
+        """Compile it now, unless one character always settles it."""
+        if self.firsts is None or self.firsts != self.alone:
+            _ = self.match
+
 
 @cache
 def _following(fragment: str) -> _Condition:
@@ -189,7 +194,17 @@ class Lexicon:
     @cache
     def builtin(cls) -> Lexicon:
         """Return the lexicon of the package; its file is read at the first call."""
-        return cls(read_words(Path(__file__).with_name("lexicon.csv")))
+        lexicon = cls(read_words(Path(__file__).with_name("lexicon.csv")))
+        deferred(lexicon.compile_conditions)
+        return lexicon
+
+    def compile_conditions(self) -> None:
+        """Compile every condition that one character does not settle."""
+        for _, _, _, not_before, not_after, *_ in itertools.chain.from_iterable(self._filed.values()):
+            if not_before:
+                _following(not_before).prepare()
+            if not_after:
+                _preceding(not_after).prepare()
 
     def veto(self, text: str, pos: int) -> int:
         """Return the end offset of the longest word that covers the numeral character at `pos`, 0 where there is none.

@@ -34,12 +34,11 @@ from __future__ import annotations
 
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact, InvalidOperation, Overflow, Underflow
 from fractions import Fraction
-from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 
 from govextract.errors import NumeralError, OptionError
 from govextract.numeralwords import GROUPED
-from govextract.script import compiled, fold
+from govextract.script import compiled, deferred, fold
 
 if TYPE_CHECKING:
     import regex
@@ -143,7 +142,7 @@ _new: Final = tuple.__new__  # half the cost of the named constructor
 # --- reading -----------------------------------------------------------------------------------------------
 
 
-@cache
+@deferred
 def _mixed() -> regex.Pattern[str]:
     """The commonest of what is not plain, read at once: 54亿9,123万, 1万2,000, 600余, 300多万."""
     return compiled(
@@ -152,29 +151,29 @@ def _mixed() -> regex.Pattern[str]:
     )
 
 
-@cache
+@deferred
 def _plain() -> regex.Pattern[str]:
     """Digits with thousands separators, decimals and one big scale, half-width: most numerals of a text."""
     return compiled(r"[0-9]++(?:(?<![0-9]{4}),[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?+[万萬]?+[亿億]?+")
 
 
-@cache
+@deferred
 def _digits() -> regex.Pattern[str]:
     return compiled(rf"(?:{GROUPED}(?:\.[0-9]++)?+|\.[0-9]++)(?![.,][0-9])")
 
 
-@cache
+@deferred
 def _figures() -> regex.Pattern[str]:
     """A run of Chinese figures; the letter O and the full-width 0 are typed for 〇 inside one."""
     return compiled(r"[零〇一二两三四五六七八九](?:[O0]*+[零〇一二两三四五六七八九])*+[O0]*+")
 
 
-@cache
+@deferred
 def _point() -> regex.Pattern[str]:
     return compiled(rf"[{_POINTS}]([零〇一二三四五六七八九][零〇O0一二三四五六七八九]*+|(?<=点)[0-9]++)")
 
 
-@cache
+@deferred
 def _power() -> regex.Pattern[str]:
     """A power: groups mantissa and tens for one of ten, base and exponent for any other."""
     return compiled(
@@ -185,7 +184,7 @@ def _power() -> regex.Pattern[str]:
     )
 
 
-@cache
+@deferred
 def _slash() -> regex.Pattern[str]:
     return compiled(r"(?:([0-9]++)(?:[ ]|又))?+([0-9]++)/([0-9]++)")
 

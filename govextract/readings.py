@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import regex
@@ -19,7 +19,7 @@ from govextract.longest import Names
 from govextract.numerals import Numeral
 from govextract.numerals import decimal_or_fraction as finite
 from govextract.records import Fields
-from govextract.script import compiled, fast, fold, widen
+from govextract.script import compiled, deferred, fast, fold, widen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -684,7 +684,7 @@ def _of_ten(numeral: Numeral) -> Numeral:
     )
 
 
-@cache
+@deferred
 def _spelt() -> regex.Pattern[str]:
     return compiled("[零〇一二三四五六七八九]{3,}|[零壹贰貳叁肆伍陆陸柒捌玖]{3,}")
 
@@ -727,13 +727,13 @@ def _short(text: str) -> Numeral | None:
     return _numeral(text)
 
 
-@cache
+@deferred
 def _last_scale() -> regex.Pattern[str]:
     """The scale that a folded numeral ends with and may share with those before it in a list."""
     return regex.compile(r"(?:(?<![十百千万亿].)[百千])?(?<![万亿])[万亿]++$")
 
 
-@cache
+@deferred
 def _scales() -> regex.Pattern[str]:
     """The scales that a folded numeral ends with."""
     return regex.compile("(?<![百千万亿兆])[百千万亿兆]++$")

@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections import deque
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 import regex
@@ -23,7 +22,7 @@ from govextract import numerals
 from govextract.numerals import Numeral
 from govextract.numerals import decimal_or_fraction as finite
 from govextract.readings import Amount, Part, Reader, date_part, interval_of, read_numeral
-from govextract.script import fold, widen
+from govextract.script import deferred, fold, widen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -565,7 +564,7 @@ def _runs_to_a_date(surface: str, first: Amount, last: Amount) -> bool:
     )
 
 
-@cache
+@deferred
 def _joint() -> regex.Pattern[str]:
     return regex.compile(r"\ ?(?:——|--|[-–—~～－﹣〜]|乃?至|到)\ ?")
 

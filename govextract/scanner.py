@@ -23,7 +23,7 @@ from govextract.lexicon import Lexicon
 from govextract.readings import BIG_NOUN, MULTIPLIERS, Amount, Part, Reader, date_part, read_numeral
 from govextract.rules import FRACTIONS, HAN, HEADS, ORDINAL_JOINS, TAILS, interval_of_parts, signed_interval
 from govextract.rules import amount as read_amount
-from govextract.script import compiled, fast, spelled, variants, widen
+from govextract.script import Deferred, compiled, fast, prepare, spelled, variants, widen
 from govextract.turns import TURNS
 
 if TYPE_CHECKING:
@@ -112,10 +112,29 @@ class Scanner:
 
         `check`, if given, is called with each mention's place and number and may raise to stop the work.
         """
+        if len(text) > _LONG:
+            prepare()
         readings = self._readers.get(region)
         if readings is None:
             readings = self._readers[region] = _Readings(self.units, region)
         return readings.scan(text, check)
+
+
+_LONG: Final = 30_000
+"""Characters of a text that is sure to need most of the patterns."""
+
+_TAIL_OF_ORDINAL: Final = Deferred(
+    rf"中全会|(?:高|长|深|大)(?:楼|峰|港|城|桥|山|河|湖|国(?![际家])|岛|票|塔|县(?!市)|市(?!场)|省)|{BIG_NOUN}|\([0-9]{{1,2}}\)(?:条|款|项)?"
+)
+"""What goes on behind an ordinal without a unit: 第三高峰, 第4(1)条."""
+
+_INSERTED: Final = Deferred(r"之(?:[0-9]{1,2}(?![0-9])|[一二三四五六七八九](?![一-鿿]{1,2}之))")
+"""The number of an article of a law that was put in later: 第三条之一."""
+
+_WEEKDAYS: Final = Deferred(
+    r"(?:[ ]?[、,及和与至到~－-][ ]?(?:周|星期|礼拜)?[一二三四五六日](?![0-9一二三四五六七八九十百千]))++"
+)
+"""What goes on after 週一: 週一、三、五."""
 
 
 class _Readings:
@@ -226,31 +245,9 @@ class _Readings:
         return tails["interval"], tails["compound"], tails["and_a_half"]
 
     @cached_property
-    def tail_of_ordinal(self) -> regex.Pattern[str]:
-        """What goes on behind an ordinal without a unit: 第三高峰, 第4(1)条."""
-        return compiled(
-            widen(
-                rf"中全会|(?:高|长|深|大)(?:楼|峰|港|城|桥|山|河|湖|国(?![际家])|岛|票|塔|县(?!市)|市(?!场)|省)|{BIG_NOUN}|\([0-9]{{1,2}}\)(?:条|款|项)?"
-            )
-        )
-
-    @cached_property
-    def inserted(self) -> _Match:
-        """The number of an article of a law that was put in later: 第三条之一."""
-        match: _Match = compiled(widen(r"之(?:[0-9]{1,2}(?![0-9])|[一二三四五六七八九](?![一-鿿]{1,2}之))")).match
-        return match
-
-    @cached_property
     def usual_date(self) -> _Match:
         """Most dates, by a small pattern: the calendar's is so large that it drives everything else from the processor's caches."""
         match: _Match = fast(dates.usual_pattern()).match
-        return match
-
-    @cached_property
-    def weekdays(self) -> _Match:
-        """What goes on after 週一: 週一、三、五."""
-        more = r"(?:[ ]?[、,及和与至到~－-][ ]?(?:周|星期|礼拜)?[一二三四五六日](?![0-9一二三四五六七八九十百千]))++"
-        match: _Match = compiled(widen(more)).match
         return match
 
     def expand(self, sign: str) -> str:
@@ -644,7 +641,7 @@ class _Readings:
         end = self.veto(text, start)
         if end <= start:
             return 0
-        days = self.weekdays(text, end) if start and text[start - 1] in _WEEK else None
+        days = _WEEKDAYS.match(text, end) if start and text[start - 1] in _WEEK else None
         return days.end() if days else end
 
     def paired(self, pair: str) -> int:
@@ -769,10 +766,10 @@ class _Readings:
             if number.unit == number.figure and text[end : end + 1] in ORDINAL_JOINS:
                 end = self.joined(text, number)
             elif text[end - 1] in "条條" and text[end : end + 1] == "之":
-                inserted = self.inserted(text, end)
+                inserted = _INSERTED.match(text, end)
                 end = inserted.end() if inserted else end
             elif number.unit == number.figure and end < len(text) and text[end] in "大中高长長深(（":
-                tail = self.tail_of_ordinal.match(text, end)
+                tail = _TAIL_OF_ORDINAL.match(text, end)
                 end = tail.end() if tail else end
         return end, self.reading(rule, text[start:end])
 

@@ -27,16 +27,32 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-__all__ = ["KEPT", "compiled", "fast", "fold", "folding", "is_traditional", "spelled", "standard", "variants", "widen"]
+__all__ = [
+    "KEPT",
+    "Deferred",
+    "compiled",
+    "deferred",
+    "fast",
+    "fold",
+    "folding",
+    "is_traditional",
+    "prepare",
+    "spelled",
+    "standard",
+    "variants",
+    "widen",
+]
+
+_Compiled = TypeVar("_Compiled")
 
 KEPT = "裡裏浬麵麪麫麺髮鬥韆錶檯颱祇衹剋乾薑係繫摺蔘傢"
 """Traditional characters that stay as they are, because the folded form would be read as another unit or numeral."""
@@ -331,3 +347,56 @@ def compiled(source: str) -> regex.Pattern[str]:
         except re.error:
             pass
     return regex.compile(source)
+
+
+_deferred: list[Callable[[], object]] = []
+
+
+def deferred(make: Callable[[], _Compiled]) -> Callable[[], _Compiled]:
+    """Let a function that compiles patterns do so at its first call, or when `prepare` is called before."""
+    made = cache(make)
+    _deferred.append(made)
+    return made
+
+
+class Deferred:
+    """A pattern, written Simplified and half-width, that is widened and compiled when it is first used, or by `prepare`.
+
+    >>> Deferred("[0-9]+万").match("25萬人", 0).group()
+    '25萬'
+    """
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        _deferred.append(lambda: self.pattern)
+
+    @cached_property
+    def pattern(self) -> regex.Pattern[str]:
+        """The compiled pattern."""
+        return compiled(widen(self.source))
+
+    @cached_property
+    def match(self) -> Callable[..., regex.Match[str] | None]:
+        """Match it at a place of a text."""
+        match: Callable[..., regex.Match[str] | None] = self.pattern.match
+        return match
+
+    @cached_property
+    def search(self) -> Callable[..., regex.Match[str] | None]:
+        """Look for it in a text."""
+        search: Callable[..., regex.Match[str] | None] = self.pattern.search
+        return search
+
+
+def prepare() -> None:
+    """Compile every pattern of the modules imported so far that no text has needed yet.
+
+    A short text compiles the few that it needs. A long one calls this first, so that no later text waits for one, and
+    a server does before it forks, so that its workers share them.
+    """
+    while True:
+        try:
+            make = _deferred.pop()  # in one step: another thread may prepare too
+        except IndexError:
+            return
+        make()

@@ -9,28 +9,20 @@ holds.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from govextract.script import compiled, fold, spelled, widen
+from govextract.script import Deferred, fold, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import regex
-
 __all__ = ["TURNS"]
-
-
-@cache
-def _pattern(source: str) -> regex.Pattern[str]:
-    return compiled(widen(source))
 
 
 _VAGUE: Final = "两兩几幾数數"
 """A figure that begins with one of these counts."""
 
-_GRADED: Final = (
+_GRADED: Final = Deferred(
     r"(?:[、和及至到][一二三四五六七八九十0-9]{1,2}级)*+[）)]?(?:以上|以下|及以上|及以下)?+"
     r"(?:[甲乙丙]等|(?:淹水|土石流|海上|陆上|防汛|洪水)(?:警[戒报]|应[急变]|响应)|[\p{Han}]{0,2}?考[试级点生]|证书|[\p{Han}]{0,2}?(?:医院|医疗机构)|公立|综合|专科|中医|医疗|医师"
     r"|企业|公司|子公司|集团|法人|航道|河道|响应|应变|应急|预警|警报|警戒|战备|戒备|保护|文物|资质|公路|道路|干[线道]|水源|动力|建造|结构"
@@ -41,6 +33,11 @@ _GRADED: Final = (
 )
 
 
+_ANNOUNCED: Final = Deferred(
+    "(?r)(?:国家|启动|属于?|提升至|升格为|评定?为|列为|风力?[约达为可有增强至到最大]{0,3}|[震烈]度[约达为最大]{0,2}|海况|级[转到至]|[东南西北偏]风|阵风|(?:分级|等级|级别)(?:标示|标准|评定)?(?:[一二三四五1-9]级?[、或和及至到])?)"
+)
+
+
 def level(text: str, start: int, end: int) -> str:
     """三级医院, 一级企业, 启动四级应急响应 are places in an order; 三级贯通, 省市县三级 count."""
     figure = text[start:end]
@@ -48,11 +45,8 @@ def level(text: str, start: int, end: int) -> str:
         return ""
     if start and text[start - 1] in "市县縣镇鎮乡鄉村共各":
         return felt(text, start, end)
-    announced = _pattern(
-        r"(?r)(?:国家|启动|属于?|提升至|升格为|评定?为|列为|风力?[约达为可有增强至到最大]{0,3}|[震烈]度[约达为最大]{0,2}|海况|级[转到至]|[东南西北偏]风|阵风"
-        r"|(?:分级|等级|级别)(?:标示|标准|评定)?(?:[一二三四五1-9]级?[、或和及至到])?)"
-    ).match(text, max(0, start - 8), start)
-    return "ordinal" if announced or _pattern(_GRADED).match(text, end) else felt(text, start, end)
+    announced = _ANNOUNCED.match(text, max(0, start - 8), start)
+    return "ordinal" if announced or _GRADED.match(text, end) else felt(text, start, end)
 
 
 _BIG: Final = frozenset("百千万萬亿億")
@@ -72,36 +66,54 @@ def felt(text: str, start: int, end: int) -> str:
 _END_OF_SENTENCE: Final = frozenset("。！？\n")
 
 
+_TERMS: Final = Deferred(r"(?r)(?:连续|连任|连|共|分为?|历经?|前|后|近|过去|多达|[办任开当][了过]?|满|足)")
+_THIS_TERM: Final = Deferred(r"(?r)(?:[新上下每这那本首同任]|每.{1,3}[年月天日周季])")
+
+
+_SITTING: Final = Deferred(
+    "[全省市县州区国]|人大|人民|政协|中央|党|[一二三四五六七八九十]{1,2}[次中]|委员|常委|理事|监事|立法|立委"
+)
+
+
 def term(text: str, start: int, end: int) -> str:
     """连续三届, 两期, 分三期 count; 新一届 is an article; 十四届, 二期 are places in an order."""
     if text[start] in _VAGUE:
         return "count"
-    counts = r"(?r)(?:连续|连任|连|共|分为?|历经?|前|后|近|过去|多达|[办任开当][了过]?|满|足)"
+    counts = _TERMS
     if text[start : end - 1] == "一":
-        sat = r"[全省市县州区国]|人大|人民|政协|中央|党|[一二三四五六七八九十]{1,2}[次中]|委员|常委|理事|监事|立法|立委"
-        if text[end - 1] in "届屆" and not _pattern(sat).match(text, end):
+        if text[end - 1] in "届屆" and not _SITTING.match(text, end):
             return "count"  # 办成一届盛会: no body sits for it
-        counts = r"(?r)(?:[新上下每这那本首同任]|每.{1,3}[年月天日周季])"
-    return "count" if _pattern(counts).match(text, max(0, start - 4), start) else ""
+        counts = _THIS_TERM
+    return "count" if counts.match(text, max(0, start - 4), start) else ""
+
+
+_RANKED: Final = Deferred(
+    "(?r)(?:排名?[都仍皆均还一直多]{0,2}[在为]?|名?列|位[列居于]|[高稳续长]居|评[定为]为?|[跃提上晋]升至|升[至到]|上升到|跃居|[降退滑跌前]至|下[降滑][至到])(?:全[国省市球港台]|世界|亚洲|国际)?"
+)
+_RANKED_FROM: Final = Deferred("(?r)[由从自](?:全[国省市球港台]|世界|亚洲|国际)?")
+_RANK_MOVES: Final = Deferred("[上提跃晋升进下降退跌滑]")
 
 
 def place(text: str, start: int, end: int) -> str:
     """排名8位, 由369位上升到235位 are places in an order; 排名提升7位 counts."""
-    where = r"(?:全[国省市球港台]|世界|亚洲|国际)?"
-    ranked = r"(?:排名?[都仍皆均还一直多]{0,2}[在为]?|名?列|位[列居于]|[高稳续长]居|评[定为]为?|[跃提上晋]升至|升[至到]|上升到|跃居|[降退滑跌前]至|下[降滑][至到])"
     before = max(0, start - 8)
-    if _pattern(rf"(?r){ranked}{where}").match(text, before, start):
+    if _RANKED.match(text, before, start):
         return "ordinal"
-    if _pattern(rf"(?r)[由从自]{where}").match(text, before, start) and _pattern("[上提跃晋升进下降退跌滑]").match(
-        text, end
-    ):
+    if _RANKED_FROM.match(text, before, start) and _RANK_MOVES.match(text, end):
         return "ordinal"
     return ""
 
 
+_LAW_MADE: Final = Deferred("立法")
+
+
 def article_of_law(text: str, start: int, end: int) -> str:
     """廿三條, 23條立法: an article of a law by its number."""
-    return "ordinal" if text[start] in "廿卅" or _pattern("立法").match(text, end) else ""
+    return "ordinal" if text[start] in "廿卅" or _LAW_MADE.match(text, end) else ""
+
+
+_QUARTERS_BEFORE: Final = Deferred(r"年度?(?:首季|第[一二三四1-4]季)(?![节賽赛播])[^。！？；\n]{1,40}$")
+_OF_SHOWS: Final = Deferred("[节赛播目]")
 
 
 def quarter(text: str, start: int, end: int) -> str:
@@ -109,25 +121,25 @@ def quarter(text: str, start: int, end: int) -> str:
     number = fold(text[start + 1 : start + 2])
     if end - start != len("第一季") or text[start] != "第" or number not in _QUARTERS:
         return ""
-    before = _pattern(r"年度?(?:首季|第[一二三四1-4]季)(?![节賽赛播])[^。！？；\n]{1,40}$").search(
-        text, max(0, start - 50), start
-    )
-    return f"Q{_QUARTERS[number]}" if before and not _pattern("[节赛播目]").match(text, end) else ""
+    before = _QUARTERS_BEFORE.search(text, max(0, start - 50), start)
+    return f"Q{_QUARTERS[number]}" if before and not _OF_SHOWS.match(text, end) else ""
 
 
 _QUARTERS: Final = dict(zip("一二三四1234", "12341234", strict=True))
+
+
+_GRADED_WATER: Final = Deferred("(?r)(?:水质|水体|断面)[^，。；]{0,6}(?:[为是达到在持于]|优于|好于)")
+_SORTED: Final = Deferred(
+    r"(?:及?以[上下])?(?:创新药|新药|[\p{Han}]?医疗器械|水质|水体|水(?![利果源费产])|[传疾]|地区|疫苗|高校|会计|艰苦|工资区|誊本|土地|环境|功能区|[建居])"
+)
 
 
 def sort(text: str, start: int, end: int) -> str:
     """1类新药, 二类水质, 三类地区 are classes by their number; 三类问题 counts."""
     if text[start] not in "12345一二三四五" or end - start != 2:
         return ""
-    numbered = (
-        r"(?:及?以[上下])?(?:创新药|新药|[\p{Han}]?医疗器械|水质|水体|水(?![利果源费产])|[传疾]|地区|疫苗|高校|会计|艰苦"
-        r"|工资区|誊本|土地|环境|功能区|[建居])"
-    )
-    graded = _pattern(r"(?r)(?:水质|水体|断面)[^，。；]{0,6}(?:[为是达到在持于]|优于|好于)")
-    if _pattern(numbered).match(text, end) or graded.match(text, max(0, start - 12), start):
+    graded = _GRADED_WATER
+    if _SORTED.match(text, end) or graded.match(text, max(0, start - 12), start):
         return "ordinal"
     return ""
 
@@ -142,12 +154,26 @@ _WARM: Final = frozenset("下温溫于於升降低高差零有约約近达達是
 """What may stand before a few degrees."""
 
 
+_SIGHT: Final = Deferred("(?r)(?:近视|远视|散光|老花|度数)[约达为近逾超至到过]{0,2}")
+_DID_SO_OFTEN: Final = Deferred(r"(?!以[上下]|左右|的|空间)\p{Han}")
+_WON_SO_OFTEN: Final = Deferred(
+    "(?:来访|来台|造?访|获|当选|夺|蝉联|入围|连任|率团|出访|通过|荣|封[后王]|登[上顶基]|站上|打进|闯进|挺进|入选|捧[杯得]|拿下|摘|问鼎|参选|落选|上台|下台|拜[会访])"
+)
+_ELECTRICITY: Final = Deferred("(?r)[电][^，。；]{0,8}")
+_TARIFFS: Final = Deferred("电[费价]|用电|度电|每度|度数|瓩")
+_TEMPERED: Final = Deferred("温|冷气|空调|暖气|[南北]纬|[东西]经|角|坡|转")
+_TURNED: Final = Deferred(
+    "(?r)(?:[南北]纬|[东西]经|纬度?|经度?|旋转|转动|[左右偏侧]?转|环绕|水平|垂直|倾斜|夹角|角度?|坡度|呈)[约近达为]?"
+)
+_ANGLES: Final = Deferred("(?:[直锐钝仰俯夹转]?角|全景|视[角野]|环绕|环景|旋转|转[弯变身]|大转|弧|倾斜|无死角|影像)")
+
+
 def degree(text: str, start: int, end: int) -> str:
     """用电3000度 and 345亿度 are energy, 旋转180度 is an angle, 35度 a temperature."""
     figure = fold(text[start : end - 1])
     if not figure.strip("百千万亿"):
         return ""  # 亿度 is how hot a plasma is
-    if _pattern(r"(?r)(?:近视|远视|散光|老花|度数)[约达为近逾超至到过]{0,2}").match(text, max(0, start - 5), start):
+    if _SIGHT.match(text, max(0, start - 5), start):
         return "度"  # of the eyes
     beside = text[start - 1 : start]
     if beside == "下" and text[start - 2 : start - 1] != "零":
@@ -155,34 +181,34 @@ def degree(text: str, start: int, end: int) -> str:
     if figure in {"两", "数", "几"} and beside not in _WARM:
         return "度"  # 兩度的交會: times
     counted = len(figure) == 1 and figure in "两二三四五六七八九数几" and beside not in _COLD
-    if counted and _pattern(r"(?!以[上下]|左右|的|空间)\p{Han}").match(text, end):
+    if counted and _DID_SO_OFTEN.match(text, end):
         return "度"  # 三度当选: times
-    if (
-        figure.isdecimal()
-        and len(figure) == 1
-        and _pattern(
-            "(?:来访|来台|造?访|获|当选|夺|蝉联|入围|连任|率团|出访|通过|荣|封[后王]|登[上顶基]|站上|打进|闯进|挺进|入选|捧[杯得]|拿下|摘|问鼎|参选|落选|上台|下台|拜[会访])"
-        ).match(text, end)
-    ):
+    if figure.isdecimal() and len(figure) == 1 and _WON_SO_OFTEN.match(text, end):
         return "度"
     if "万" in figure or "亿" in figure or text[end : end + 1] in ("电", "電"):
         return "kWh"
     if text[max(0, start - 2) : start] in ("华氏", "華氏"):
         return "degF"
     first = max(0, start - 9)
-    if _pattern(r"(?r)[电][^，。；]{0,8}").match(text, first, start):
+    if _ELECTRICITY.match(text, first, start):
         return "kWh"
-    if _pattern("电[费价]|用电|度电|每度|度数|瓩").search(
-        text, max(0, start - _TARIFF), end + _TARIFF // 4
-    ) and not _pattern("温|冷气|空调|暖气|[南北]纬|[东西]经|角|坡|转").search(text, max(0, start - _TARIFF), end + 2):
+    if _TARIFFS.search(text, max(0, start - _TARIFF), end + _TARIFF // 4) and not _TEMPERED.search(
+        text, max(0, start - _TARIFF), end + 2
+    ):
         return "kWh"
-    turned = (
-        r"(?:[南北]纬|[东西]经|纬度?|经度?|旋转|转动|[左右偏侧]?转|环绕|水平|垂直|倾斜|夹角|角度?|坡度|呈)[约近达为]?"
-    )
-    if _pattern(rf"(?r){turned}").match(text, first, start):
+    if _TURNED.match(text, first, start):
         return "deg"
-    shown = "(?:[直锐钝仰俯夹转]?角|全景|视[角野]|环绕|环景|旋转|转[弯变身]|大转|弧|倾斜|无死角|影像)"
-    return "deg" if _pattern(shown).match(text, end) else ""
+    return "deg" if _ANGLES.match(text, end) else ""
+
+
+_LISTED_ROUTES: Final = Deferred("(?:[、及和与,][0-9]{1,3}){1,6}路")
+_STREET: Final = Deferred(r"(?r)[路街道](?:[一二三四五六七八九1-9][、及和与至])*+\ ?")
+_LISTED_NUMBERS: Final = Deferred(
+    r"(?r)[路街巷弄段村里邻道线](?:[0-9一二三四五六七八九十]{1,4}(?:之[0-9]{1,2})?号?[、及和与至-]){0,3}+\ ?"
+)
+_STREET_NAME: Final = Deferred(r"(?r)(?<![兵分各共这在的从成上])\p{Han}(?<![兵分各共这在的从成上])")
+_ON_ROADS: Final = Deferred("[段口0-9、与至号巷旁底可以直沿东西南北左右(（]|$")
+_ROAD_NAME: Final = Deferred(r"(?r)[台国省县市乡区公快道藍蓝绿红橘黄棕南北竹苗彰投云嘉屏宜]\ ?")
 
 
 def road(text: str, start: int, end: int) -> str:
@@ -190,42 +216,28 @@ def road(text: str, start: int, end: int) -> str:
     unit = text[end - 1]
     before = max(0, start - 6)
     if unit.isdecimal():  # 88、99路: of a list whose last member has the unit
-        return "id" if _pattern("(?:[、及和与,][0-9]{1,3}){1,6}路").match(text, end) else ""
+        return "id" if _LISTED_ROUTES.match(text, end) else ""
     if unit == "段":
         if text[end : end + 1] in ("組", "组") and end - start == 2:
             return "ordinal"
-        return (
-            "id"
-            if _pattern(r"(?r)[路街道](?:[一二三四五六七八九1-9][、及和与至])*+\ ?").match(text, before, start)
-            else ""
-        )
+        return "id" if _STREET.match(text, before, start) else ""
     if unit in "号號":
-        listed = (
-            r"(?r)[路街巷弄段村里邻道线](?:[0-9一二三四五六七八九十]{1,4}(?:之[0-9]{1,2})?号?[、及和与至-]){0,3}+\ ?"
-        )
-        return "id" if _pattern(listed).match(text, max(0, start - 14), start) else ""
+        return "id" if _LISTED_NUMBERS.match(text, max(0, start - 14), start) else ""
     if unit == "路":
         if text[start].isdigit() and text[start] not in "一二三":
             return "id"
-        named = _pattern(r"(?r)(?<![兵分各共这在的从成上])\p{Han}(?<![兵分各共这在的从成上])")
-        return (
-            "id"
-            if start
-            and named.match(text, before, start)
-            and _pattern("[段口0-9、与至号巷旁底可以直沿东西南北左右(（]|$").match(text, end)
-            else ""
-        )
-    return (
-        "id"
-        if _pattern(r"(?r)[台国省县市乡区公快道藍蓝绿红橘黄棕南北竹苗彰投云嘉屏宜]\ ?").match(text, before, start)
-        else ""
-    )
+        named = _STREET_NAME
+        return "id" if start and named.match(text, before, start) and _ON_ROADS.match(text, end) else ""
+    return "id" if _ROAD_NAME.match(text, before, start) else ""
+
+
+_MORE_ROUTES: Final = Deferred("[、及和与][0-9]{1,3}路线")
 
 
 def route(text: str, start: int, end: int) -> str:
     """88、99路線 are routes by their number; 5路線 and 12條路線 count."""
     digits = text[start:end].rstrip("路線线")
-    listed = _pattern("[、及和与][0-9]{1,3}路线").match(text, end)
+    listed = _MORE_ROUTES.match(text, end)
     return "id" if digits.isdecimal() and digits.isascii() and (len(digits) > 1 or listed) else ""
 
 
@@ -253,10 +265,13 @@ _BEFORE_PLANTS: Final = frozenset(
 
 
 _EXPRESS: Final = frozenset(("号", "號"))
-_TRAIN: Final = "列车|自强号|莒光号|普悠玛|太鲁阁|区间快?车|动车|高铁|复兴号|特快|快车|直达"
+_TRAIN: Final = Deferred("列车|自强号|莒光号|普悠玛|太鲁阁|区间快?车|动车|高铁|复兴号|特快|快车|直达")
 _TRAINS: Final = spelled("列自莒普太区动高复特快直")
 _RUN: Final = spelled("开行驶发加增停共达约逾计为了出过减班每近余")
 """What stands before so many trains, not before a train by its number."""
+
+
+_TRAIN_BEFORE: Final = Deferred("(?r)(?:[高台]铁|自强号|莒光号|区间车|列车|、|及)")
 
 
 def train(text: str, start: int, end: int) -> str:
@@ -264,25 +279,25 @@ def train(text: str, start: int, end: int) -> str:
     named = (
         text[start : end - 2].isdecimal() and text[start].isdigit() and len("99车次") < end - start < len("99999车次")
     )
-    return (
-        "id"
-        if named and _pattern(r"(?r)(?:[高台]铁|自强号|莒光号|区间车|列车|、|及)").match(text, max(0, start - 3), start)
-        else ""
-    )
+    return "id" if named and _TRAIN_BEFORE.match(text, max(0, start - 3), start) else ""
+
+
+_ROOMS: Final = Deferred(r"[0-9一二三四五六七八九十]{1,2}(?:单元|号(?!楼))|[0-9]{3,4}(?:室|号|(?![0-9.,%年]|\p{Han}))")
+_BLOCK_BEFORE: Final = Deferred("(?r)(?:[0-9][栋幢座]|号楼)")
 
 
 def block(text: str, start: int, end: int) -> str:
     """3栋2单元501室 is an address; 3栋6层住宅, 共2单元 count."""
     if text[start] in _VAGUE:
         return ""
-    ahead = r"[0-9一二三四五六七八九十]{1,2}(?:单元|号(?!楼))|[0-9]{3,4}(?:室|号|(?![0-9.,%年]|\p{Han}))"
-    if _pattern(ahead).match(text, end):
+    if _ROOMS.match(text, end):
         return "id"
-    return (
-        "id"
-        if _pattern(r"(?r)(?:[0-9][栋幢座]|号楼)").match(text, max(0, start - 2), start) and text[end - 1] == "元"
-        else ""
-    )
+    return "id" if _BLOCK_BEFORE.match(text, max(0, start - 2), start) and text[end - 1] == "元" else ""
+
+
+_LIVING_ON: Final = Deferred("(?r)(?:住|位于?|设于|[住位设]在)")
+_BASEMENT: Final = Deferred("(?r)地下")
+_BUILDING: Final = Deferred("地上|共|建筑|楼高")
 
 
 def storey(text: str, start: int, end: int) -> str:
@@ -291,22 +306,25 @@ def storey(text: str, start: int, end: int) -> str:
         return ""
     if text[start] in _BELOW:
         return "ordinal"
-    if _pattern(r"(?r)(?:住|位于?|设于|[住位设]在)").match(text, max(0, start - 2), start):
+    if _LIVING_ON.match(text, max(0, start - 2), start):
         return "ordinal"
-    if not _pattern("(?r)地下").match(text, max(0, start - 2), start):
+    if not _BASEMENT.match(text, max(0, start - 2), start):
         return ""
-    return "" if _pattern("地上|共|建筑|楼高").search(text, max(0, start - 14), end + 12) else "ordinal"
+    return "" if _BUILDING.search(text, max(0, start - 14), end + 12) else "ordinal"
 
 
 _BELOW: Final = frozenset("负負")
 
 
+_TRAIN_NAME: Final = Deferred("(?r)(?:自强|莒光|太鲁阁|普悠玛|复兴|和谐|区间)号")
+_MEETINGS: Final = Deferred("(?:[、和][一二三四五六七八九十]{1,3}次)*全?会(?![见谈诊商计])")
+_BODY: Final = Deferred("(?r)(?:人大|政协|[届会]|代表大会)(?:[一二三四五六七八九十]{1,3}次[、和])*")
+
+
 def meeting(text: str, start: int, end: int) -> str:
     """人大三次会议, 十一届十次、十一次全会 have a number; 召开三次会议 counts."""
     following = text[end : end + 1]
-    if text[start - 1 : start] in _EXPRESS and _pattern("(?r)(?:自强|莒光|太鲁阁|普悠玛|复兴|和谐|区间)号").match(
-        text, max(0, start - 4), start
-    ):
+    if text[start - 1 : start] in _EXPRESS and _TRAIN_NAME.match(text, max(0, start - 4), start):
         return "id" if text[start : end - 1].isdecimal() else ""
     if following in _TRAINS:
         named = (
@@ -314,13 +332,10 @@ def meeting(text: str, start: int, end: int) -> str:
             and len("99") < end - start < len("99999次")
             and text[start - 1 : start] not in _RUN
         )
-        return "id" if named and _pattern(_TRAIN).match(text, end) else ""
+        return "id" if named and _TRAIN.match(text, end) else ""
     if following not in ("会", "會", "全", "、"):
         return ""
-    number = "[一二三四五六七八九十]{1,3}次"
-    numbered = _pattern(f"(?:[、和]{number})*全?会(?![见谈诊商计])").match(text, end) and _pattern(
-        f"(?r)(?:人大|政协|[届会]|代表大会)(?:{number}[、和])*"
-    ).match(text, max(0, start - 12), start)
+    numbered = _MEETINGS.match(text, end) and _BODY.match(text, max(0, start - 12), start)
     return "ordinal" if numbered else ""
 
 
@@ -337,35 +352,31 @@ def round_(text: str, start: int, end: int) -> str:
     return "ordinal" if text[start : end - 1] == "二" else ""
 
 
+_RATE_MOVES: Final = Deferred("(?r)(?:[升降加减]息|[升降调][升降]?|缩减|放宽)[了约近逾再各]?")
+
+
 def quarter_point(text: str, start: int, end: int) -> str:  # noqa: ARG001 - a turn's signature
     """降息1码 is a quarter of a percentage point, 42码 a size."""
-    return (
-        "pp"
-        if _pattern(r"(?r)(?:[升降加减]息|[升降调][升降]?|缩减|放宽)[了约近逾再各]?").match(
-            text, max(0, start - 6), start
-        )
-        else ""
-    )
+    return "pp" if _RATE_MOVES.match(text, max(0, start - 6), start) else ""
+
+
+_PRICED_UP: Final = Deferred(
+    "(?r)(?:[贬升]值|[加降提涨减]价|每(?:度|千瓦时|公?升|公?斤|股)(?:电)?(?:加价|补贴|优惠|降低|下调|上调)?|补贴|股息|派息)[了约近逾为]?"
+)
+_SCORES: Final = Deferred("(?:[比得评总均]分|分数|成绩)")
+_MOVED: Final = Deferred("(?r)(?:[上下][涨跌调]|[涨跌升降])[了约近逾]?")
+_PRICES: Final = Deferred("汇[率价]|[油电气股水票售房]价|价格|中间价|人民币|日圆|美元")
 
 
 def cents(text: str, start: int, end: int) -> str:  # noqa: ARG001 - a turn's signature
     """贬值1.2分, 每度加价3分 are hundredths of the currency; 得3分 counts points."""
     before = max(0, start - 8)
-    if _pattern(
-        r"(?r)(?:[贬升]值|[加降提涨减]价|每(?:度|千瓦时|公?升|公?斤|股)(?:电)?(?:加价|补贴|优惠|降低|下调|上调)?|补贴|股息|派息)[了约近逾为]?"
-    ).match(text, before, start):
+    if _PRICED_UP.match(text, before, start):
         return "money"
-    if _pattern("(?:[比得评总均]分|分数|成绩)").search(text, before, start):
+    if _SCORES.search(text, before, start):
         return ""
-    moved = _pattern("(?r)(?:[上下][涨跌调]|[涨跌升降])[了约近逾]?").match(text, before, start)
-    return (
-        "money"
-        if moved
-        and _pattern("汇[率价]|[油电气股水票售房]价|价格|中间价|人民币|日圆|美元").search(
-            text, max(0, start - 24), start
-        )
-        else ""
-    )
+    moved = _MOVED.match(text, before, start)
+    return "money" if moved and _PRICES.search(text, max(0, start - 24), start) else ""
 
 
 def room(text: str, start: int, end: int) -> str:
@@ -389,26 +400,36 @@ def line(text: str, start: int, end: int) -> str:
     return "id" if text[start].isdigit() and end - start > 4 else ""
 
 
+_PARTS_OF_GAMES: Final = Deferred("[上下]|结束|打完|战罢|过后")
+
+
 def inning(text: str, start: int, end: int) -> str:  # noqa: ARG001 - a turn's signature
     """四局下半, 三局結束 are places in an order; 連拿三局 counts."""
-    return "ordinal" if _pattern("[上下]|结束|打完|战罢|过后").match(text, end) else ""
+    return "ordinal" if _PARTS_OF_GAMES.match(text, end) else ""
+
+
+_INDUSTRIES_AFTER: Final = Deferred("[、及和与至到][二三]")
+_INDUSTRIES_BEFORE: Final = Deferred("(?r)[、及和与至到]")
 
 
 def industry(text: str, start: int, end: int) -> str:
     """一、二、三产业 are numbered; 三大产业, 5产业 count."""
     if end - start > len("三产业") or text[start] not in "一二三":
         return ""
-    listed = "[、及和与至到]"
-    after = _pattern(f"{listed}[二三]").match(text, end) or text[start] == "一"
-    return "ordinal" if after or _pattern(f"(?r){listed}").match(text, max(0, start - 1), start) else ""
+    after = _INDUSTRIES_AFTER.match(text, end) or text[start] == "一"
+    return "ordinal" if after or _INDUSTRIES_BEFORE.match(text, max(0, start - 1), start) else ""
+
+
+_BANDWIDTH: Final = Deferred("(?:及?以上)?(?:宽[带频]|光纤|光网|频宽|带宽|网[络路速]|接入|速率)")
+_BANDWIDTH_BEFORE: Final = Deferred(
+    "(?r)(?:带宽|宽[带频]|频宽|速[率度]|网速|光纤|光网|下载|上传|[上下]行)[^，。；、0-9]{0,5}"
+)
 
 
 def reasons(text: str, start: int, end: int) -> str:
     """原因有二 counts what stands before it; 下载速率达100兆 is how fast, 预算100兆 how much."""
     if text[end - 1] == "兆":
-        fast = r"(?:及?以上)?(?:宽[带频]|光纤|光网|频宽|带宽|网[络路速]|接入|速率)"
-        before = r"(?r)(?:带宽|宽[带频]|频宽|速[率度]|网速|光纤|光网|下载|上传|[上下]行)[^，。；、0-9]{0,5}"
-        named = _pattern(fast).match(text, end) or _pattern(before).match(text, max(0, start - 9), start)
+        named = _BANDWIDTH.match(text, end) or _BANDWIDTH_BEFORE.match(text, max(0, start - 9), start)
         return "Mbit/s" if named else ""
     return "count" if end - start == 1 and text[start - 1 : start] == "有" else ""
 
@@ -418,14 +439,16 @@ def ten_years(text: str, start: int, end: int) -> str:  # noqa: ARG001 - a turn'
     return "岁" if text[start] in "五六七八九" else ""
 
 
+_PRICED: Final = Deferred(
+    "(?r)(?:价格?|费|租金?|[门船车机套]票|每[坪晚人月间桌位]|起[价售]|首付|低至|消费)[只仅需要从由为是：:$ ]{0,3}"
+)
+
+
 def case(text: str, start: int, end: int) -> str:
     """門票50起, 每坪45萬起 say from how much on; 查处12起, 3起案件 count."""
     if text[end - 1] != "起" or "㐀" <= text[end : end + 1] <= "鿿":
         return ""
-    priced = (
-        r"(?r)(?:价格?|费|租金?|[门船车机套]票|每[坪晚人月间桌位]|起[价售]|首付|低至|消费)[只仅需要从由为是：:$ ]{0,3}"
-    )
-    return "from" if _pattern(priced).match(text, max(0, start - 7), start) else ""
+    return "from" if _PRICED.match(text, max(0, start - 7), start) else ""
 
 
 def points(text: str, start: int, end: int) -> str:  # noqa: ARG001 - a turn's signature
@@ -433,13 +456,12 @@ def points(text: str, start: int, end: int) -> str:  # noqa: ARG001 - a turn's s
     return "listed" if start > 1 and text[start - 2] in "个個" and text[start - 1] in "、和及与與" else ""
 
 
+_SPEED: Final = Deferred("(?r)(?:航速|时速|船速|速度|风速)[约达为至超过逾近]{0,2}")
+
+
 def knot(text: str, start: int, end: int) -> str:  # noqa: ARG001 - a turn's signature
     """最高航速32节 is how fast, 32节车厢 counts."""
-    return (
-        "kn"
-        if _pattern(r"(?r)(?:航速|时速|船速|速度|风速)[约达为至超过逾近]{0,2}").match(text, max(0, start - 5), start)
-        else ""
-    )
+    return "kn" if _SPEED.match(text, max(0, start - 5), start) else ""
 
 
 def crop(text: str, start: int, end: int) -> str:  # noqa: ARG001 - a turn's signature
@@ -447,18 +469,26 @@ def crop(text: str, start: int, end: int) -> str:  # noqa: ARG001 - a turn's sig
     return "ordinal" if text[start] in "一二" else ""
 
 
+_FILLED: Final = Deferred(
+    "(?r)(?:用水|水费|[土石砂沙渣土弃]方|土石|砂石|沙子|石料|混凝土|浇[筑灌]|木材|方量|天然气|用气|沼气)量?[^，。；、0-9]{0,5}"
+)
+
+
 def cubic(text: str, start: int, end: int) -> str:  # noqa: ARG001 - a turn's signature
     """用水15方, 混凝土3万方, 挖填土方2000方 are cubic metres; 三方 are parties."""
-    filled = r"(?r)(?:用水|水费|[土石砂沙渣土弃]方|土石|砂石|沙子|石料|混凝土|浇[筑灌]|木材|方量|天然气|用气|沼气)量?[^，。；、0-9]{0,5}"
-    return "m3" if _pattern(filled).match(text, max(0, start - 10), start) else ""
+    return "m3" if _FILLED.match(text, max(0, start - 10), start) else ""
+
+
+_ROUND: Final = Deferred(
+    "(?r)(?:[绕环]|跑了?|骑了?|滑了?)(?:[场圈岛湖城馆]|全[场岛]|操场|体育场|一?圈|地球|太阳|月球|赛道|会场)?[了行游]?"
+)
 
 
 def lap(text: str, start: int, end: int) -> str:
     """繞場兩周, 环岛一周 are rounds, 三周后 weeks."""
     if text[end - 1] not in "周週":
         return ""
-    round_it = r"(?r)(?:[绕环]|跑了?|骑了?|滑了?)(?:[场圈岛湖城馆]|全[场岛]|操场|体育场|一?圈|地球|太阳|月球|赛道|会场)?[了行游]?"
-    return "周" if _pattern(round_it).match(text, max(0, start - 6), start) else ""
+    return "周" if _ROUND.match(text, max(0, start - 6), start) else ""
 
 
 TURNS: Final[dict[str, Callable[[str, int, int], str]]] = {

@@ -313,3 +313,12 @@ def test_what_is_filed_is_let_go_by_the_collector_of_garbage() -> None:
     gc.collect()
     tracked = sum(map(gc.is_tracked, (*lexicon._filed.values(), *lexicon.near.values())))  # noqa: SLF001
     assert tracked == 0
+
+
+def test_conditions_are_compiled_before_they_are_met(monkeypatch: pytest.MonkeyPatch) -> None:
+    ready, lazy = Lexicon([Word("三牲", "word", "祭[甲乙]祀")]), Lexicon([Word("三畜", "word", "祭[丙丁]祀")])
+    ready.compile_conditions()
+    monkeypatch.setattr(lexicon_module, "compiled", None)
+    assert (ready.veto("三牲祭甲祀", 0), ready.veto("三牲祭丙祀", 0)) == (0, 2)
+    with pytest.raises(TypeError):
+        lazy.veto("三畜祭丙祀", 0)

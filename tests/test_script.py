@@ -12,7 +12,7 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govextract import script
+from govextract import extract, script
 from govextract.script import KEPT, compiled, fold, standard, variants, widen
 
 if TYPE_CHECKING:
@@ -203,3 +203,35 @@ def test_compiled_by_the_engine_that_can(source: str, text: str, surface: str, e
 def test_a_pattern_that_no_engine_knows_is_an_error() -> None:
     with pytest.raises(regex.error):
         compiled("(")
+
+
+def test_what_is_deferred_is_made_once_when_it_is_wanted_or_prepared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(script, "_deferred", [])
+    made: list[str] = []
+
+    def first() -> str:
+        made.append("first")
+        return "first"
+
+    def second() -> str:
+        made.append("second")
+        return "second"
+
+    wanted, unwanted = script.deferred(first), script.deferred(second)
+    pattern = script.Deferred("[0-9]+万人")
+    assert made == []
+    assert wanted() == "first"
+    script.prepare()
+    assert made == ["first", "second"]
+    assert "pattern" in vars(pattern)
+    script.prepare()
+    assert (wanted(), unwanted(), made) == ("first", "second", ["first", "second"])
+
+
+@pytest.mark.parametrize(("length", "prepared"), [(400, 0), (40_000, 1)])
+def test_a_long_text_prepares_the_patterns(length: int, prepared: int) -> None:
+    made: list[str] = []
+    script.deferred(lambda: made.append("made"))
+    extract("全市新增学校12所。".ljust(length, "。"))
+    assert len(made) == prepared
+    script.prepare()

@@ -6,7 +6,6 @@ is passed over to its head (3位来自台湾的学者), an owner keeps the phras
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from govextract.context.before import JOINTS, LEVEL_BEGINNINGS, NOTED, refers_to_person, skip_levels
@@ -38,7 +37,7 @@ from govextract.context.vocabulary import (
     forms,
     spelled,
 )
-from govextract.script import compiled, widen
+from govextract.script import compiled, deferred, widen
 
 #: From where to where a noun phrase stands.
 Span: TypeAlias = "tuple[int, int]"
@@ -234,7 +233,7 @@ _OTHERS: Final = forms("其他 其它")
 _AREAS: Final = frozenset({"ha", "mu", "m2", "km2", "甲", "ping"})
 
 
-@cache
+@deferred
 def _human() -> regex.Pattern[str]:
     return compiled(
         widen(
@@ -244,7 +243,7 @@ def _human() -> regex.Pattern[str]:
     )
 
 
-@cache
+@deferred
 def _meeting() -> regex.Pattern[str]:
     """Where the name of a meeting ends, before what is said of it."""
     return compiled(
@@ -254,23 +253,23 @@ def _meeting() -> regex.Pattern[str]:
     )
 
 
-@cache
+@deferred
 def _latin() -> regex.Pattern[str]:
     return compiled(r"[A-Z][A-Za-z.]*+[ ][A-Za-z]")
 
 
-@cache
+@deferred
 def _many() -> regex.Pattern[str]:
     """Where people end before what they do: 300名选手们|来本市."""
     return compiled(widen("们(?![的、和及与」”』])"))
 
 
-@cache
+@deferred
 def _joint() -> regex.Pattern[str]:
     return compiled(widen("[、和与及]"))
 
 
-@cache
+@deferred
 def _describing() -> regex.Pattern[str]:
     """A clause that describes what follows it, with the lists in it."""
     char = r"(?!都[能是会可要有将已很应在成堪以]|可以|[是也])[^，,；;：:。！!？?…\n\t的（(]"

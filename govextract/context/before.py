@@ -9,7 +9,6 @@ with the indicator. It begins behind the nearest mark or word that cannot stand 
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from govextract.context.phrases import (
@@ -47,7 +46,7 @@ from govextract.context.vocabulary import (
     forms,
     spelled,
 )
-from govextract.script import compiled, widen
+from govextract.script import compiled, deferred, widen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -264,14 +263,14 @@ _ENDINGS: Final = _endings(
 )
 
 
-@cache
+@deferred
 def _ranking() -> regex.Pattern[str]:
     """Among whom something is ranked: 在133个国家中排名|第12."""
     ranked = "(?:排名|排行|排在|名列|位居|位列|高居|蝉联|排|居|列)"
     return compiled(widen(f"(?r)(?:在[^，。；：、]{{2,24}}中{ranked}|{ranked}[六五四]都)(?:全|总|世界)?"))
 
 
-@cache
+@deferred
 def _recipient() -> regex.Pattern[str]:
     """To whom something is given: 捐赠|市府|复康巴士."""
     return compiled(
@@ -281,7 +280,7 @@ def _recipient() -> regex.Pattern[str]:
     )
 
 
-@cache
+@deferred
 def _levels() -> regex.Pattern[str]:
     return compiled(
         widen(
@@ -298,13 +297,13 @@ def skip_levels(text: str, position: int) -> int:
     return match.end() if match else position
 
 
-@cache
+@deferred
 def _same_currency() -> regex.Pattern[str]:
     """The currency of all that follows: 总经费为新台币（以下同）|3亿元."""
     return compiled(widen(r"(?r)(?:新?台币|人民币|港币)?\ ?[（(]以?下同[）)]\ ?"))
 
 
-@cache
+@deferred
 def _per_unit() -> regex.Pattern[str]:
     return compiled(widen("每(?![年月日天周季])"))
 

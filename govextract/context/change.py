@@ -17,13 +17,12 @@ A change is said only where a change word governs the figure itself: the last on
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cache
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from govextract.context.vocabulary import spelled
 from govextract.context.words import Words
-from govextract.script import compiled, widen
+from govextract.script import compiled, deferred, widen
 
 if TYPE_CHECKING:
     import regex
@@ -191,31 +190,31 @@ class _Found(NamedTuple):
     bases: list[_Base]
 
 
-@cache
+@deferred
 def _negated() -> regex.Pattern[str]:
     """Before a change that is said not to happen: 没有增长, 不会上涨."""
     return compiled(widen("(?r)(?:[不没未勿毋免无止绝]|没有|不[再得会能可]|避免|难以|无法)"))
 
 
-@cache
+@deferred
 def _mark() -> regex.Pattern[str]:
     """到 or 至 after a change word: the figure is its end value."""
     return compiled(widen(r"[到至]了|[到至为成]"))
 
 
-@cache
+@deferred
 def _compared() -> regex.Pattern[str]:
     """What the change is compared with, after 比 or 较."""
     return compiled(widen(rf"于?{_BASE}(?:相比|相较)?"))
 
 
-@cache
+@deferred
 def _with() -> regex.Pattern[str]:
     """How `_compared_before` begins, which is dear to look for where it does not."""
     return compiled(widen("[与和同跟]"))
 
 
-@cache
+@deferred
 def _compared_before() -> regex.Pattern[str]:
     """The same before 相比, read backwards: 与2015年[相比]."""
     return compiled(
@@ -226,72 +225,72 @@ def _compared_before() -> regex.Pattern[str]:
     )
 
 
-@cache
+@deferred
 def _of_time() -> regex.Pattern[str]:
     """Change verbs that a length of time takes directly; 增长5年 says for how long."""
     return compiled(widen("缩|压|延|减|降|增加|拉长"))
 
 
-@cache
+@deferred
 def _of_span() -> regex.Pattern[str]:
     """After a length of time that is no amount of the change: 降低50年来的紧张, 降到近6年最低的3.9%."""
     return compiled(widen("(?:以?来|间)?的?最[低高小大少多]|以?来|的|新[低高]|同期"))
 
 
-@cache
+@deferred
 def _term() -> regex.Pattern[str]:
     """Before 延长 where it grants a longer term, which is no change of an amount: 得延长2个月, 可再延长一次."""
     return compiled(widen("(?r)(?:得|可以?|再|申请|[准许]予|同意|予以)"))
 
 
-@cache
+@deferred
 def _times() -> regex.Pattern[str]:
     """How often something is done: 延长1次."""
     return compiled(widen("次$"))
 
 
-@cache
+@deferred
 def _pronoun() -> regex.Pattern[str]:
     """两国 and the like point back to what was named: nothing grew by them."""
     return compiled(widen(r"[两双][国岸地市县校方党院者造]"))
 
 
-@cache
+@deferred
 def _quality() -> regex.Pattern[str]:
     """Verbs of quality: 提升100所学校周边环境 raises no number of schools."""
     return compiled(widen("提|升|加[快大]|降低|改|扩大|[缩延拉]"))
 
 
-@cache
+@deferred
 def _noun_follows() -> regex.Pattern[str]:
     return compiled(widen(r"(?!以上|左右|以内|之多|[，。；、）)])[\p{Han}“「]"))
 
 
-@cache
+@deferred
 def _light() -> regex.Pattern[str]:
     return compiled(widen(rf"{_LIGHT}*+"))
 
 
-@cache
+@deferred
 def _noun_link() -> regex.Pattern[str]:
     """What may also stand between a change noun and its figure: 增幅为5%, but not 增幅居第5位."""
     return compiled(widen(rf"(?:{_LIGHT}|[为在至到]|最大)*+"))
 
 
-@cache
+@deferred
 def _to_link() -> regex.Pattern[str]:
     """What may also stand before an end value: 提高到全国平均水平的80%."""
     record = r"(?:[近这]?[\p{N}一二三四五六七八九十几数多]{1,4}个?[年月季周日天](?:以?来)?的?)?最[低高小大少多]的?"
     return compiled(widen(rf"(?:{_LIGHT}*+(?:{record}{_LIGHT}*+|[仅只]?有)?|[^{_ENDS}、0-9]{{1,12}}的{_LIGHT}*+)"))
 
 
-@cache
+@deferred
 def _named_to() -> regex.Pattern[str]:
     """Before an end value, whose it is: 提高到集中供养每人每月2100元, with more of them to follow."""
     return compiled(widen(rf"[^{_ENDS}、的\p{{N}}]{{1,8}}?每(?:[人户]{_LIGHT}*+)"))
 
 
-@cache
+@deferred
 def _measured() -> regex.Pattern[str]:
     """Between a verb and its figure where a noun of measure stands between: 缩短办理时间约25分钟, 降低用电成本5%."""
     return compiled(
@@ -301,23 +300,23 @@ def _measured() -> regex.Pattern[str]:
     )
 
 
-@cache
+@deferred
 def _object_gap() -> regex.Pattern[str]:
     return compiled(widen(rf"[^{_ENDS}的]{{1,40}}+"))
 
 
-@cache
+@deferred
 def _object_to() -> regex.Pattern[str]:
     """Between a verb and its end value where the object stands between: 提高活动费为1000元."""
     return compiled(widen(rf"[^{_ENDS}、的达到至为]{{2,16}}+(?:至|为|(?<![达得收受感遇看找接])到){_LIGHT}*+"))
 
 
-@cache
+@deferred
 def _against() -> regex.Pattern[str]:
     return compiled(widen(r"[比较](?!例|重|为)"))
 
 
-@cache
+@deferred
 def _list_gap() -> regex.Pattern[str]:
     """Between two figures of one list: 9.4%、6.1% and 5%和约3%."""
     return compiled(
@@ -325,31 +324,31 @@ def _list_gap() -> regex.Pattern[str]:
     )
 
 
-@cache
+@deferred
 def _then() -> regex.Pattern[str]:
     """Between the amount of a change and the value that it leads to: 下降0.4个百分点至3.3%."""
     return compiled(widen(r"(?:以上|左右|多)?[至到](?:大?约|将?近|超过?|逾)?+"))
 
 
-@cache
+@deferred
 def _same_gap() -> regex.Pattern[str]:
     """Between a figure and the same amount in other terms: 0.2%（约240亿元）."""
     return compiled(widen(rf"(?:[，,]?(?:或(?:者|是)?|即)|[A-Z]{{0,4}}+ ?[（(])(?:约为?|即|合|折合|{_LIGHT})*+"))
 
 
-@cache
+@deferred
 def _member_head() -> regex.Pattern[str]:
     """The beginning of a list member with a noun of its own: 2600公里[、]农村公路3000公里."""
     return compiled(widen(rf"(?:以上|左右)?(?:[^{_ENDS}、的]{{0,20}}[、和]|[，、]其中(?=\p{{Han}}{{2}}))"))
 
 
-@cache
+@deferred
 def _member_noun() -> regex.Pattern[str]:
     """The rest of it, as long as no other verb takes over."""
     return compiled(widen(rf"(?!{_OWN_VERB})(?:(?!{_STATES})[^{_ENDS}、的]){{0,30}}+"))
 
 
-@cache
+@deferred
 def _source() -> regex.Pattern[str]:
     """由 or 从 before the start value; read backwards from it."""
     return compiled(
@@ -359,13 +358,13 @@ def _source() -> regex.Pattern[str]:
     )
 
 
-@cache
+@deferred
 def _adverb() -> regex.Pattern[str]:
     """Between a start value and the verb: 从400例一路降到个位数."""
     return compiled(widen("(?:一[路举]|逐[步年渐]|大幅|迅速|快速)?+"))
 
 
-@cache
+@deferred
 def _after() -> regex.Pattern[str]:
     """A change noun after the figure: 5%以上的增长, 两位数增长."""
     return compiled(

@@ -7,7 +7,6 @@ governs. A date in a name, one that is only stated, and the day of an announceme
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import regex
@@ -28,7 +27,7 @@ from govextract.context.frames import (
     value_follows,
 )
 from govextract.context.vocabulary import forms, spelled
-from govextract.script import compiled, widen
+from govextract.script import compiled, deferred, widen
 
 if TYPE_CHECKING:
     from govextract.context.clauses import Sentence
@@ -71,41 +70,41 @@ _NAME: Final = 31  # characters from an opening mark to a date in a name
 _OPENS: Final = re.compile("[（(「『“《〈]")
 
 
-@cache
+@deferred
 def _named() -> regex.Pattern[str]:
     return compiled(widen(_NAMED))
 
 
-@cache
+@deferred
 def _long_since() -> regex.Pattern[str]:
     """An event after a date, up to 以来 or 至今."""
     return compiled(widen(rf"[^{ENDS}、的\p{{N}}]{{2,24}}?(?:以来|至今|迄今)"))
 
 
-@cache
+@deferred
 def _announced() -> regex.Pattern[str]:
     """After a day that is only that of an announcement: 今日公布114年度的结果."""
     return compiled(widen("(?:[上下]午|晚间?)?(?:正式|对外|最新)*(?:公[布告]|发[布表])了?"))
 
 
-@cache
+@deferred
 def _announcing() -> regex.Pattern[str]:
     return compiled(widen("(?r)(?:公[布告]|发[布表])了?"))
 
 
-@cache
+@deferred
 def _stated() -> regex.Pattern[str]:
     """Before a date that is stated itself and governs nothing: 集点期间为3月至11月."""
     return compiled(widen("(?r)(?:期间|期限|日期|时间|时段|档期)(?:订?[为于在]|是|自|[:：])"))
 
 
-@cache
+@deferred
 def _title() -> regex.Pattern[str]:
     """From a date after an opening mark to a closing one before any comma: the date belongs to a name."""
     return regex.compile(r"[^，。；！？,”」』》\n]{1,40}+[”」』》]")
 
 
-@cache
+@deferred
 def _opening() -> regex.Pattern[str]:
     """An opening mark before a date, not closed in between: of a name, or of brackets that explain another expression."""
     return regex.compile(
@@ -113,33 +112,33 @@ def _opening() -> regex.Pattern[str]:
     )
 
 
-@cache
+@deferred
 def _as_told() -> regex.Pattern[str]:
     return compiled(widen("(?:预[计期料]|估计|仍|已|累计|共(?!同)|录得)"))
 
 
-@cache
+@deferred
 def _subordinate() -> regex.Pattern[str]:
     return compiled(widen("(?r)(?:时候?|之际|[后前]|以来|期间)"))
 
 
-@cache
+@deferred
 def _compared() -> regex.Pattern[str]:
     return compiled(widen("(?r)[比较]于?"))
 
 
-@cache
+@deferred
 def _compared_too() -> regex.Pattern[str]:
     """Before the second date of a comparison: 较2020年和[2021年]."""
     return compiled(widen(rf"(?r)[比较]于?[^{ENDS}、]{{1,8}}(?:以及|[及和与、])"))
 
 
-@cache
+@deferred
 def _coordinated() -> regex.Pattern[str]:
     return compiled(widen("(?r)[及和与、]"))
 
 
-@cache
+@deferred
 def _with() -> regex.Pattern[str]:
     """与2015年同期[相比], 与上年[基本持平]: what may follow a date after 与."""
     return compiled(widen("的?同?[期月季日]?(?:相[比较]|(?:基本|大致|大体)?(?:持平|相[当同近若]))"))

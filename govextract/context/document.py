@@ -21,7 +21,6 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -34,7 +33,7 @@ from govextract.context.clauses import sentences
 from govextract.context.period import Defaults, Source
 from govextract.numerals import Numeral
 from govextract.records import Records, as_written, build
-from govextract.script import standard, widen
+from govextract.script import deferred, standard, widen
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -65,12 +64,12 @@ class _Layout(NamedTuple):
     defaults: list[Defaults]
 
 
-@cache
+@deferred
 def _line() -> regex.Pattern[str]:
     return regex.compile(r"[^\s][^\n\r\u2028\u2029]*+")
 
 
-@cache
+@deferred
 def _label() -> regex.Pattern[str]:
     """A label before the day of a document, such as 發稿時間."""
     return regex.compile(
@@ -81,7 +80,7 @@ def _label() -> regex.Pattern[str]:
     )
 
 
-@cache
+@deferred
 def _session() -> regex.Pattern[str]:
     """A subtitle that says when a report was given: ——2026年1月27日在…会议上."""
     return regex.compile(widen(r"[—\-－（(]{1,4}+[ 　]*$")), regex.compile(
@@ -89,7 +88,7 @@ def _session() -> regex.Pattern[str]:
     )
 
 
-@cache
+@deferred
 def _rest() -> regex.Pattern[str]:
     """What may stand around a date that fills its line: brackets, the day of the week, a clock time."""
     return regex.compile(
@@ -100,7 +99,7 @@ def _rest() -> regex.Pattern[str]:
     )
 
 
-@cache
+@deferred
 def _mark() -> regex.Pattern[str]:
     """The mark of a heading, by rank."""
     digits = "[一二三四五六七八九十百]{1,4}+"
@@ -113,7 +112,7 @@ def _mark() -> regex.Pattern[str]:
     )
 
 
-@cache
+@deferred
 def _topic() -> regex.Pattern[str]:
     """What a heading without a mark speaks of, when it gives its time to what stands below it."""
     return regex.compile(
@@ -124,7 +123,7 @@ def _topic() -> regex.Pattern[str]:
     )
 
 
-@cache
+@deferred
 def _given() -> regex.Pattern[str]:
     """A title whose year only says when the text was given or what a rule is called."""
     return regex.compile(
@@ -132,7 +131,7 @@ def _given() -> regex.Pattern[str]:
     )
 
 
-@cache
+@deferred
 def _header() -> regex.Pattern[str]:
     """A table header: 单位：万元."""
     return regex.compile(
@@ -143,12 +142,12 @@ def _header() -> regex.Pattern[str]:
     )
 
 
-@cache
+@deferred
 def _currency() -> regex.Pattern[str]:
     return regex.compile(widen(r"人民币|新台币|台币|港币|澳门币|美金|日币"))
 
 
-@cache
+@deferred
 def _prose() -> regex.Pattern[str]:
     return regex.compile(r"[。；！？;]\s*$|，[^\n]*，")
 
@@ -209,7 +208,7 @@ def _dateline(
     return subtitle or alone
 
 
-@cache
+@deferred
 def _full_iso() -> regex.Pattern[str]:
     return regex.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -237,7 +236,7 @@ def _complete(mentions: list[Fields], region: Region, reference: dt.date, source
                 mention["iso"], mention["period_source"] = iso, source
 
 
-@cache
+@deferred
 def _open_iso() -> regex.Pattern[str]:
     """The open parts of ISO dates: --07-06, ---28, --07, --Q1, --S1, also in ranges and lists."""
     return regex.compile(r"(?P<day>---(?P<d>\d\d))|--(?P<m>\d\d)(?:-(?P<md>\d\d))?|--(?P<part>[QS]\d)")

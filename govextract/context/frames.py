@@ -7,11 +7,10 @@ governs: at the front of its clause, or inside a noun phrase. `Time` is what `da
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from govextract.context.vocabulary import forms
-from govextract.script import compiled, spelled, widen
+from govextract.script import compiled, deferred, spelled, widen
 
 if TYPE_CHECKING:
     import regex
@@ -103,23 +102,23 @@ _LEAD_LAST: Final = spelled(
 )
 
 
-@cache
+@deferred
 def _before() -> regex.Pattern[str]:
     return compiled(widen("(?r)" + _BEFORE))
 
 
-@cache
+@deferred
 def _after() -> regex.Pattern[str]:
     return compiled(widen(_AFTER))
 
 
-@cache
+@deferred
 def _lead() -> regex.Pattern[str]:
     """What may stand between the beginning of a clause and a time at its front."""
     return compiled(widen(_LEAD))
 
 
-@cache
+@deferred
 def superlative() -> regex.Pattern[str]:
     """After 以来 in a record, which names no time of the figure: 2012年以来最高."""
     return compiled(widen("的?(?:最|首|新[高低]|第|历史|同期)"))

@@ -37,13 +37,12 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from govextract.context.frames import FIGURES, QUOTES, Time, start_of
 from govextract.context.times import times
 from govextract.context.vocabulary import spelled
-from govextract.script import compiled, widen
+from govextract.script import compiled, deferred, widen
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -95,7 +94,7 @@ _DESCRIBES_FIRST: Final = spelled("及或含（(以级的")  # how the words of 
 _ENDED: Final = re.compile("[。！？!?\n\r]")
 
 
-@cache
+@deferred
 def _behind() -> regex.Pattern[str]:
     """Between a figure and the day when what it counts is done: 2000元[已于]8月1日发放, 300个[单位将于]2026年完工."""
     return compiled(
@@ -115,30 +114,30 @@ def _done() -> regex.Pattern[str]:
     )
 
 
-@cache
+@deferred
 def _describes() -> regex.Pattern[str]:
     """After a figure that only describes the thing counted: 以上的高层建筑."""
     return compiled(widen(r"(?:[及或含]|[（(]含[）)])?以[上下内外][的之]?(?![，。；、！？）)」”,;\s的]|$)|级"))
 
 
-@cache
+@deferred
 def _attribute() -> regex.Pattern[str]:
     return compiled(widen("的(?![，。；])"))
 
 
-@cache
+@deferred
 def _goes_on() -> regex.Pattern[str]:
     """How a clause begins that goes on with the one before."""
     return compiled(widen("[并且及]|[由从](?=百分之|[0-9])|以及|同时|其中|另"))
 
 
-@cache
+@deferred
 def _rate_on() -> regex.Pattern[str]:
     """How a clause begins that goes on with a rate: 每年惠及3000人，涉款约4亿元."""
     return compiled(widen("[并且及]|以及|同时|涉|约|共|合计"))
 
 
-@cache
+@deferred
 def _tells_on() -> regex.Pattern[str]:
     """How a clause begins that tells what came of the event before it."""
     return compiled(
@@ -149,36 +148,36 @@ def _tells_on() -> regex.Pattern[str]:
     )
 
 
-@cache
+@deferred
 def _foreseen() -> regex.Pattern[str]:
     """How a clause begins that tells what is to come: 目前已有3家进驻，预计创造500个工作."""
     return compiled(widen("预[计估期]|推估"))
 
 
-@cache
+@deferred
 def _pronoun() -> regex.Pattern[str]:
     """两国 and the like point back to what was named, they do not count anew."""
     return compiled(widen("[两双三][国岸地市县校方人党院者造]"))
 
 
-@cache
+@deferred
 def _manieth() -> regex.Pattern[str]:
     """An ordinal that says for the how manieth time (1996年第一次实施), not the name of a meeting."""
     return compiled(widen("[，,]?第[一二三四五六七八九十]++[次度回]"))
 
 
-@cache
+@deferred
 def _apiece() -> regex.Pattern[str]:
     return compiled(widen("分别|各(?=[有为达约共接录])|依[次序]"))
 
 
-@cache
+@deferred
 def _listed() -> regex.Pattern[str]:
     """Between the figures of one list: 、 and 和约, and the noun of the one before."""
     return compiled(widen(r"[^，。；、\p{N}]{0,8}(?:[、，,及和与]|以及)(?:大?约|近|逾|超过)?"))
 
 
-@cache
+@deferred
 def _lasted() -> regex.Pattern[str]:
     return compiled(widen("(?r)长达|历时|为期"))
 

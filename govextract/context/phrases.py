@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import sys
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -39,7 +38,7 @@ from govextract.context.vocabulary import (
     spelled,
     vocabulary,
 )
-from govextract.script import compiled, widen
+from govextract.script import compiled, deferred, widen
 
 if TYPE_CHECKING:
     import regex
@@ -123,7 +122,7 @@ _SHORT: Final = (2, 1)
 _SINGLE: Final = (1,)
 
 
-@cache
+@deferred
 def _relational() -> regex.Pattern[str]:
     """Nouns that say nothing without what stands before 的."""
     return compiled(
@@ -133,19 +132,19 @@ def _relational() -> regex.Pattern[str]:
     )
 
 
-@cache
+@deferred
 def _over() -> regex.Pattern[str]:
     """亿元以上重点项目: the level is no part of the phrase."""
     return compiled(widen("(?r)(?:(?<!地)级|[元米亩吨瓦里人家])及?以[上下]的?"))
 
 
-@cache
+@deferred
 def _meeting() -> regex.Pattern[str]:
     """运动会上金牌贡献率: where it happened is no part of the phrase."""
     return compiled(widen("(?r)会上"))
 
 
-@cache
+@deferred
 def _midway() -> regex.Pattern[str]:
     """自行车|全市|站点, 补助后|负担: what stands before is no part of the phrase."""
     return compiled(
@@ -155,7 +154,7 @@ def _midway() -> regex.Pattern[str]:
     )
 
 
-@cache
+@deferred
 def and_others() -> regex.Pattern[str]:
     """等 behind examples, with what belongs to it: not 高等, 等级."""
     return compiled(

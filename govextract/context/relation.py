@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, cast
 
-from govextract.script import compiled, spelled, variants, widen
+from govextract.script import compiled, deferred, spelled, variants, widen
 
 if TYPE_CHECKING:
     import regex
@@ -69,14 +69,14 @@ _ROUND: Final = frozenset("百千万萬")  # what 上 makes at least so many
 _FIRST: Final = "/以之或及和更起不封为左上许有开挂出余（(含也都还"
 
 
-@cache
+@deferred
 def _before_pattern() -> regex.Pattern[str]:
     return compiled(
         widen("(?r)(?:" + "|".join(f"(?P<{name}>{words}){_LINK[name]}" for name, words in _BEFORE.items()) + ")")
     )
 
 
-@cache
+@deferred
 def _after_pattern() -> regex.Pattern[str]:
     return compiled(widen("|".join(f"(?P<{name}>{words})" for name, words in _AFTER.items())))
 
@@ -85,7 +85,7 @@ _OVER: Final = frozenset("过過")
 _ALREADY: Final = frozenset("已早")
 
 
-@cache
+@deferred
 def _over_pattern() -> regex.Pattern[str]:
     """The round figures that 過 before them says to be exceeded."""
     return compiled(
@@ -102,13 +102,13 @@ def _goes_over(text: str, start: int, stated: str) -> bool:
     return already or (len(stated) == 1 and _over_pattern().match(text, start) is not None)
 
 
-@cache
+@deferred
 def _pressure_pattern() -> regex.Pattern[str]:
     """The second figure of a blood pressure, whose relation word speaks of both: 140/90毫米汞柱以下."""
     return compiled(widen(r"/[0-9]{2,3}\ ?(?:mmHg|毫米汞柱|公[厘釐]汞柱)"))
 
 
-@cache
+@deferred
 def _far_pattern() -> regex.Pattern[str]:
     return compiled(widen(_FAR))
 
@@ -117,7 +117,7 @@ _ACROSS: Final = frozenset(("跨越", "跨過", "跨过"))
 _CROSSED: Final = _ACROSS | {"突破"}
 
 
-@cache
+@deferred
 def _feat_pattern() -> regex.Pattern[str]:
     return compiled(
         widen(
@@ -127,12 +127,12 @@ def _feat_pattern() -> regex.Pattern[str]:
     )
 
 
-@cache
+@deferred
 def _record_pattern() -> regex.Pattern[str]:
     return compiled(widen("(?r)(?:(?:单|当|同|年)[日月周季年期内]|历史|史上|瞬时|全年|今年)"))
 
 
-@cache
+@deferred
 def _degrees_pattern() -> regex.Pattern[str]:
     """A temperature: it is reported, where other figures are allowed."""
     return compiled(widen("(?:[-−负]|零下)?[0-9.]{1,5} ?(?:摄氏)?(?:度|℃|°C)(?![数电])"))
@@ -183,7 +183,7 @@ _AT_ONCE: Final[dict[str, tuple[Relation, frozenset[str]]]] = {
 }
 
 
-@cache
+@deferred
 def _within() -> regex.Pattern[str]:
     """One of what every relation word ends with, between which and the figure a link stands."""
     return compiled(f"[{''.join(map(re.escape, sorted(_ENDS)))}]")

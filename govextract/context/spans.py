@@ -7,7 +7,6 @@ for what came about in it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from govextract.context.frames import (
@@ -24,7 +23,7 @@ from govextract.context.frames import (
     value_follows,
 )
 from govextract.context.vocabulary import forms, spelled
-from govextract.script import compiled, widen
+from govextract.script import compiled, deferred, widen
 
 if TYPE_CHECKING:
     import regex
@@ -55,14 +54,14 @@ _WHILE: Final = forms("间， 间,")  # 两年时|间，
 _CONJUNCTIONS: Final = forms("包括 以及 其中 并且 而且 此外 另外")
 
 
-@cache
+@deferred
 def _event_head() -> regex.Pattern[str]:
     """The words before 期间 or 以来, back to 在 or 自 or the beginning of the clause."""
     stuff = rf"[^{ENDS}、在于自是创到为]"
     return compiled(widen(rf"(?r)(?:(?P<frame>自从?|[在于从由]){stuff}{{1,16}}|{stuff}{{1,10}})"))
 
 
-@cache
+@deferred
 def _single() -> regex.Pattern[str]:
     """A bare 一年 or 一天 that stands for a rate, with what may not follow it."""
     return compiled(
@@ -73,7 +72,7 @@ def _single() -> regex.Pattern[str]:
     )
 
 
-@cache
+@deferred
 def _no_rate() -> regex.Pattern[str]:
     """What may not stand before a length of time that is no amount: 学前一年, 长达五年."""
     return compiled(
@@ -84,7 +83,7 @@ def _no_rate() -> regex.Pattern[str]:
     )
 
 
-@cache
+@deferred
 def _total() -> regex.Pattern[str]:
     """What follows a bare 五年 that stands for a time: 五年累计新增."""
     return compiled(

@@ -21,7 +21,6 @@ figure of a list its own member.
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from govextract.context.after import HUMANS, PEOPLE, after
@@ -51,7 +50,7 @@ from govextract.context.vocabulary import (
     forms,
     spelled,
 )
-from govextract.script import compiled, widen
+from govextract.script import compiled, deferred, widen
 
 if TYPE_CHECKING:
     import regex
@@ -166,7 +165,7 @@ _RANKS_APART: Final = 5
 _NEAR_RANKS: Final = 20
 
 
-@cache
+@deferred
 def _apposed() -> regex.Pattern[str]:
     """What stands between a figure and another way to say it: 240億元（約…）, 四成，即…."""
     return compiled(
@@ -174,7 +173,7 @@ def _apposed() -> regex.Pattern[str]:
     )
 
 
-@cache
+@deferred
 def _members() -> regex.Pattern[str]:
     """One member of a list."""
     return compiled(

@@ -6,7 +6,6 @@ The words are closed classes (目前, 日前, 每月, 全年, 期间); of two re
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from govextract.context.dated import dated
@@ -25,7 +24,7 @@ from govextract.context.frames import (
 from govextract.context.spans import event, lasting
 from govextract.context.vocabulary import spelled
 from govextract.context.words import Words
-from govextract.script import compiled, widen
+from govextract.script import compiled, deferred, widen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,19 +103,19 @@ _EACH_ISO: Final = {
 }
 
 
-@cache
+@deferred
 def _days_of() -> regex.Pattern[str]:
     """From the last character of a holiday to a number of its days: 连续假期前[3天], 中秋节假期[3天]."""
     return compiled(widen("[假期周节][前首头后]?"))
 
 
-@cache
+@deferred
 def _inner() -> regex.Pattern[str]:
     """The event before 迄今 or 至今, back to 自: 自本人就职[迄今]."""
     return compiled(widen(rf"(?r)自从?[^{ENDS}、]{{2,20}}"))
 
 
-@cache
+@deferred
 def _joined() -> regex.Pattern[str]:
     """Between two dates that make one time: 、 和 至."""
     return compiled(widen(r"[ 　]*(?:[、及和与]|以及|(?:起|开始)?[至到迄~—-]+|截[至止])[ 　]*"))

@@ -10,6 +10,7 @@ from typing import Any
 from flask import Flask  # noqa: TC002 - imported in earnest, so that its absence is noticed before gunicorn runs
 
 from govextract import Extractor, sample
+from govextract.script import prepare
 from govextract_service.settings import Settings, check_workers
 
 check_workers()
@@ -35,13 +36,14 @@ class _Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no annota
                 self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        """Make the application, once for all workers, and read some texts, which compiles every pattern."""
+        """Make the application, once for all workers, and read some texts, which compiles what all texts need; then every other pattern is compiled too."""
         from govextract_service import create_app, health  # noqa: PLC0415 - see run()
 
         app = create_app()
         health.check()
         for name in sample.NAMES:
             Extractor().extract(sample.read(name))
+        prepare()
         return app
 
 
