@@ -104,7 +104,7 @@ def _behind() -> regex.Pattern[str]:
     )
 
 
-@cache
+@deferred
 def _done() -> regex.Pattern[str]:
     """What is done at the date behind a figure."""
     return compiled(
