@@ -306,7 +306,7 @@ class _Subjects(Passage):
         for other in reversed(self.mentions[max(0, index - _CHAIN) : index]):
             if other["kind"] == "count" and other["unit"] == figure["unit"]:
                 start, end = other["subject_start"], other["subject_end"]
-                return (start, end) if start is not None and self.text[end - 1] not in _PLACES else None
+                return None if start is None or end is None or self.text[end - 1] in _PLACES else (start, end)
         return None
 
     def _unnamed(self, index: int, figure: Fields) -> Span | None:
