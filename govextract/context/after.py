@@ -100,8 +100,10 @@ _PRODUCING: Final = forms("生产")
 _RATED: Final = forms(
     "审批 办理 办学 办公 居住 就业 总产 总人 总面 总金 总经 总数 总量 水质 空气 房价 物价 平均 人均 年均 产值 收入 就业 失业 投资 不良 优良 达标 合格 覆盖 价格 综合"
 )
+#: At the end of a phrase, these say what is done.
+_DOING: Final = forms("参赛 播放 参观 开设 供应 同行 展出 参展 进驻 出席 报名 就读 同乐 竞逐 共襄 进展")
 #: Who people are, where the last character does not tell.
-_ROLES: Final = forms("得主 同学 代表 被告 同仁 伙伴 导演 主播 国手 冠军 董事 理事 教练 选手 督导 顾问 助教 教授")
+_ROLES: Final = forms("得主 同学 代表 被告 同仁 伙伴 导演 主播 国手 冠军 董事 理事 教练 选手 领袖 督导 顾问 助教 教授")
 #: A name may stand behind what ends so: 学生小明, 女孩阿美.
 _NAMED: Final = spelled("生童孩女男")
 _PLAIN: Final = forms(
@@ -253,7 +255,21 @@ def _meeting() -> regex.Pattern[str]:
     )
 
 
+<<<<<<< HEAD
 @deferred
+=======
+@cache
+def _role() -> regex.Pattern[str]:
+    """Who people are."""
+    return compiled(
+        widen(
+            r"[^、，“「『《（(]{0,6}?(?:(?<!副)校长|教师|老师|学生|员工|同学|选手|志工|[里市县局处]长|主任|委员|议员|教练|医师|护理师|长者|民众|职员|好朋友)(?![会们组])"
+        )
+    )
+
+
+@cache
+>>>>>>> 7ce0e06 (Rainfall and areas by places, people before what they have or do: 最大雨量为东区74毫米, 5位校长聘书)
 def _latin() -> regex.Pattern[str]:
     return compiled(r"[A-Z][A-Za-z.]*+[ ][A-Za-z]")
 
@@ -481,7 +497,7 @@ def _thing_end(text: str, figure: Fields, s: int, q: int, *, noted: bool) -> int
                 return of  # 26个行政区|之公立图书馆
             if unit == "所":
                 q = _school(text, s, q)
-            if q - s > _FULL_NAME and unit in _PEOPLE_ONE:
+            if unit in _PEOPLE_ONE and (q - s > _FULL_NAME or text[q - 1] not in HUMANS):
                 q = _named_people(text, s, q)
             if unit in _STATES and text[s : s + 2] in _STATES[unit] and q - s > _PAIR and text[q - 1] in _PEOPLED:
                 return s + _PAIR  # 22个国家|选手
@@ -517,9 +533,12 @@ def _school(text: str, s: int, q: int) -> int:
 
 
 def _named_people(text: str, s: int, q: int) -> int:
-    """Where who people are ends before their names in Latin letters: 两位选手|John Smith."""
+    """Where who people are ends before their names in Latin letters, or what they have: 两位选手|John Smith, 5位校长|聘书."""
     name = _latin().search(text, s + 1, q)
-    return name.start() if name and text[name.start() - 1] in HUMANS else q
+    if name and text[name.start() - 1] in HUMANS:
+        return name.start()
+    role = None if text[q - 1] in HUMANS or text[q - _PAIR : q] in _ROLES else _role().match(text, s, q)
+    return role.end() if role and q - role.end() > 1 else q
 
 
 def _only_places(figure: Fields, text: str, s: int, q: int, e: int) -> bool:
@@ -655,6 +674,8 @@ def _without_activities(text: str, s: int, q: int) -> int:
     """101类问题|排查和治理: things are counted, not what is done with them."""
     if text[q - _PAIR : q] in _BEFALLEN and q - s > _PAIR:
         q -= _PAIR  # 一对夫妻|死亡
+    while q - s > _PAIR + 1 and text[q - _PAIR : q] in _DOING:
+        q -= _PAIR  # 5支队伍|报名参赛
     e = q
     while e - _PAIR > s and WORDS.get(text[e - 2 : e], 0) & ACTIVITIES:
         e -= _PAIR
@@ -663,6 +684,7 @@ def _without_activities(text: str, s: int, q: int) -> int:
     return (
         e
         if s + _PAIR <= e < q
+        and not WORDS.get(text[s:e], 0) & ACTIVITIES
         and (q - e > _PAIR * 2 or text[e - 2 : e] in NOUNS or text[e - 1] in _OWNERS or text[e - 1] in HUMANS)
         else q
     )

@@ -127,7 +127,7 @@ _WHO: Final = spelled("者")
 _PERSONS: Final = "他她它你您我"
 _BRACKETS: Final = frozenset("）) ")
 _PASSIVE: Final = re.compile("(?<!植)被(?!告|子|服)")
-_A_PERSON: Final = re.compile(f"(?<![其吉維维])[{_PERSONS}](?!命)")
+_A_PERSON: Final = re.compile(f"(?<![其吉維维自])[{_PERSONS}](?!命)")
 #: A phrase without these is taken as it stands: 被 turns the clause round, a pronoun names nothing, 精神, 们 and quotes end it.
 NOTED: Final = re.compile(f"[{CUTS}{_PERSONS}被精们們“「『‘”」』]")
 _LEVELS: Final = forms("以上 以下 及以上 及以下") | {""}

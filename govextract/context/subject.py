@@ -95,7 +95,8 @@ _ENDPOINTS: Final = frozenset({"from", "to"})
 #: A clause that ends so is no topic: 除贷款之外，以奖牌数计算，…
 _BESIDES: Final = forms("以来 期间 之后 之外 以外 计算 为例 而言 统计 估算 规定")
 #: With 区 behind them, these are no place's name: 示范区.
-_NO_PLACES: Final = spelled("范街发园景校社灾商战牧护矿厂保小新山城展燃农")
+_NO_PLACES: Final = spelled("范街发园景校社灾商战牧护矿厂保小新山城展燃农业宅灯专")
+_BEING: Final = spelled("为是")
 #: A place ends so.
 _PLACES: Final = spelled("市县区乡镇省州村里")
 _TURNS: Final = spelled("次度回趟步")
@@ -151,6 +152,7 @@ _COMPARED: Final = CHANGE | COMPARE
 _SAID: Final = CHANGE | REACH
 #: Right behind a figure, these say that nothing follows that it counts.
 _BREAKS: Final = frozenset("，。；：、,;:）)”」』》！？")
+_NOTES: Final = frozenset("（(")
 #: What is carried only to figures of its own sort.
 _COUNTED_APART: Final = frozenset({"count", "money"})
 #: All of these count people.
@@ -278,7 +280,7 @@ class _Subjects(Passage):
             near = index + 1 < len(self.mentions) and self.mentions[index + 1]["start"] - figure["end"] <= _PAIR
             asked = self._is_counted_with(index) if near and follower in _BREAKS else follower not in _BREAKS
             span = self._counted(index, figure, near=near) if asked else None
-            if span or figure["unit"] == "级" or _looks_ahead(figure):
+            if span or figure["unit"] == "级" or _looks_ahead(figure) or (kind == "age" and self._describes(figure)):
                 return span
         if not described:
             phrase = before(self, index)
@@ -298,16 +300,24 @@ class _Subjects(Passage):
 
     def _split(self, index: int, phrase: Span) -> Span | None:
         """What is counted by places, of which the phrase is one: 全市公园60座，其中东区5座."""
-        if not self.last or self.text[phrase[1] - _PAIR] in _NO_PLACES or self.seen & VERB or phrase == self.last:
+        if self.text[phrase[1] - _PAIR] in _NO_PLACES or self.seen & VERB or phrase == self.last:
             return None
         figure = self.mentions[index]
-        if figure["kind"] != "count":
+        kind = figure["kind"]
+        if kind not in _NUMBERED:
             return None
+        if kind == "measure" and self.text[phrase[0] - 1] in _BEING:
+            return before(self, index, phrase[0] - 1)  # 最大雨量为|东区74毫米
         for other in reversed(self.mentions[max(0, index - _CHAIN) : index]):
-            if other["kind"] == "count" and other["unit"] == figure["unit"]:
+            if other["kind"] == kind and other["unit"] == figure["unit"]:
                 start, end = other["subject_start"], other["subject_end"]
                 return None if start is None or end is None or self.text[end - 1] in _PLACES else (start, end)
         return None
+
+    def _describes(self, figure: Fields) -> bool:
+        """Of such an age is who follows: 40岁以上未兼行政的教师."""
+        text, end = self.text, figure["end"]
+        return text[end : end + _PAIR] in _UPWARD and text[end + _PAIR : end + _PAIR + 1] not in _BREAKS | _NOTES
 
     def _unnamed(self, index: int, figure: Fields) -> Span | None:
         """The subject of a figure with no phrase before it and no noun of its own."""
@@ -569,8 +579,6 @@ class _Subjects(Passage):
             if topic and not self.seen & VERB and self.seen & _SAID:
                 return topic
         if self.last:
-            if figure["kind"] == "age" and text[figure["end"] : figure["end"] + _PAIR] in _UPWARD:
-                return None  # 欢迎55岁以上有意愿者
             if (
                 self._lacks_too(index, figure, seen, counted=counted)
                 or self._refers(index, figure, seen)
