@@ -255,10 +255,7 @@ def _meeting() -> regex.Pattern[str]:
     )
 
 
-<<<<<<< HEAD
 @deferred
-=======
-@cache
 def _role() -> regex.Pattern[str]:
     """Who people are."""
     return compiled(
@@ -268,8 +265,7 @@ def _role() -> regex.Pattern[str]:
     )
 
 
-@cache
->>>>>>> 7ce0e06 (Rainfall and areas by places, people before what they have or do: 最大雨量为东区74毫米, 5位校长聘书)
+@deferred
 def _latin() -> regex.Pattern[str]:
     return compiled(r"[A-Z][A-Za-z.]*+[ ][A-Za-z]")
 
