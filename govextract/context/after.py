@@ -93,9 +93,9 @@ _IMPORTANCE: Final = forms("重要性 必要性 严重性 困难度 知名度")
 #: What is said of counted things by a share, an index or a price, and what that begins with.
 _RATE_ENDS: Final = spelled("率")
 _RATES: Final = forms(
-    "人次 人数 面积 金额 经费 数量 比例 比重 指数 浓度 价格 均价 规模 总值 总额 时限 条件 流程 水平 能力 效率 营收 产能 收入 利润 产值 产量 销量"
+    "功能 人次 人数 面积 金额 经费 数量 比例 比重 指数 浓度 价格 均价 规模 总值 总额 时限 条件 流程 水平 能力 效率 营收 产能 收入 利润 产值 产量 销量"
 )
-_SIZES: Final = forms("规模 数量 总值 总额 面积 营收 利润 产值 产量 销量")
+_SIZES: Final = forms("功能 规模 数量 总值 总额 面积 营收 利润 产值 产量 销量")
 _PRODUCING: Final = forms("生产")
 _RATED: Final = forms(
     "审批 办理 办学 办公 居住 就业 总产 总人 总面 总金 总经 总数 总量 水质 空气 房价 物价 平均 人均 年均 产值 收入 就业 失业 投资 不良 优良 达标 合格 覆盖 价格 综合"
@@ -144,7 +144,7 @@ _TIMES: Final = forms("次 回 场 届 度 趟 波 起")
 _WHOLES: Final = _OWNERS | spelled("体群圈案地化")
 #: What is counted by these acts.
 _ACTING: Final = frozenset({"所", "位", "名", "家"})
-_BODIES: Final = forms("国小 国中 高中 小学 中学 学校 医院 院校 企业 公司 厂商 店家 商家 业者 银行 诊所")
+_BODIES: Final = forms("大学 国小 国中 高中 小学 中学 学校 医院 院校 企业 公司 厂商 店家 商家 业者 银行 诊所")
 #: A measure of a thing ends so: 身高, 全长共, 面积.
 _SIDES: Final = MEASURES | spelled("长高宽深重龄")
 _PACES: Final = forms("速度 幅度 水平 水准 增速 成长 增长")
@@ -250,9 +250,15 @@ def _meeting() -> regex.Pattern[str]:
     """Where the name of a meeting ends, before what is said of it."""
     return compiled(
         widen(
-            "(?:大会|会议|会|论坛|展|节|赛|运)(?=[上中和及、与]|期间|会前|会后|报告|精神|以来|现场|闭幕|开幕|部署|决议|决定|通过|审议|议事|要求|会议[记纪]录|[记纪]录)"
+            "(?:(?:定期会|临时会)(?!议(?!事))|(?:大会|会议|会|论坛|展|节|赛|运)(?=[上中和及、与]|期间|会前|会后|报告|精神|以来|现场|闭幕|开幕|部署|决议|决定|通过|审议|议事|要求|会议[记纪]录|[记纪]录))"
         )
     )
+
+
+@deferred
+def _apart() -> regex.Pattern[str]:
+    """A name before a space behind which another begins: 第三大队 王小明."""
+    return compiled(r"\p{Han}{2,}+(?= \p{Han})")
 
 
 @deferred
@@ -517,6 +523,7 @@ def _first_of(text: str, figure: Fields, s: int, q: int) -> int:
     if figure["unit"] is None:
         joint = text.find("及", s + _PAIR, q)
         q = joint if joint > 0 else q
+        q = end.end() if (end := _apart().match(text, s, q)) else q
     return q
 
 
@@ -616,7 +623,13 @@ def _acted(text: str, figure: Fields, s: int, e: int) -> tuple[int, int] | None:
     if word == VERB and unit in _FILED and (s + _PAIR == e or text[s + 2] in _AND):
         return s, s + _PAIR  # 2件通报，并…
     noun = text[s + 2 : s + 4]
-    if kind in _NUMBERED and noun in NOUNS and not word & REACH and not WORDS.get(noun, 0) & ACTIVITIES:
+    if (
+        kind in _NUMBERED
+        and unit != "级"
+        and noun in NOUNS
+        and not word & REACH
+        and not WORDS.get(noun, 0) & ACTIVITIES
+    ):
         return s, next_stop(text, s + _PAIR, e)  # 12位受困|民众: the verb describes them
     return (s, s) if kind == "ordinal" and unit in _TURNS else None  # 第一次有人提出的诉求
 

@@ -119,9 +119,10 @@ _CLAUSAL: Final = {
 }
 #: Before an indicator, these are no part of its name: 发现|种植面积.
 _FINDING: Final = forms(
-    "发现 协助 期使 观察 综观 依照 捐赠 检验 评估 适用 使用 显示 反映 维持 估计 预估 推估 造成 使得 帮助"
+    "发现 协助 期使 观察 综观 依照 捐赠 检验 评估 适用 使用 显示 反映 维持 估计 预估 推估 造成 使得 帮助 执行"
 )
 #: Who lacks what is named with 未: 未|施打疫苗者.
+_DAILY: Final = spelled("日")
 _LACKING: Final = forms("未 无 没有 未曾 未有")
 _WHO: Final = spelled("者")
 _PERSONS: Final = "他她它你您我"
@@ -533,7 +534,10 @@ def _trimmed(passage: Passage, kind: str, part: Part, ending: int, last: int) ->
 def _front(text: str, q: int, p: int, objects: int) -> int:
     """Where an indicator begins: 发现|种植面积, but 引进外资额."""
     q = skip_head(text, q, p, NOMINAL, objects)
-    if text[q : q + _PAIR] in _FINDING and p - q > _PAIR * 2:
+    if p - q > _PAIR * 2 and (
+        text[q : q + _PAIR] in _FINDING
+        or (text[q + _PAIR] in _DAILY and WORDS.get(text[q : q + _PAIR], 0) & (ACTIVITIES | VERB))
+    ):
         return skip_head(text, q + _PAIR, p, NOMINAL)
     return q
 

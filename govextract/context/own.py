@@ -101,6 +101,8 @@ def own_noun(figure: Fields) -> Span | Nothing | None:
             return end - _PAIR, end
         if figure["text"] in NOUNS:  # 第一产业
             return ()
+        if unit in _BIG_NOUNS:
+            return ()  # 第六大队
         if unit[:1] == _BIG and len(unit) > 1:  # 第三大死因
             return end - len(unit) + 1, end
         return () if figure["rule"] == "noun" or (len(unit) > 1 and unit[-1] in _HOUSES) else None

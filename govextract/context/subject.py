@@ -69,7 +69,7 @@ _FOLLOWED: Final = frozenset({"number", "count", "ordinal", "money", "measure", 
 _HELD: Final = frozenset({"money", "number", "ordinal"})
 #: These name no indicator: 依规定处6万元.
 _EMPTY: Final = forms(
-    "规定 时候 情况 以下 以上 死亡 受伤 失踪 重伤 轻伤 中央 本人 大家 我们 他们 背后 前后 里面 里边 后续"
+    "规定 时候 情况 以下 以上 死亡 受伤 失踪 重伤 轻伤 中央 本人 大家 我们 他们 背后 前后 里面 里边 后续 注射 施打 拍摄 修剪 取出 使用 规划 认养 下架"
 )
 #: How something grew is no indicator: 自然|增幅.
 _HOW: Final = forms("自然 口径 可比")
@@ -294,7 +294,7 @@ class _Subjects(Passage):
             if phrase is None:
                 return self._unnamed(index, figure)
         start, end = phrase
-        empty = start >= end or (end - start == _PAIR and text[start:end] in _EMPTY)
+        empty = start >= end or (end - start == _PAIR and text[start:end] in _EMPTY and text[start - 1] not in _ALREADY)
         empty = empty or (text[figure["start"] - 1] in _QUOTED and not self.seen & GROWN)  # 拓展“三公里”就业圈
         return None if empty or (kind in _HELD and not self._holds(figure, phrase)) else self._settled(index, phrase)
 
