@@ -232,6 +232,8 @@ _PAIR: Final = 2
 #: 2个|其他项目.
 _OTHER_FIRST: Final = spelled("其")
 _OTHERS: Final = forms("其他 其它")
+#: These are never part of a name.
+_ONLY_HOW: Final = forms("成功 全部 非常 全力 协同 公开 顺利 特别 相当")
 _AREAS: Final = frozenset({"ha", "mu", "m2", "km2", "甲", "ping"})
 
 
@@ -322,7 +324,7 @@ def after(passage: Passage, index: int) -> Span | None:
     noted = NOTED.search(text, s, e) is not None
     q = next_stop(text, s, e)
     if q < e and (q == s or kind in _NUMBERED):
-        q = _continued(text, s, q, e)
+        q = _continued(text, kind, s, q, e)
     if limit - q < _LINKED and kind in _NUMBERED and text[q - 1] in _SIDES and (of := _described(passage, index)):
         s, q = of
     elif noted or q == s:
@@ -342,10 +344,15 @@ def after(passage: Passage, index: int) -> Span | None:
     return (s, q) if s < q else None
 
 
-def _continued(text: str, s: int, q: int, e: int) -> int:
+def _continued(text: str, kind: str, s: int, q: int, e: int) -> int:
     """Where the phrase ends that goes on behind the word at `q`: a time (六个|未来新兴产业), or part of a name (农村公路提升|行动)."""
     if q == s:
-        return next_stop(text, s + _PAIR, e) if text[s : s + 2] in _TIMED else q
+        if text[s : s + 2] in _TIMED or (
+            kind == "count" and WORDS.get(text[s : s + 2]) == MANNER and text[s : s + 2] not in _ONLY_HOW
+        ):
+            end = next_stop(text, s + _PAIR, e)  # 8项|主动调查行动
+            return end if end > s + _PAIR else q
+        return q
     if text[q : q + _PAIR] in _IMPROVING:
         end = next_stop(text, q + _PAIR, e)
         if q + _PAIR < end and text[end - _PAIR : end] in _PLANNED:
@@ -539,7 +546,7 @@ def _named_people(text: str, s: int, q: int) -> int:
     """Where who people are ends before their names in Latin letters, or what they have: 两位选手|John Smith, 5位校长|聘书."""
     name = _latin().search(text, s + 1, q)
     if name and text[name.start() - 1] in HUMANS:
-        return name.start()
+        return int(name.start())
     role = None if text[q - 1] in HUMANS or text[q - _PAIR : q] in _ROLES else _role().match(text, s, q)
     return role.end() if role and q - role.end() > 1 else q
 

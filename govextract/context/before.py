@@ -204,6 +204,10 @@ _NEARLY: Final = spelled("约近逾超达了")
 _WITH: Final = spelled("以用")
 _CLOSING: Final = {"”": "“", "」": "「", "』": "『"}
 _NAME: Final = 16
+#: What stands in brackets behind a name and is longer is no part of it.
+_NOTES: Final = {"）": "（", ")": "("}
+_LONG_NOTE: Final = 8
+_EACH: Final = 8
 #: A figure in a quoted name that is shorter is a part of it: “一主两副”.
 _MOTTO: Final = 10
 #: Marks that no link joins to a figure, and that begin a clause part.
@@ -438,6 +442,15 @@ def _unranked(passage: Passage, index: int, p: int) -> tuple[int, int]:
     return index, ranking.start()
 
 
+def _skip_links(text: str, floor: int, end: int) -> tuple[int, int]:
+    """As `skip_links`, and a long note in brackets before the links is passed over: 部门（包括相关的政策局）|共有63个."""
+    p, seen = skip_links(text, floor, end)
+    if text[p - 1] in _NOTES and floor < (opening := text.rfind(_NOTES[text[p - 1]], floor, p)) < p - _LONG_NOTE:
+        p, more = skip_links(text, floor, opening)
+        seen |= more
+    return p, seen
+
+
 def _bounded(
     passage: Passage, figure: Fields, time: int, last: int, behind: int, p: int
 ) -> tuple[int, int, int, int, int, int]:
@@ -449,7 +462,7 @@ def _bounded(
     text, mentions, seen = passage.text, passage.mentions, passage.seen
     while True:
         edge = mentions[time]["end"] if time >= 0 else passage.start
-        p, linked = skip_links(text, edge, p)
+        p, linked = _skip_links(text, edge, p)
         seen |= linked
         if time > last:
             jump = _before_time(text, mentions[time], p)
@@ -704,6 +717,16 @@ def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> boo
     return text[p - 1] not in MEASURES and not WORDS.get(text[p - 2 : p], 0) & ACTIVITIES
 
 
+@deferred
+def _each() -> regex.Pattern[str]:
+    """Of what so much is paid for each: 成本为|每架巴士5000元."""
+    return compiled(
+        widen(
+            r"(?r)(?<=[为是约达])每[辆架支台个名位户间件宗张吨株头只套所份](?:[^，。；、\p{N}每为是达至的]{0,4}(?<![率额量费价]))"
+        )
+    )
+
+
 def _unpaid(passage: Passage, index: int, p: int) -> int:
     """Where what stands before a sum of money ends, without the words of a payment; -1 where nobody says what for."""
     if passage.text[p - 1] in _BRACKETS and (note := _same_currency().match(passage.text, passage.start, p)):
@@ -714,6 +737,8 @@ def _unpaid(passage: Passage, index: int, p: int) -> int:
         return -1
     if payment is not None:
         return payment
+    if passage.text.find("每", p - _EACH, p) >= 0 and (each := _each().match(passage.text, passage.start, p)):
+        return int(each.start())
     apiece = passage.text[p - 3 : p]  # 检验费|每支桩
     return p - 3 if apiece[:1] == "每" and WORDS.get(apiece[:2]) == TIME and apiece[2] not in MEASURES else p
 

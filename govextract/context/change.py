@@ -148,7 +148,7 @@ _WORDS: Final = Words(_CHANGES | _BASES)
 # The characters beside a word or a figure without which the pattern of the same name need not be asked.
 _NEGATED_LAST: Final = spelled("不没未勿毋免无止绝有再得会能可以法")
 _MARK_FIRST: Final = spelled("到至为成")
-_AFTER_FIRST: Final = spelled("数以左上的增成")
+_AFTER_FIRST: Final = spelled("数以左上的增成涨升降跌减")
 _QUALITY_FIRST: Final = spelled("提升加降改扩缩延拉")
 _LINK_FIRST: Final = spelled("以左右上下多、/和及与或至到—")
 _SAME_FIRST: Final = spelled("，或即（ " + ascii_uppercase)
@@ -371,7 +371,7 @@ def _after() -> regex.Pattern[str]:
         widen(
             r"数?(?:以上|左右|上下|以内)?(?:的(?:年均|同比|正|高速|快速|较快)?(?:(?P<up>[增成]长|[增涨升]幅|涨势"
             r"|增量)|(?P<down>[降跌减]幅|下降|负[增成]长|衰退))"
-            r"|[增成]长)(?=[，。；、！？）)”」,;\s]|$)"
+            r"|[增成]长|(?P<rose>[增涨升]幅)|(?P<fell>[降跌减]幅))(?=[，。；、！？）)”」,;\s最]|$)"
         )
     )
 
@@ -589,7 +589,12 @@ def _by_noun(sentence: Sentence, found: _Found, mention: Fields) -> _Governed | 
     match = _after().match(text, end, sentence.end)
     if match is None:
         return None
-    return _Governed("down" if match["down"] else "up", "by", _basis(sentence, found, mention["start"]), object=False)
+    return _Governed(
+        "down" if match["down"] or match["fell"] else "up",
+        "by",
+        _basis(sentence, found, mention["start"]),
+        object=False,
+    )
 
 
 def _mark_source(sentence: Sentence, index: int, hit: _Hit) -> None:

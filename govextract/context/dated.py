@@ -141,7 +141,7 @@ def _coordinated() -> regex.Pattern[str]:
 @deferred
 def _with() -> regex.Pattern[str]:
     """与2015年同期[相比], 与上年[基本持平]: what may follow a date after 与."""
-    return compiled(widen("的?同?[期月季日]?(?:相[比较]|(?:基本|大致|大体)?(?:持平|相[当同近若]))"))
+    return compiled(widen("的?同?[期月季日]?(?:相[比较]|比[较起]|(?:基本|大致|大体)?(?:持平|相[当同近若]))"))
 
 
 def dated(sentence: Sentence, first: int, after: int) -> Time | None:

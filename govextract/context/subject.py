@@ -86,6 +86,7 @@ _SIZES: Final = MEASURES | {"流", "口"}
 _POSTS: Final = forms("单位 职位 名额 学额 床位 宿位")
 _NEEDED: Final = forms("需求 编制")
 _THAN: Final = spelled("比较")
+_WITHIN: Final = spelled("内")
 _TOTAL: Final = forms("总投资")
 _SHARES: Final = forms("比例 比率 比重")
 #: How far something went up or down: the figure is that of the thing itself (产值增长5%，增幅…).
@@ -329,6 +330,8 @@ class _Subjects(Passage):
             return other["start"], other["end"]  # 第二产业增长6.4%
         if not self.seen and kind == "ordinal" and (span := self._ranked_too(index)):
             return span
+        if kind == "number" and other and other["kind"] == kind and other["end"] == figure["start"] - 1:
+            return self.last if other["subject"] and self.text[other["end"]] in JOINTS else None  # 分别是3.05和2.41
         if self.refused or (not self.seen and kind in _BARE) or self._is_unranked(figure):
             return None
         if kind == "money" and self.text[figure["end"] : figure["end"] + _PAIR] in _SPENT:
@@ -401,6 +404,8 @@ class _Subjects(Passage):
     def _belongs_before(self, index: int, phrase: Span, follower: str) -> bool:
         """总里程达831公里的地铁: the indicator before the figure, not the thing that it describes."""
         figure, seen = self.mentions[index], self.seen
+        if self.text[phrase[1] - 1] in _WITHIN:
+            return False  # 短短时间内完成440公尺的路面
         if figure["kind"] == "fraction":
             return seen & CHANGE != 0
         if figure["kind"] == "percent" and seen & REACH and follower not in _VAGUE:
@@ -505,8 +510,10 @@ class _Subjects(Passage):
         members = [match.span() for match in _members().finditer(text, self.whole, phrase[1])]
         if len(members) >= count > 1:
             return self._dealt(members[-count:])
-        if len(members) == 1 and (dealt := self._subjects_before(index, count)):  # 金奖1名、银奖2名，奖金分别为…
-            return self._dealt(dealt)
+        if len(members) == 1 and (dealt := self._subjects_before(index, count)):
+            clause = self.sentence.clause
+            if clause(dealt[0][0]) >= clause(self.links) - 1:  # 金奖1名、银奖2名，奖金分别为…
+                return self._dealt(dealt)
         return phrase
 
     def _done_with(self, index: int, verb: int) -> Span | None:
