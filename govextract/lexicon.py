@@ -8,10 +8,10 @@ scanner: does a word of the lexicon cover the numeral character at this place?
 >>> Lexicon.builtin().veto("全國一百所學校", 2)
 0
 
-How it is looked up: a word is filed under each of its numerals with the two characters after it, or with the one
-after or before it where the word ends there. The window of one character before a numeral and two after it names the
-words that can stand there, at most places none, and which of them needs more than the window to be told; that is
-remembered. What is left to tell is looked at in the text, the longest word first.
+How it is looked up: a word is filed under each of its numerals with the character after it, or with the one before it
+where the word ends there. What a pair of characters of a text, as they are written, says of the words there is
+remembered, by the character after them; the few pairs that make up most of a text stay in the processor's caches, which
+longer windows do not. What is left to tell is looked at in the text, the longest word first.
 """
 
 from __future__ import annotations
@@ -67,8 +67,8 @@ _END = "$"  # closes the key of a word that ends with its numeral
 _REACH = 20
 """Characters of the neighbourhood that a condition may look at, on either side."""
 
-_WINDOWS = 1 << 16
-"""Windows of four characters whose candidates are remembered; the same few thousand make up most of a text."""
+_PAIRS = 1 << 16
+"""Pairs of characters whose words are remembered; the same few hundred make up most of a text."""
 
 
 class Word(NamedTuple):
@@ -83,16 +83,18 @@ class Word(NamedTuple):
 
 # Thousands of tuples of a class of their own, and dictionaries of these, would be looked at by every full collection of
 # garbage; of plain tuples of strings and numbers the collector lets go. So what is filed is plain.
-_Filed = tuple[int, int, str, str, str, bool, int, str, int]
-"""How long a word is, how far before the numeral it begins, itself, its conditions, whether it holds wherever it stands, and what
-a window shows of it: from which place on, which characters, and whether these settle it."""
+_Filed = tuple[int, int, str, str, str, str, str, bool, bool]
+"""How long a word is, how far before the numeral it begins, which characters stand two after and one before the numeral,
+itself, its conditions, whether it holds wherever it stands, and whether the characters up to those two are all of it."""
 
-_Near = tuple[int, tuple[_Filed, ...]]
-"""How far from a numeral on the word reaches that a window settles, 0 where it settles none; and the longer words of which
-more must be seen."""
+_ByAhead = dict[str, tuple[_Filed, ...]]
+"""Words by the character before their numeral; under "" those that begin with it."""
 
-_WINDOW = 4  # characters
-_NOTHING: _Near = (0, ())
+_Begun = tuple[_ByAhead, dict[str, _ByAhead]]
+"""The words of a numeral and the character after it: those that end there, and the others by their next character."""
+
+_NEAR = 3  # characters from a numeral on that tell a word that is filed from another
+_NONE: _Begun = ({}, {})
 
 
 class _Folder(dict[str, str]):
@@ -182,13 +184,14 @@ class Lexicon:
             plain = not (word.not_before or word.not_after or text[0] in _NUMERALS or text[-1] in _NUMERALS)
             for back, char in enumerate(text):
                 if char in _NUMERALS:
-                    key = text[back : back + 3] if back + 1 < length else text[back - 1 :] + _END
-                    filed[key].append(
-                        (length, back, text, word.not_before, word.not_after, plain, *_shown(text, back, word))
-                    )
+                    key = text[back : back + 2] if back + 1 < length else text[back - 1 :] + _END
+                    third, ahead = text[back + 2 : back + 3], text[back - 1] if back else ""
+                    whole = back <= 1 and length - back <= _NEAR
+                    filed[key].append((length, back, third, ahead, text, word.not_before, word.not_after, plain, whole))
         self._filed = {key: tuple(sorted(found, key=_order)) for key, found in filed.items()}
         self._folder = _Folder()
-        self.near: dict[str, _Near] = {}
+        self.begun: dict[str, _Begun] = {}
+        self.ended: dict[str, tuple[_Filed, ...]] = {}
 
     @classmethod
     @cache
@@ -200,7 +203,7 @@ class Lexicon:
 
     def compile_conditions(self) -> None:
         """Compile every condition that one character does not settle."""
-        for _, _, _, not_before, not_after, *_ in itertools.chain.from_iterable(self._filed.values()):
+        for _, _, _, _, _, not_before, not_after, *_ in itertools.chain.from_iterable(self._filed.values()):
             if not_before:
                 _following(not_before).prepare()
             if not_after:
@@ -214,63 +217,75 @@ class Lexicon:
         >>> Lexicon.builtin().veto("一網通辦", 0), Lexicon.builtin().veto("十分鐘", 0)
         (4, 0)
         """
-        window = text[pos - 1 : pos + 3] if pos else "\n" + text[:3]
-        near = self.near.get(window)
-        if near is None:
-            near = self._seen(window)
-        end, longer = near
-        for filed in longer:
-            start = pos - filed[1]
-            if start >= 0 and self._stands(text, start, pos, filed):
-                return start + filed[0]
-        return end and pos + end
+        begun = self.begun.get(text[pos : pos + 2])
+        if begun is None:
+            begun = self._begin(text[pos : pos + 2])
+        ended = self.ended.get(text[pos - 1 : pos + 1])
+        if ended is None:
+            ended = self._end(text[pos - 1 : pos + 1])
+        words = ended
+        if begun is not _NONE:
+            folder = self._folder
+            before = folder[text[pos - 1 : pos]]
+            here, longer = begun
+            words = here.get(before, ()) + here.get("", ()) + ended if here else ended
+            by_ahead = longer.get(folder[text[pos + 2 : pos + 3]])
+            if by_ahead is not None:
+                words = by_ahead.get(before, ()) + by_ahead.get("", ()) + words
+            if len(words) > 1:
+                words = tuple(sorted(words, key=_order))
+        for filed in words:
+            length, back, _, _, _, _, _, plain, whole = filed
+            start = pos - back
+            if (whole or self._stands(text, start, pos, filed)) and (
+                plain or self._holds(text, start, start + length, filed)
+            ):
+                return start + length
+        return 0
 
-    def _seen(self, window: str) -> _Near:
-        """What a numeral between the character before it and the two after it says of the words there; it is remembered."""
-        folded = self._folded(window)
-        find = self._filed.get
-        goes_on, one_more, ends = find(folded[1:4]), find(folded[1:3]), find(folded[:2] + _END)
-        known = goes_on or one_more or ends or ()
-        if (goes_on and one_more) or ((goes_on or one_more) and ends):
-            every = itertools.chain(goes_on or (), one_more or (), ends or ())
-            known = tuple(sorted(every, key=_order))  # of words as long as each other the one that goes on wins
-        end = 0
-        longer = []
-        for filed in known:
-            length, back, word, _, _, _, place, shown, settles = filed
-            if not folded.startswith(shown, place):
-                continue
-            if settles == _ALONE or (settles == _JOINED and not _joined(folded, word, 1 - back)):
-                end = length - back
-                break
-            if settles == _MORE:
-                longer.append(filed)
-        near = (end, tuple(longer)) if end or longer else _NOTHING
-        if len(self.near) >= _WINDOWS:
-            self.near.clear()
-        self.near[window] = near
-        return near
+    def _begin(self, pair: str) -> _Begun:
+        """What words a numeral and the character after it belong to; it is remembered."""
+        begun = _NONE
+        words = self._filed.get(self._folded(pair), ()) if len(pair) > 1 else ()
+        if words:
+            begun = ({}, {})
+            here, longer = begun
+            for word in words:
+                third, ahead = word[2], word[3]
+                by_ahead = longer.setdefault(third, {}) if third else here
+                by_ahead[ahead] = (*by_ahead.get(ahead, ()), word)
+        if len(self.begun) >= _PAIRS:
+            self.begun.clear()
+        self.begun[pair] = begun
+        return begun
+
+    def _end(self, pair: str) -> tuple[_Filed, ...]:
+        """What words end with a numeral and the character before it; it is remembered."""
+        if len(self.ended) >= _PAIRS:
+            self.ended.clear()
+        words = self.ended[pair] = self._filed.get(self._folded(pair) + _END, ()) if pair else ()
+        return words
 
     def _stands(self, text: str, start: int, pos: int, filed: _Filed) -> bool:
-        """Whether a word that agrees with the window around the numeral at `pos` stands at `start`, and holds there.
+        """Whether all of a word stands at `start` of which the characters around the numeral at `pos` do.
 
-        The first character that the window does not show tells of most words that they do not.
+        The first character that these do not show tells of most words that they do not.
         """
-        length, back, word, _, _, plain, _, _, _ = filed
-        end = start + length
+        length, back, _, _, word, *_ = filed
+        if start < 0:
+            return False
         folder = self._folder
-        if length - back > _WINDOW - 1:
+        if length - back > _NEAR:
             if folder[text[pos + 3 : pos + 4]] != word[back + 3]:
                 return False
-        elif back > 1 and folder[text[pos - 2]] != word[back - 2]:
+        elif folder[text[pos - 2]] != word[back - 2]:
             return False
-        if text[start:end] != word and self._folded(text[start:end]) != word:
-            return False
-        return plain or self._holds(text, start, end, filed)
+        shown = text[start : start + length]
+        return shown == word or self._folded(shown) == word
 
     def _holds(self, text: str, start: int, end: int, filed: _Filed) -> bool:
         """Whether the neighbourhood lets the word at [start, end) be the word."""
-        _, _, word, not_before, not_after, *_ = filed
+        _, _, _, _, word, not_before, not_after, *_ = filed
         folder = self._folder
         before = folder[text[start - 1]] if start else ""
         following = folder[text[end : end + 1]]
@@ -304,36 +319,9 @@ def _unfolded() -> frozenset[str]:
     return frozenset(map(chr, folding())) | _KEPT_FORMS.keys()
 
 
-def _order(filed: _Filed) -> int:
-    return -filed[0]
-
-
-# Whether what a window shows of a word settles it: no, together with the characters beside the word, by itself.
-_MORE, _JOINED, _ALONE = range(3)
-
-
-def _shown(text: str, back: int, word: Word) -> tuple[int, str, int]:
-    """What a window around the numeral at `back` shows of a word: from which place on, what, and whether that settles it."""
-    start = 1 - back
-    end = start + len(text)
-    first = max(0, start)
-    shown = text[first - start : _WINDOW - start]
-    numeral = text[0] in _NUMERALS, text[-1] in _NUMERALS
-    if start < 0 or end > _WINDOW or word.not_before or word.not_after:
-        settles = _MORE
-    elif not any(numeral):
-        settles = _ALONE
-    else:
-        settles = _MORE if (start == 0 and numeral[0]) or (end == _WINDOW and numeral[1]) else _JOINED
-    return first, shown, settles
-
-
-def _joined(window: str, word: str, start: int) -> bool:
-    """Whether a numeral beside the word at `start` goes on with the one that the word begins or ends with."""
-    end = start + len(word)
-    return (word[0] in _NUMERALS and window[start - 1] in _JOINED_BEFORE) or (
-        word[-1] in _NUMERALS and window[end : end + 1] in _JOINED_AFTER
-    )
+def _order(filed: _Filed) -> tuple[int, bool]:
+    """The longest word first; of words as long as each other the one that goes on after the numeral."""
+    return -filed[0], not filed[2]
 
 
 def read_words(path: Path) -> Iterator[Word]:

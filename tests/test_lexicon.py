@@ -289,19 +289,32 @@ def test_the_builtin_lexicon_is_read_once() -> None:
     assert Lexicon.builtin() is Lexicon.builtin()
 
 
-def test_windows_remembered_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The memory of windows is emptied when it is full, and the answers stay the same."""
-    monkeypatch.setattr(lexicon_module, "_WINDOWS", 2)
+def test_pairs_remembered_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The memory of pairs is emptied when it is full, and the answers stay the same."""
+    monkeypatch.setattr(lexicon_module, "_PAIRS", 2)
     lexicon = Lexicon([Word("统一", "adverb")])
-    for before in "甲乙丙丁":
-        assert lexicon.veto(f"{before}统一", 2) == 3
-        assert lexicon.veto(f"{before}一", 1) == 0
-    assert len(lexicon.near) <= 2
+    for near in "甲乙丙丁":
+        assert lexicon.veto(f"统一{near}", 1) == 2
+        assert lexicon.veto(f"{near}一{near}", 1) == 0
+    assert len(lexicon.begun) <= 2
+    assert len(lexicon.ended) <= 2
     lexicon = Lexicon([Word("一分为二地看", "idiom")])
     for before in "甲乙丙丁":
         assert lexicon.veto(f"我们{before}一分为二地看", 3) == 9
         assert lexicon.veto(f"我们{before}一分为二了", 3) == 0
-    assert len(lexicon.near) <= 2
+    assert len(lexicon.begun) <= 2
+
+
+def test_of_words_around_a_numeral_the_longest_holds() -> None:
+    """Whether they end at it, begin at it, or hold it in their middle; of two as long as each other the one that goes on."""
+    lexicon = Lexicon([Word(text, "word") for text in ("统一", "一网", "统一网络", "网络一", "一网打尽", "唯一网")])
+    assert [lexicon.veto(text, 2) for text in ("系统一网络", "系统一网打尽", "网络一网", "系统一", "国唯一网络")] == [
+        5,
+        6,
+        3,
+        3,
+        4,
+    ]
 
 
 def test_what_is_filed_is_let_go_by_the_collector_of_garbage() -> None:
@@ -311,7 +324,7 @@ def test_what_is_filed_is_let_go_by_the_collector_of_garbage() -> None:
     gc.collect()  # tuples are let go in the first collection, what holds them in the next
     gc.collect()
     gc.collect()
-    tracked = sum(map(gc.is_tracked, (*lexicon._filed.values(), *lexicon.near.values())))  # noqa: SLF001
+    tracked = sum(map(gc.is_tracked, lexicon._filed.values()))  # noqa: SLF001
     assert tracked == 0
 
 
