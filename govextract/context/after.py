@@ -93,14 +93,16 @@ _IMPORTANCE: Final = forms("重要性 必要性 严重性 困难度 知名度")
 #: What is said of counted things by a share, an index or a price, and what that begins with.
 _RATE_ENDS: Final = spelled("率")
 _RATES: Final = forms(
-    "功能 人次 人数 面积 金额 经费 数量 比例 比重 指数 浓度 价格 均价 规模 总值 总额 时限 条件 流程 水平 能力 效率 营收 产能 收入 利润 产值 产量 销量"
+    "树龄 功能 人次 人数 面积 金额 经费 数量 比例 比重 指数 浓度 价格 均价 规模 总值 总额 时限 条件 流程 水平 能力 效率 营收 产能 收入 利润 产值 产量 销量"
 )
-_SIZES: Final = forms("功能 规模 数量 总值 总额 面积 营收 利润 产值 产量 销量")
+_SIZES: Final = forms("树龄 功能 规模 数量 总值 总额 面积 营收 利润 产值 产量 销量")
 _PRODUCING: Final = forms("生产")
 _RATED: Final = forms(
     "审批 办理 办学 办公 居住 就业 总产 总人 总面 总金 总经 总数 总量 水质 空气 房价 物价 平均 人均 年均 产值 收入 就业 失业 投资 不良 优良 达标 合格 覆盖 价格 综合"
 )
 #: At the end of a phrase, these say what is done.
+_UNLIKE: Final = forms("不同 相同")
+_ADVERBIAL: Final = spelled("间式")
 _DOING: Final = forms("参赛 播放 参观 开设 供应 同行 展出 参展 进驻 出席 报名 就读 同乐 竞逐 共襄 进展")
 #: Who people are, where the last character does not tell.
 _ROLES: Final = forms("得主 同学 代表 被告 同仁 伙伴 导演 主播 国手 冠军 董事 理事 教练 选手 领袖 督导 顾问 助教 教授")
@@ -212,6 +214,8 @@ _BECAUSE: Final = forms("因为 认为 以为")
 _BOTH: Final = spelled("既")
 #: 七人制, 三级制: a figure inside a name.
 _RULED: Final = spelled("制型")
+#: Right before the next figure, a verb of one character: 夺2铜.
+_GAINED: Final = spelled("夺摘获占佔逾约共")
 _FURTHER: Final = spelled("又而且不更")
 _ARTICLES: Final = spelled("个种项点份场番大")
 _BECOMING: Final = forms(
@@ -647,7 +651,7 @@ def _owns(text: str, figure: Fields, s: int, of: int, e: int) -> bool:
     head = text.find("的", of, of + 4) + 1
     if own in _PLAIN or (figure["det"] and _is_stated(text, figure["start"])):
         return False
-    if WORDS.get(own[:2], 0) & _HOW or WORDS.get(own[-2:], 0) & ACTIVITIES:
+    if own[:2] in _UNLIKE or WORDS.get(own[:2], 0) & _HOW or WORDS.get(own[-2:], 0) & ACTIVITIES:
         return False
     if text[head : head + 2] in _ABSTRACT or text[head : head + 3] in _IMPORTANCE:
         return True
@@ -665,6 +669,8 @@ def _before_next(passage: Passage, index: int, s: int, q: int) -> int:
     text, mentions, end = passage.text, passage.mentions, passage.end
     if q < end and mentions[index]["kind"] == "ordinal" and text[(behind := mentions[index + 1]["end"]) - 1] in _RULED:
         return next_stop(text, behind, next_mark(text, behind, min(behind + _REACH, end)))  # 第三届七人制邀请赛
+    if q < end and q - s > _PAIR and text[q - 1] in _GAINED:
+        return q - 1  # 200公尺蛙式|夺2铜
     if text[q - 1] == "等" and (joint := _joint().search(text, s, q)):
         return int(joint.start())  # 22轮降水和“某某”等15个台风
     if q < end and mentions[index]["kind"] == "count" and mentions[index + 1]["kind"] in _MEASURED:
@@ -700,6 +706,7 @@ def _without_activities(text: str, s: int, q: int) -> int:
     return (
         e
         if s + _PAIR <= e < q
+        and text[e - 1] not in _ADVERBIAL
         and not WORDS.get(text[s:e], 0) & ACTIVITIES
         and (q - e > _PAIR * 2 or text[e - 2 : e] in NOUNS or text[e - 1] in _OWNERS or text[e - 1] in HUMANS)
         else q
