@@ -87,7 +87,7 @@ _THINGS: Final = frozenset(
 _OWNERS: Final = spelled("国省市县区镇乡村人员者家校会院部厅局委党站所厂店馆园团队组户民童师线路船桥")
 #: What is said of the things that were counted: 三项草案的|重要性.
 _ABSTRACT: Final = forms(
-    "目标 意义 辛劳 支持 努力 威胁 影响 精神 结果 和平 角色 关系 冲击 贡献 繁荣 成果 表现 身份 挑战 友谊 邦谊 协助 肯定 意愿 经费 工作"
+    "发表 目标 意义 辛劳 支持 努力 威胁 影响 精神 结果 和平 角色 关系 冲击 贡献 繁荣 成果 表现 身份 挑战 友谊 邦谊 协助 肯定 意愿 经费 工作"
 )
 _IMPORTANCE: Final = forms("重要性 必要性 严重性 困难度 知名度")
 #: What is said of counted things by a share, an index or a price, and what that begins with.
@@ -166,7 +166,11 @@ _AND: Final = spelled("并及和与后")
 #: Of what ends so, what follows is only told: 第一面金牌的国手.
 _GATHERINGS: Final = spelled("赛会展节奖营杯坛祭牌")
 #: Times that stand inside a phrase.
-_TIMED: Final = forms("未来 年度 假日 平日")
+_TIMED: Final = forms("未来 年度 假日 平日 限量")
+#: The phrase goes on behind this one: 牛蒡|相关产品, and to where it ends with one of these: 网路|申办登记案件.
+_RELATED: Final = forms("相关")
+_CASES: Final = forms("案件")
+_CASE: Final = 12
 _EVENTFUL: Final = forms("修宪 修法 婚姻 结婚 选举 会议 大选 谈判 会谈 公投 改选 施政 总统 任期 上将 飞弹")
 #: What is held for something else is not what is numbered: 第三届“城市论坛”|开幕典礼, but 第三届“青春”音乐节.
 _HELD: Final = forms("开幕 闭幕 颁奖 得奖 获奖 得主 典礼 揭幕 启动 表扬 授证 赠奖 揭牌 记者")
@@ -272,7 +276,7 @@ def _role() -> regex.Pattern[str]:
     """Who people are."""
     return compiled(
         widen(
-            r"[^、，“「『《（(]{0,6}?(?:(?<!副)校长|教师|老师|学生|员工|同学|选手|志工|[里市县局处]长|主任|委员|议员|教练|医师|护理师|长者|民众|职员|好朋友)(?![会们组])"
+            r"[^、，“「『《（(]{0,6}?(?:(?<!副)校长|教师|老师|学生|员工|同学|选手|志工|[里市县局处]长|主任|委员|议员|教练|医师|医生|护士|护理师|长者|民众|职员|职工|干部|人员|毕业生|家长|好朋友)(?![会们组])"
         )
     )
 
@@ -357,6 +361,11 @@ def _continued(text: str, kind: str, s: int, q: int, e: int) -> int:
             end = next_stop(text, s + _PAIR, e)  # 8项|主动调查行动
             return end if end > s + _PAIR else q
         return q
+    if text[e - _PAIR : e] in _CASES and e - q < _CASE and "的" not in text[q:e]:
+        return e
+    if text[q : q + _PAIR] in _RELATED and kind == "count" and text[q + _PAIR] != "的" and text[q - 1] not in _OWNERS:
+        end = next_stop(text, q + _PAIR, e)
+        return end if end > q + _PAIR else q
     if text[q : q + _PAIR] in _IMPROVING:
         end = next_stop(text, q + _PAIR, e)
         if q + _PAIR < end and text[end - _PAIR : end] in _PLANNED:
@@ -503,6 +512,7 @@ def _thing_end(text: str, figure: Fields, s: int, q: int, *, noted: bool) -> int
         q -= 1  # 得奖人|所点燃的薪火
     if noted or text[q - 1] in TAILS or text[q - 2 : q] in _EDGES:
         q = _right_edge(text, s, q)
+    q = _without_doing(text, s, q)
     if kind == "count":
         if unit in _THINGS:
             q = _without_indicator(text, s, _without_activities(text, s, q))
@@ -519,6 +529,13 @@ def _thing_end(text: str, figure: Fields, s: int, q: int, *, noted: bool) -> int
             return s + _PAIR if WORDS.get(text[s : s + 2], 0) & ACTIVITIES else q  # 两次联系|各单位负责人
     elif kind == "money" and text[s : s + 2] in _SUMS and WORDS.get(text[s + 2 : s + 4], 0) & ACTIVITIES:
         return min(q, s + _PAIR)  # 3亿元经费|投入建设
+    return q
+
+
+def _without_doing(text: str, s: int, q: int) -> int:
+    """Where the phrase ends before what is done: 5支队伍|报名参赛."""
+    while text[q - _PAIR : q] in _DOING and q - s > _PAIR + 1:
+        q -= _PAIR
     return q
 
 
@@ -696,8 +713,6 @@ def _without_activities(text: str, s: int, q: int) -> int:
     """101类问题|排查和治理: things are counted, not what is done with them."""
     if text[q - _PAIR : q] in _BEFALLEN and q - s > _PAIR:
         q -= _PAIR  # 一对夫妻|死亡
-    while q - s > _PAIR + 1 and text[q - _PAIR : q] in _DOING:
-        q -= _PAIR  # 5支队伍|报名参赛
     e = q
     while e - _PAIR > s and WORDS.get(text[e - 2 : e], 0) & ACTIVITIES:
         e -= _PAIR
@@ -727,7 +742,7 @@ def _names(text: str, figure: Fields, s: int, q: int) -> bool:
     word = WORDS.get(part, 0)
     if unit == "person" and text[figure["end"] - 1] in _HUMAN and part[-1] not in _GROUPS:
         return False  # 两人|停留
-    if kind == "percent" and part in _PACES:
+    if (kind == "percent" and part in _PACES) or (unit == "人次" and part[-1] not in _AGED and "的" not in part):
         return False
     if part in _LIMITS:
         return kind == "count" or text[figure["start"] - 1] in _ARTICLES  # 4个万亿元台阶

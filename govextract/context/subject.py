@@ -161,6 +161,7 @@ _HEADS: Final = PEOPLE | {"人次"}
 #: What ends so is measured, but not in money.
 _NO_SUMS: Final = spelled("量次数率程积度")
 _CHAIN: Final = 20
+_ASIDE: Final = frozenset({"方", "条"})
 #: No phrase is looked for farther away than this.
 _FAR: Final = 60
 _PAIR: Final = 2
@@ -261,7 +262,7 @@ class _Subjects(Passage):
     def _find(self, index: int, figure: Fields, kind: str) -> Span | None:
         """The noun after the figure, or the phrase before it, or what was spoken of."""
         text, behind = self.text, figure["end"]
-        if (figure["unit"] == "方" if kind == "count" else kind in _PLACED) and is_nothing(figure, text):
+        if (figure["unit"] in _ASIDE if kind == "count" else kind in _PLACED) and is_nothing(figure, text):
             return None
         modifies = False
         follower = text[behind : behind + 1]
@@ -294,10 +295,18 @@ class _Subjects(Passage):
             phrase = self._swung(index)
             if phrase is None:
                 return self._unnamed(index, figure)
-        start, end = phrase
-        empty = start >= end or (end - start == _PAIR and text[start:end] in _EMPTY and text[start - 1] not in _ALREADY)
-        empty = empty or (text[figure["start"] - 1] in _QUOTED and not self.seen & GROWN)  # 拓展“三公里”就业圈
-        return None if empty or (kind in _HELD and not self._holds(figure, phrase)) else self._settled(index, phrase)
+        return None if self._is_empty(figure, phrase) else self._settled(index, phrase)
+
+    def _is_empty(self, figure: Fields, phrase: Span) -> bool:
+        """The phrase before the figure names nothing that it is of."""
+        text, kind, (start, end) = self.text, figure["kind"], phrase
+        if start >= end or (end - start == _PAIR and text[start:end] in _EMPTY and text[start - 1] not in _ALREADY):
+            return True
+        if text[figure["start"] - 1] in _QUOTED and not self.seen & GROWN:
+            return True  # 拓展“三公里”就业圈
+        if kind == "measure" and text[end - 1] in _PERSONS:
+            return True  # 善心人士捐赠7000公斤
+        return kind in _HELD and not self._holds(figure, phrase)
 
     def _split(self, index: int, phrase: Span) -> Span | None:
         """What is counted by places, of which the phrase is one: 全市公园60座，其中东区5座."""
