@@ -171,6 +171,8 @@ _TIMED: Final = forms("未来 年度 假日 平日 限量")
 _RELATED: Final = forms("相关")
 _CASES: Final = forms("案件")
 _CASE: Final = 12
+_CROWD: Final = forms("民众 人士 市民 同仁 志工 学生 业者 民眾")
+_RANKLESS: Final = frozenset({None, "级"})
 _EVENTFUL: Final = forms("修宪 修法 婚姻 结婚 选举 会议 大选 谈判 会谈 公投 改选 施政 总统 任期 上将 飞弹")
 #: What is held for something else is not what is numbered: 第三届“城市论坛”|开幕典礼, but 第三届“青春”音乐节.
 _HELD: Final = forms("开幕 闭幕 颁奖 得奖 获奖 得主 典礼 揭幕 启动 表扬 授证 赠奖 揭牌 记者")
@@ -366,6 +368,8 @@ def _continued(text: str, kind: str, s: int, q: int, e: int) -> int:
     if text[q : q + _PAIR] in _RELATED and kind == "count" and text[q + _PAIR] != "的" and text[q - 1] not in _OWNERS:
         end = next_stop(text, q + _PAIR, e)
         return end if end > q + _PAIR else q
+    if text[s - 1] in _PEOPLE_ONE and WORDS.get(text[q : q + _PAIR]) == VERB and text[q + _PAIR : q + 4] in _CROWD:
+        return q if text[q - 1] in HUMANS else q + 4  # 10位热心通报民众
     if text[q : q + _PAIR] in _IMPROVING:
         end = next_stop(text, q + _PAIR, e)
         if q + _PAIR < end and text[end - _PAIR : end] in _PLANNED:
@@ -548,7 +552,7 @@ def _first_of(text: str, figure: Fields, s: int, q: int) -> int:
         return close  # 第三届“城市论坛”|开幕典礼
     if "等" in text[s:q] and (others := and_others().search(text, s + 1, q)):
         q = others.start()
-    if figure["unit"] is None:
+    if figure["unit"] in _RANKLESS:  # 一级主管|及各处首长
         joint = text.find("及", s + _PAIR, q)
         q = joint if joint > 0 else q
         q = end.end() if (end := _apart().match(text, s, q)) else q
@@ -608,7 +612,7 @@ def _head(text: str, figure: Fields, s: int, q: int, e: int) -> tuple[int, int]:
     if q == s and (acted := _acted(text, figure, s, e)) is not None:
         return acted
     of = text.find("的", s, e)
-    if not s < of < s + _RELATIVE:
+    if not s < of < s + _RELATIVE or _quoted(text, s, of):
         return s, q
     if q == s or (
         q < of and (WORDS.get(text[s : s + 2], 0) & ACTIVITIES or (text[q - 1] in _THERE and text[q - 2] not in _ONTO))
@@ -633,6 +637,12 @@ def _head(text: str, figure: Fields, s: int, q: int, e: int) -> tuple[int, int]:
         if _owns(text, figure, s, of, e):
             return s, of
     return s, q
+
+
+def _quoted(text: str, s: int, of: int) -> bool:
+    """A quotation that begins behind `s` holds `of`: 讲座「幸福的味道」."""
+    mark = MARK.search(text, s + 1, of)
+    return mark is not None and mark[0] in QUOTES and text.find(QUOTES[mark[0]], mark.end(), of) < 0
 
 
 def _acted(text: str, figure: Fields, s: int, e: int) -> tuple[int, int] | None:

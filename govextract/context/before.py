@@ -122,11 +122,12 @@ _FINDING: Final = forms(
     "发现 协助 期使 观察 综观 依照 捐赠 检验 评估 适用 使用 显示 反映 维持 估计 预估 推估 造成 使得 帮助 执行"
 )
 #: Who lacks what is named with 未: 未|施打疫苗者.
-_DAILY: Final = spelled("日")
+_DAILY: Final = "日"
 _LACKING: Final = forms("未 无 没有 未曾 未有")
 _WHO: Final = spelled("者")
 _PERSONS: Final = "他她它你您我"
 _BRACKETS: Final = frozenset("）) ")
+_OPENING: Final = frozenset("（(")
 _PASSIVE: Final = re.compile("(?<!植)被(?!告|子|服)")
 _A_PERSON: Final = re.compile(f"(?<![其吉維维自])[{_PERSONS}](?!命)")
 #: A phrase without these is taken as it stands: 被 turns the clause round, a pronoun names nothing, 精神, 们 and quotes end it.
@@ -537,8 +538,10 @@ def _trimmed(passage: Passage, kind: str, part: Part, ending: int, last: int) ->
     if text[q - 1] in _CLOSING and q < p:  # “两品一标”农产品: the quoted name is part of the phrase
         opening = text.rfind(_CLOSING[text[q - 1]], max(passage.start, q - _NAME), q)
         q = opening if opening >= 0 else q
-    if p - q < _PAIR or (
-        noted is not None and ((not indicator and _PASSIVE.search(text, q, p)) or refers_to_person(text, q, p))
+    if (
+        p - q < _PAIR
+        or (text[q] in _OPENING and text[p - 1] in _BRACKETS)
+        or (noted is not None and ((not indicator and _PASSIVE.search(text, q, p)) or refers_to_person(text, q, p)))
     ):
         return None
     return q, p
@@ -547,11 +550,12 @@ def _trimmed(passage: Passage, kind: str, part: Part, ending: int, last: int) ->
 def _front(text: str, q: int, p: int, objects: int) -> int:
     """Where an indicator begins: 发现|种植面积, but 引进外资额."""
     q = skip_head(text, q, p, NOMINAL, objects)
-    if p - q > _PAIR * 2 and (
-        text[q : q + _PAIR] in _FINDING
-        or (text[q + _PAIR] in _DAILY and WORDS.get(text[q : q + _PAIR], 0) & (ACTIVITIES | VERB))
-    ):
-        return skip_head(text, q + _PAIR, p, NOMINAL)
+    if p - q > _PAIR * 2:
+        if text[q : q + _PAIR] in _FINDING:
+            return skip_head(text, q + _PAIR, p, NOMINAL)
+        daily = text.find(_DAILY, q + _PAIR, p - _PAIR)
+        if daily > 0 and WORDS.get(text[daily - _PAIR : daily], 0) & (ACTIVITIES | VERB):
+            return daily  # 兴建|日处理量
     return q
 
 

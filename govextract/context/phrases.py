@@ -368,8 +368,8 @@ def skip_head(text: str, start: int, end: int, heads: int, objects: int = 0) -> 
                 objects = OPERATION if kind == OPERATION and end - stop >= _LONG else 0
                 break
         else:
-            if char not in _SKIPPED or text[q : q + 2] == _TAXI:
-                break
+            if char not in _SKIPPED or text[q : q + 2] == _TAXI or text[q : q + 2] in WORDS:
+                break  # but 与会贵宾
             stop = q + 1
         q = stop
     return q

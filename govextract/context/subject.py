@@ -118,6 +118,7 @@ _SUMS: Final = forms(
 #: 第十五个|五年规划.
 _PLANS: Final = forms("规划 计划")
 _PERSONS: Final = spelled("者民人")
+_MEN: Final = spelled("者民人士官员")
 _OFFICES: Final = spelled("府局署")
 _PART: Final = "分"
 #: Who says something is not what it is said of: 议员指出，现时约有20万人轮候.
@@ -145,6 +146,7 @@ _AND: Final = forms("以及")
 _APIECE: Final = forms("分别")
 _UPWARD: Final = forms("以上 以下")
 _PARTY: Final = "一行"
+_ACROSS: Final = spelled("径")
 _DIMENSIONS: Final = spelled("长宽高深积程径重")
 _ALREADY: Final = spelled("已再均皆共")
 _RANKS: Final = frozenset({"位", None})
@@ -270,7 +272,7 @@ class _Subjects(Passage):
             modifies = text[behind - 1] == "的"
             follower = text[behind : behind + 1]
         described = modifies or (
-            text[figure["start"] - 1] in _AMOUNTS[kind]
+            text[figure["start"] - 1] in _AMOUNTS[kind] or text[figure["start"] - 1] in _ACROSS
             if kind in _AMOUNTS
             else kind == "fraction" or (kind == "count" and text[behind : behind + _PAIR] in _POSTS)
         )
@@ -304,7 +306,7 @@ class _Subjects(Passage):
             return True
         if text[figure["start"] - 1] in _QUOTED and not self.seen & GROWN:
             return True  # 拓展“三公里”就业圈
-        if kind == "measure" and text[end - 1] in _PERSONS:
+        if kind == "measure" and text[end - 1] in _MEN:
             return True  # 善心人士捐赠7000公斤
         return kind in _HELD and not self._holds(figure, phrase)
 
