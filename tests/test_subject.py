@@ -177,3 +177,8 @@ def test_the_vocabulary_waits_for_the_first_sentence() -> None:
 
 def test_a_figure_of_one_character_has_the_unit_of_its_list_but_no_scale_before_it() -> None:
     assert [record.text for record in govextract.extract("半×兩級", region="CN")] == ["半", "兩級"]
+
+
+def test_a_figure_at_the_very_start_looks_at_nothing_before_it() -> None:
+    """The last character of the text is not what stands before its first."""
+    assert govextract.extract("万元，街上")[0].subject is None

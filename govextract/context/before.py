@@ -401,7 +401,7 @@ def before(passage: Passage, index: int, at: int | None = None) -> tuple[int, in
 def _numeral_start(text: str, figure: Fields) -> int:
     """Where the figure begins, with 上 before a round number: 上万人."""
     start: int = figure["start"]
-    return start - 1 if text[start - 1] in _UP and figure["text"][0] in _ROUND else start
+    return start - 1 if start and text[start - 1] in _UP and figure["text"][0] in _ROUND else start
 
 
 def _related(text: str, left: int, word: tuple[int, int], p: int, ending: int) -> int | None:

@@ -318,7 +318,7 @@ class _Subjects(Passage):
         kind = figure["kind"]
         if kind not in _NUMBERED:
             return None
-        if kind == "measure" and self.text[phrase[0] - 1] in _BEING:
+        if kind == "measure" and phrase[0] > self.start and self.text[phrase[0] - 1] in _BEING:
             return before(self, index, phrase[0] - 1)  # 最大雨量为|东区74毫米
         for other in reversed(self.mentions[max(0, index - _CHAIN) : index]):
             if other["kind"] == kind and other["unit"] == figure["unit"]:
