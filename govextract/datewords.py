@@ -112,7 +112,9 @@ _WORDING: Final[dict[str, str]] = {
         | {day}{gap}日
         | 第?+{quarter}季度?+)""",
     "range_first": r" (起开至到~∼\-–—―─、及和与",  # for the inside of a class
-    "range": r"(?:(?=[{range_first}])(?:(?:{weekday})?+{to}{last}|(?:(?:{weekday})?+{and}{day}{gap}日){1,12}+))?+",
+    "range": r"""(?:(?=[{range_first}])(?:(?:{weekday})?+{to}{last}|(?:(?:{weekday})?+{and}{day}{gap}日){1,12}+
+        |(?<=号)(?:{to}{day}{gap}号|(?:{and}{day}{gap}号){1,12}+)(?!{numbered})))?+""",
+    "numbered": "[楼线机井馆院厅门桥坝路车船仓窑矿令文公站码]",  # what has a number: 7月1号、2号机组
 
     # --- years
     "years4": r"""                         # 2000～2007, 2013-14, 2022/23, 二零一二至一三
@@ -240,10 +242,12 @@ _WORDING: Final[dict[str, str]] = {
     "after_hour": r"""(?:
         {gap}{minute}{gap}分(?!钟|之)(?:{gap}{minute}{gap}秒)?+整?+
         | 半 | [一三13]刻 | 钟整?+ | 整 | 正(?![式在好常确当要]))""",
+    # said without 分, 八点三十: no word that counts so many follows
+    "said_minute": "(?:[二三四五]?十[{c}]?+|[廿卅][{c}]?+)(?![0-9零〇{c}十百千万亿分秒刻个名人元项条件次家户位年月日天度倍成%])",
     "colon_time": r"""(?:                  # 14:00, 07:00:44, 9:30 PM; no time: 4:15.60
         (?:2[0-4]|[01]?[0-9]):[0-5][0-9](?::[0-5][0-9])?+(?![0-9:])(?!\.[0-9])
         (?:分(?![之钟别]) | {gap}[AaPp]\.?[Mm]\b)?+)""",
-    "clock": "(?:{colon_time}|{hour}{gap}[时点](?:{after_hour}|[0-5][0-9](?![0-9.%个名人元项]))?+)",
+    "clock": "(?:{colon_time}|{hour}{gap}[时点](?:{after_hour}|[0-5][0-9](?![0-9.%个名人元项])|[零〇][{c}](?![{c}十百千万亿])|{said_minute})?+)",
     "until": "(?:{span}(?:次日|翌日|隔日|翌晨)?+(?:{part}{gap})?+{clock})",
     "time_of_part": "{part}:?+{gap}(?:{hour}{span}(?=[^:]{1,4}[时点]))?+{clock}(?:{until})?+",  # 下午2時, 上午9至11時
     "time": r"""(?:
@@ -252,6 +256,7 @@ _WORDING: Final[dict[str, str]] = {
         (?<!(?:2[5-9]|3[0-9]):[0-9]{2}、)(?![0-9]{2}:[0-9]{2}、(?:2[5-9]|3[0-9]):){colon_time}(?!的?比)(?:{until})?+
         # 14時30分, 12時整, 3點半, 八點鐘; 3點 alone may be points
         | (?:{hour}{span})?+{hour}{gap}[时点]{after_hour}(?:{until})?+
+        | (?<![0-9{c}百千万亿.])(?:二十[一二三四]?+|十[{c}]?+|[零〇两{c}])点{said_minute}(?:{until})?+
         | (?:[0-9]{1,2}|[零〇]|二?十[{c}]?+){gap}[时点]{until}
         # 9時, 8至10時; no time: 四時無災, 3時段
         | (?:{hour}{span})?+(?:(?:2[0-4]|[01]?[0-9])(?![0-9])|[零〇]|二十[一二三四]?+|十[{c}]?+){gap}时

@@ -144,7 +144,7 @@ BIG_NOUN: Final = (
 )
 """A counted noun that 大 begins, two characters with what often makes them longer: 大领域, 大机器人产业, 大攻坚行动."""
 _new = tuple.__new__  # half the cost of the named constructor
-_SCALES: Final = frozenset("百千万亿兆")
+_SCALES: Final = frozenset("百千万亿兆佰仟kKwW")
 
 
 class Reader:
@@ -736,7 +736,7 @@ def _last_scale() -> regex.Pattern[str]:
 @deferred
 def _scales() -> regex.Pattern[str]:
     """The scales that a folded numeral ends with."""
-    return regex.compile("(?<![百千万亿兆])[百千万亿兆]++$")
+    return regex.compile("(?<![百千万亿兆佰仟])(?:[百千万亿兆佰仟]++|(?<=[0-9])[kKwW])$")
 
 
 def _scale_of(text: str) -> tuple[int, int]:

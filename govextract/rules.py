@@ -395,20 +395,28 @@ def tolerance(reader: Reader, surface: str) -> list[Part] | None:
     return None if found is None else [Part(0, len(surface), found)]
 
 
-@_tail("亿半", r"(?<=个)半?亿(?![个万亿达])", bare=False)
+_CURRENCY_NAMES: Final = "(?:人民|新?台|港|澳)币|(?:[美欧日港澳加韩]|新加坡|新?台币)?元(?![素件老首旦宵])|英镑|卢布|泰铢|瑞士法郎|卢比|越南盾|韩[元币]|澳门元"
+"""What so many hundreds of millions of money are called by."""
+
+
+@_tail("亿半", rf"(?<=个)半?亿(?:{_CURRENCY_NAMES})?+(?![个万亿达])", bare=False)
 def hundreds_of_millions(reader: Reader, surface: str) -> list[Part] | None:
-    """两个亿 -> number 200000000 None; 一个半亿 -> number 150000000 None."""
+    """两个亿 -> number 200000000 None; 一个半亿 -> number 150000000 None; 两个亿美元 -> money 200000000 USD."""
     first = reader.amount_at(surface, 0)
     numeral = read_numeral(surface[: first.figure]) if first else None
-    if numeral is None:
+    if numeral is None or first is None:
         return None
-    if surface[-2] == "半":
+    figure, _, currency = surface[first.end :].partition("亿" if "亿" in surface else "億")
+    if figure == "半":
         if numeral.value is None:
             return None
         value = finite(Fraction(numeral.value) + Fraction(1, 2))
         numeral = Numeral(value, numerals.exact_text(value))
-    plain = reader.plain("number", surface, numeral.times(10**8), "hundreds_of_millions")
-    return [Part(0, len(surface), plain)]
+    number = numeral.times(10**8)
+    if currency:
+        found = reader.quantity(surface, number, currency, "hundreds_of_millions")
+        return None if found is None else [Part(0, len(surface), found)]
+    return [Part(0, len(surface), reader.plain("number", surface, number, "hundreds_of_millions"))]
 
 
 @_tail("半", r"(?<=个)半(?![\p{Han}0-9])", bare=False)
@@ -497,12 +505,12 @@ def dimensions(reader: Reader, surface: str) -> list[Part] | None:
 
 
 @_tail(
-    " -–—~～－﹣〜乃至到",
-    r"\ ?(?:——|--|[-–—~～－﹣〜]|乃?至|到)\ ?(?:[-−](?=[0-9])|负(?={number})|零下(?={number})|{currency}\ ?(?=[0-9]))?+",
+    " -–—~～－﹣〜乃至到（(",
+    r"(?:[（(]不?含[)）])?+\ ?(?:——|--|[-–—~～－﹣〜]|乃?至|到)\ ?(?:[-−](?=[0-9])|负(?={number})|零下(?={number})|{currency}\ ?(?=[0-9]))?+",
     follows="amount",
 )
 def interval(reader: Reader, surface: str) -> list[Part] | None:
-    """3-5公里 -> measure 3..5 km; 20%～30% -> percent 20..30 %; 1~3万人 -> count 10000..30000 person."""
+    """3-5公里 -> measure 3..5 km; 20%～30% -> percent 20..30 %; 1万元（含）至5万元 -> money 10000..50000 CNY."""
     return _between_ends(reader, surface, "interval")
 
 
@@ -566,7 +574,7 @@ def _runs_to_a_date(surface: str, first: Amount, last: Amount) -> bool:
 
 @deferred
 def _joint() -> regex.Pattern[str]:
-    return regex.compile(r"\ ?(?:——|--|[-–—~～－﹣〜]|乃?至|到)\ ?")
+    return regex.compile(r"(?:[（(]不?含[)）])?\ ?(?:——|--|[-–—~～－﹣〜]|乃?至|到)\ ?")
 
 
 def _between_ends(reader: Reader, surface: str, rule: str) -> list[Part] | None:
