@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from govextract.context.before import JOINTS, LEVEL_BEGINNINGS, NOTED, refers_to_person, skip_levels
+from govextract.context.own import SHORT
 from govextract.context.phrases import (
     MARK,
     MEASURES,
@@ -351,7 +352,8 @@ def after(passage: Passage, index: int) -> Span | None:
     ):
         return None
     s = _left_edge(text, figure, s, q, noted=noted)
-    return (s, q) if s < q else None
+    nothing = s == q or (q - s == 1 and kind in _MEASURED and text[s] not in SHORT)  # 13公里|长
+    return None if nothing else (s, q)
 
 
 def _continued(text: str, kind: str, s: int, q: int, e: int) -> int:
@@ -756,7 +758,7 @@ def _names(text: str, figure: Fields, s: int, q: int) -> bool:
         return False
     if part in _LIMITS:
         return kind == "count" or text[figure["start"] - 1] in _ARTICLES  # 4个万亿元台阶
-    if word == VERB and (unit in _TIMES or part in _FILES):
+    if word == VERB and (unit in _TIMES or unit in _POINTS or part in _FILES):
         return True
     if ((word & _UNNAMED or part[0] in _IS) and part[:2] not in NOUNS) or part in _PLAIN:
         return False

@@ -18,7 +18,7 @@ from govextract.context.vocabulary import QUOTES, forms, spelled
 if TYPE_CHECKING:
     from govextract.records import Fields
 
-__all__ = ["EDGES", "MEDALS", "PLENARY", "PROVISIONS", "Span", "is_nothing", "own_noun", "tidy"]
+__all__ = ["EDGES", "MEDALS", "PLENARY", "PROVISIONS", "SHORT", "Span", "is_nothing", "own_noun", "tidy"]
 
 Span: TypeAlias = "tuple[int, int]"
 Nothing: TypeAlias = "tuple[()]"
@@ -40,13 +40,14 @@ _BIG: Final = "大"
 _SORTS: Final = spelled("项类块点组种")
 _BIG_NOUNS: Final = forms("大学 大陆 大洲 大楼 大厦 大使 大队")
 #: Nouns of one character that may be a subject on their own.
-_SHORT: Final = spelled(
+SHORT: Final = spelled(
     "人话梦猫箭饭手泪字句图歌书车路事船店桥树花鱼米水煤油电课站学国区县市省镇乡村家户山河湖票货药信案奖菜果粮猪牛羊鸡鸭蛋奶茶酒楼房床枪弹星塔井池坝渠地"
 )
 _IF: Final = forms("的话")
 #: What is numbered is named so: 第一幼儿园, 第二分局.
 _HOUSES: Final = spelled("园局院校所馆")
 _TAXI: Final = "的士"
+_AIM: Final = "目的"
 _TRIMMED: Final = spelled("、，；：的暨") | frozenset(",;:*/·-—～~\t\n 　")
 _CLOSING: Final = {close: begin for begin, close in QUOTES.items()}
 #: Where a subject begins and ends with none of these, it is tidy.
@@ -131,7 +132,7 @@ def tidy(text: str, start: int, end: int) -> Span | None:
     ):
         start += 1
     while start < end and (
-        text[end - 1] in _TRIMMED
+        (text[end - 1] in _TRIMMED and text[end - _PAIR : end] != _AIM)
         or text[end - 1] in QUOTES
         or (text[end - 1] in _CLOSING and _CLOSING[text[end - 1]] not in text[start:end])
     ):
@@ -142,5 +143,5 @@ def tidy(text: str, start: int, end: int) -> Span | None:
     ):
         end = opening
     if end - start < _PAIR:
-        return (start, end) if start < end and text[start] in _SHORT and text[start - 1 : end] not in _IF else None
+        return (start, end) if start < end and text[start] in SHORT and text[start - 1 : end] not in _IF else None
     return (start, end) if _letters().search(text, start, end) else None

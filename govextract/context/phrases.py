@@ -394,7 +394,9 @@ def skip_tail(text: str, start: int, end: int) -> int:
         last = text[p - 2 : p]
         if p - _PAIR > start and last in TAILS:
             p -= _PAIR
-        elif text[p - 1] in _LOOSE or (p - _PAIR > start and text[p - 1] in _INSIDE and last not in NOUNS):
+        elif (text[p - 1] in _LOOSE and last not in NOUNS) or (
+            p - _PAIR > start and text[p - 1] in _INSIDE and last not in NOUNS
+        ):
             p -= 1
         elif p - _PAIR > start and last in _UNDER:
             p -= 1  # 原则|下
