@@ -85,6 +85,8 @@ _EXCEEDING: Final = frozenset({"percent", "percentage_point", "multiple"})
 _OVER: Final = forms("超 超过 超出 相当于")
 _IS: Final = spelled("是为")
 _THAN: Final = spelled("较比")
+#: What stands behind these is compared with, never meant: 标价低于乙公司5000万元.
+_HIGHER: Final = forms("高于 低于 多于 少于 大于 小于 优于")
 _TOP: Final = spelled("前")
 _ABOVE: Final = spelled("于")
 _AT: Final = spelled("向由在对从被于给为")
@@ -112,6 +114,7 @@ _CLAUSAL: Final = {
     spelling: spelled(words)
     for char, words in {
         "前": "目日以之先提空生史门台眼面",
+        "内": "境市国校室店场馆区县省岛园车体",
         "后": "售课皇今落先前幕善产战事背往王",
         "时": "用耗工费课学小定准及同临平按限计实暂历旧",
     }.items()
@@ -657,7 +660,7 @@ def _steps_over(figure: Fields, seen: int, word: str, last: str, *, at_left: boo
             return True
         if figure["kind"] == "ordinal" and word in _AT and seen & COMPARE and not at_left:
             return True
-    return word in _THAN and bool(seen & CHANGE or figure["direction"])
+    return word in _HIGHER or (word in _THAN and bool(seen & CHANGE or figure["direction"]))
 
 
 def _holding(passage: Passage, inner: int, q: int, p: int, ending: int) -> int | None:

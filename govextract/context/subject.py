@@ -146,6 +146,7 @@ _AND: Final = forms("以及")
 _APIECE: Final = forms("分别")
 _UPWARD: Final = forms("以上 以下")
 _PARTY: Final = "一行"
+_MEASURED_ENDS: Final = MEASURES | spelled("本")
 _ACROSS: Final = spelled("径")
 _DIMENSIONS: Final = spelled("长宽高深积程径重")
 _ALREADY: Final = spelled("已再均皆共")
@@ -347,10 +348,14 @@ class _Subjects(Passage):
             return None
         if kind == "money" and self.text[figure["end"] : figure["end"] + _PAIR] in _SPENT:
             return None
-        if kind == "percent" and not self.seen & _COMPARED and (span := after(self, index)):
+        if kind == "percent" and (span := after(self, index)) and self._is_share(span):
             self.counted = index
             return span
         return self._carried(index, figure)
+
+    def _is_share(self, span: Span) -> bool:
+        """The noun behind a share is what it is of; behind a change only where it can be measured: 降低30%发生率."""
+        return not self.seen & _COMPARED or self.text[span[1] - 1] in _MEASURED_ENDS
 
     def _gives(self, phrase: Span) -> bool:
         """The phrase before a share is who gives it, or where it is, not what it is of: 财政给予50%|贴息, 全球七成|人口."""
