@@ -240,6 +240,10 @@ def _bare_words(text: str, start: int, end: int) -> bool:
         return False  # a list marker: 十二、
     if not short and value <= _SCALED and (before in "上破" or _sums().match(text, end)):
         return True  # 上百萬的人, 挹注千萬經費
+    if not short and before in "于於" and _COMPARED.match(text, max(0, start - 2), start):
+        return True  # 大于二十的整数
+    if not short and after in "或及" and _OR_MORE.match(text, end):
+        return True  # 三十或以上
     if not short and before in "从從由自" and _moves().match(text, end):
         return True  # 從六九四四跌至
     if _is_han(before) and (short or not _number_before().match(text, max(0, start - 4), start)):
@@ -250,6 +254,14 @@ def _bare_words(text: str, start: int, end: int) -> bool:
     return not (
         short and (after in "、.．)）是" or before in "（(第·" or (before in "\n\r \t　" and after in " \t　、"))
     )
+
+
+_COMPARED: Final = Deferred("(?r)[大小高低多少等]于")
+"""What compares with a number, read backwards from it."""
+
+
+_OR_MORE: Final = Deferred("(?:或者?|及)以[上下]|或者?更[多少高低大小]")
+"""What lets a number be exceeded."""
 
 
 @deferred
