@@ -238,14 +238,8 @@ def _bare_words(text: str, start: int, end: int) -> bool:
         short and (after in "：:" or before in "）)")
     ):
         return False  # a list marker: 十二、
-    if not short and value <= _SCALED and (before in "上破" or _sums().match(text, end)):
-        return True  # 上百萬的人, 挹注千萬經費
-    if not short and before in "于於" and _COMPARED.match(text, max(0, start - 2), start):
-        return True  # 大于二十的整数
-    if not short and after in "或及" and _OR_MORE.match(text, end):
-        return True  # 三十或以上
-    if not short and before in "从從由自" and _moves().match(text, end):
-        return True  # 從六九四四跌至
+    if not short and _is_placed(text, start, end):
+        return True
     if _is_han(before) and (short or not _number_before().match(text, max(0, start - 4), start)):
         named = end - start == 3 and not set(text[start:end]) & _SCALES
         return not short and not _is_han(after) and end - start > 2 and not named
@@ -256,6 +250,21 @@ def _bare_words(text: str, start: int, end: int) -> bool:
     )
 
 
+def _is_placed(text: str, start: int, end: int) -> bool:
+    """Whether the words beside a Chinese numeral of several characters are those of a number."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before in "上破" and before and _SCALED.issuperset(text[start:end]):
+        return True  # 上百萬的人
+    if _SCALED.issuperset(text[start:end]) and _sums().match(text, end):
+        return True  # 挹注千萬經費
+    if before and before in "从從由自" and _moves().match(text, end):
+        return True  # 從六九四四跌至
+    if before and before in "于於" and _COMPARED.match(text, max(0, start - 2), start):
+        return True  # 大于二十的整数
+    return after in _OR and _OR_MORE.match(text, end) is not None  # 三十或以上
+
+
+_OR: Final = frozenset("或及")
 _COMPARED: Final = Deferred("(?r)[大小高低多少等]于")
 """What compares with a number, read backwards from it."""
 
