@@ -135,8 +135,11 @@ _IS: Final = spelled("为是")
 _AGENTS: Final = (_OWNERS | {"府", "我", "他"}) - {"会", "會", "所", "组", "組"}
 _STAGED: Final = forms("工程 项目 计划 建设 园区")
 _GIVEN: Final = spelled("给予")
+#: What is supplied begins so, and the verb does elsewhere.
+_SERVING: Final = spelled("供")
+_SERVED: Final = spelled("水电应需给暖热餐桌品血货销气氧油养")
 #: With one of these right behind it a figure counts nothing, unless a noun begins so: 捐赠240万元|给社福团体.
-_UNFOLLOWED: Final = _GIVEN | JOINTS | frozenset("等，。；：,;:）)”」』》！？")
+_UNFOLLOWED: Final = _GIVEN | _SERVING | JOINTS | frozenset("等，。；：,;:）)”」』》！？")
 _MARKS: Final = frozenset("“「『‘")
 #: The phrase may go on behind these marks.
 _PASSED: Final = QUOTES.keys() | {"、"}
@@ -323,7 +326,7 @@ def after(passage: Passage, index: int) -> Span | None:
     of = _article(passage, index, s) if figure["det"] else None
     if of is not None:
         return of or None
-    if begins in _UNFOLLOWED and (s == figure["end"] or begins in _GIVEN) and not _begins_noun(text, s):
+    if begins in _UNFOLLOWED and _is_unfollowed(text, figure, s):
         return None
     limit = mentions[index + 1]["start"] if index + 1 < len(mentions) else passage.end
     mark = MARK.search(text, s, s + _REACH)
@@ -384,6 +387,13 @@ def _left_edge(text: str, figure: Fields, s: int, q: int, *, noted: bool) -> int
     if figure["kind"] == "ordinal" and figure["unit"] is None and text[s] == "大" and q - s > _PAIR:
         s += 1
     return cut_front(text, s, q) if noted else s
+
+
+def _is_unfollowed(text: str, figure: Fields, s: int) -> bool:
+    """No noun begins at `s`: 240万元|给社福团体, 4200份|供有需要的民众领用, but 3个|等级, 5套|供水设备."""
+    if text[s] in _SERVING:
+        return text[s + 1 : s + 2] not in _SERVED
+    return (s == figure["end"] or text[s] in _GIVEN) and not _begins_noun(text, s)
 
 
 def _begins_noun(text: str, start: int) -> bool:

@@ -553,6 +553,8 @@ def _trimmed(passage: Passage, kind: str, part: Part, ending: int, last: int) ->
 def _front(text: str, q: int, p: int, objects: int) -> int:
     """Where an indicator begins: 发现|种植面积, but 引进外资额."""
     q = skip_head(text, q, p, NOMINAL, objects)
+    if text[q] in _IS and p - q > _PAIR:
+        q += 1  # 是早期癌治愈率
     if p - q > _PAIR * 2:
         if text[q : q + _PAIR] in _FINDING:
             return skip_head(text, q + _PAIR, p, NOMINAL)
