@@ -115,6 +115,7 @@ def _about(record: Record) -> Text:
 _CONTEXT: Final = {"measures": _subject, "change": _change, "when": _period}
 """The columns of the context; one is shown where at least one record has something to say in it."""
 _WIDE: Final = 110
+_NARROW: Final = 50  # columns below which kind and context would leave no room for the figures
 """From this many columns the context has three of its own; in a narrower terminal it shares one."""
 
 
@@ -131,14 +132,16 @@ def _write_table(readings: Iterable[Reading], out: TextIO) -> None:
 
 
 def _table(records: Records, width: int) -> Table:
-    """Make the table of one text; a wider terminal shows more of the line around each figure."""
+    """Make the table of one text; a wider terminal shows more of the line around each figure, a very narrow one the figure alone."""
+    narrow = width < _NARROW
     table = Table(header_style="bold", pad_edge=False, collapse_padding=True, box=None)
     table.add_column("line", justify="right", style="dim", no_wrap=True)
-    table.add_column("figure", no_wrap=True, overflow="ellipsis")
-    table.add_column("kind", overflow="fold", max_width=10)
-    table.add_column("reads as", overflow="fold", min_width=12)
-    around = min(max(width // 26, 2), 12)
-    columns = _CONTEXT if width >= _WIDE else {"measures, change, when": _about}
+    table.add_column("figure", no_wrap=not narrow, overflow="fold" if narrow else "ellipsis")
+    if not narrow:
+        table.add_column("kind", overflow="fold", max_width=10)
+    table.add_column("reads as", overflow="fold", min_width=8 if narrow else 12)
+    around = 0 if narrow else min(max(width // 26, 2), 12)
+    columns = _CONTEXT if width >= _WIDE else {} if narrow else {"measures, change, when": _about}
     shown = {name: cell for name, cell in columns.items() if any(map(cell, records))}
     for name in shown:
         table.add_column(name, overflow="fold")
@@ -149,7 +152,7 @@ def _table(records: Records, width: int) -> Table:
         table.add_row(
             Text(str(line)),
             _place(record, source, around),
-            Text(record.kind.replace("_", " "), _STYLES[record.kind]),
+            *([] if narrow else [Text(record.kind.replace("_", " "), _STYLES[record.kind])]),
             Text(visible(reads(record))),
             *(cell(record) for cell in shown.values()),
         )
@@ -228,6 +231,8 @@ def _read(path: str, encoding: str) -> str:
         if _from_keyboard():
             click.echo("Reading from the terminal; end with Ctrl-D.", err=True)
         return _decoded(sys.stdin.buffer.read(), "standard input", encoding)
+    if not path:
+        raise _UnreadableError("the name of a file is empty")  # a path of it would be the directory
     name = click.format_filename(path)
     try:
         data = Path(path).read_bytes()

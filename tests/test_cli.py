@@ -177,6 +177,7 @@ def test_a_directory_is_no_file(run: CliRunner, tmp_path: Path) -> None:
     result = run.invoke(cli.cli, ["extract", str(tmp_path)])
     assert result.exit_code == 1
     assert "Is a directory" in result.stderr
+    assert "the name of a file is empty" in run.invoke(cli.cli, ["extract", ""]).stderr
 
 
 @pytest.mark.parametrize(("name", "first"), [("out.csv", "kind,"), ("out.JSONL", '{"kind":'), ("out.txt", "line")])
@@ -242,6 +243,15 @@ def test_a_narrow_terminal_has_the_context_in_one_column(run: CliRunner, width: 
         cli.cli, ["extract", "--no-context"], input="2021年财政收入5%", env={"COLUMNS": str(width)}
     ).stdout
     assert bare.splitlines()[0].split() == ["line", "figure", "kind", "reads", "as"]
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_very_narrow_terminal_shows_the_figures_and_what_they_read_as(run: CliRunner) -> None:
+    text = "全年安排资金12亿3500万元，增长5%"
+    shown = run.invoke(cli.cli, ["extract"], input=text, env={"COLUMNS": "30"}).stdout.splitlines()
+    assert shown[0].split() == ["line", "figure", "reads", "as"]
+    assert shown[-1].split() == ["1", "5%", "5%"]
+    assert all(cell_len(line) <= 30 for line in shown)
 
 
 @pytest.mark.usefixtures("terminal")
