@@ -353,7 +353,8 @@ def before(passage: Passage, index: int, at: int | None = None) -> tuple[int, in
     """
     text, mentions = passage.text, passage.mentions
     figure = mentions[index]
-    kind, p = figure["kind"], _numeral_start(text, figure) if at is None else at
+    kind, p = figure["kind"], figure["start"] if at is None else at
+    p -= text[p - 1] in _UP and at is None and p > 0 and figure["text"][0] in _ROUND  # 上万人
     passage.seen = 0
     passage.refused = False
     if kind == "ordinal":
@@ -401,12 +402,6 @@ def before(passage: Passage, index: int, at: int | None = None) -> tuple[int, in
     return _trimmed(passage, kind, (left, stop, q, p), ending, last if left == behind else -1)
 
 
-def _numeral_start(text: str, figure: Fields) -> int:
-    """Where the figure begins, with 上 before a round number: 上万人."""
-    start: int = figure["start"]
-    return start - 1 if start and text[start - 1] in _UP and figure["text"][0] in _ROUND else start
-
-
 def _related(text: str, left: int, word: tuple[int, int], p: int, ending: int) -> int | None:
     """Where a phrase begins that ends with a relation, which says nothing without what it is one of: 占…的比例.
 
@@ -446,13 +441,10 @@ def _unranked(passage: Passage, index: int, p: int) -> tuple[int, int]:
     return index, ranking.start()
 
 
-def _skip_links(text: str, floor: int, end: int) -> tuple[int, int]:
-    """As `skip_links`, and a long note in brackets before the links is passed over: 部门（包括相关的政策局）|共有63个."""
-    p, seen = skip_links(text, floor, end)
-    if text[p - 1] in _NOTES and floor < (opening := text.rfind(_NOTES[text[p - 1]], floor, p)) < p - _LONG_NOTE:
-        p, more = skip_links(text, floor, opening)
-        seen |= more
-    return p, seen
+def _past_note(text: str, floor: int, end: int) -> tuple[int, int]:
+    """Where the links begin before a long note in brackets, which is passed over: 部门（包括相关的政策局）|共有63个."""
+    opening = text.rfind(_NOTES[text[end - 1]], floor, end)
+    return skip_links(text, floor, opening) if floor < opening < end - _LONG_NOTE else (end, 0)
 
 
 def _bounded(
@@ -466,8 +458,9 @@ def _bounded(
     text, mentions, seen = passage.text, passage.mentions, passage.seen
     while True:
         edge = mentions[time]["end"] if time >= 0 else passage.start
-        p, linked = _skip_links(text, edge, p)
-        seen |= linked
+        p, linked = skip_links(text, edge, p)
+        p, more = _past_note(text, edge, p) if text[p - 1] in _NOTES else (p, 0)
+        seen |= linked | more
         if time > last:
             jump = _before_time(text, mentions[time], p)
             if jump is not None:

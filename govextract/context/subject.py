@@ -302,8 +302,9 @@ class _Subjects(Passage):
 
     def _is_empty(self, figure: Fields, phrase: Span) -> bool:
         """The phrase before the figure names nothing that it is of."""
-        text, kind, (start, end) = self.text, figure["kind"], phrase
-        if start >= end or (end - start == _PAIR and text[start:end] in _EMPTY and text[start - 1] not in _ALREADY):
+        start, end = phrase
+        text, kind = self.text, figure["kind"]
+        if end - start <= _PAIR and (start >= end or (text[start:end] in _EMPTY and text[start - 1] not in _ALREADY)):
             return True
         if text[figure["start"] - 1] in _QUOTED and not self.seen & GROWN:
             return True  # 拓展“三公里”就业圈
