@@ -174,6 +174,7 @@ _TIMED: Final = forms("未来 年度 假日 平日 限量")
 #: The phrase goes on behind this one: 牛蒡|相关产品, and to where it ends with one of these: 网路|申办登记案件.
 _RELATED: Final = forms("相关")
 _CASES: Final = forms("案件")
+_SCHEMES: Final = forms("案件 T案 O案 计画 计划 工程 专案 系统 方案")
 _CASE: Final = 12
 _CROWD: Final = forms("民众 人士 市民 同仁 志工 学生 业者 民眾")
 _RANKLESS: Final = frozenset({None, "级"})
@@ -368,7 +369,7 @@ def _continued(text: str, kind: str, s: int, q: int, e: int) -> int:
             end = next_stop(text, s + _PAIR, e)  # 8项|主动调查行动
             return end if end > s + _PAIR else q
         return q
-    if text[e - _PAIR : e] in _CASES and e - q < _CASE and "的" not in text[q:e]:
+    if text[e - _PAIR : e] in (_CASES if kind == "count" else _SCHEMES) and e - q < _CASE and "的" not in text[q:e]:
         return e
     if text[q : q + _PAIR] in _RELATED and kind == "count" and text[q + _PAIR] != "的" and text[q - 1] not in _OWNERS:
         end = next_stop(text, q + _PAIR, e)

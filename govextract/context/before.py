@@ -86,6 +86,7 @@ _OVER: Final = forms("超 超过 超出 相当于")
 _IS: Final = spelled("是为")
 _THAN: Final = spelled("较比")
 #: What stands behind these is compared with, never meant: 标价低于乙公司5000万元.
+_RELATED_TO: Final = forms("相关")
 _HIGHER: Final = forms("高于 低于 多于 少于 大于 小于 优于")
 _TOP: Final = spelled("前")
 _ABOVE: Final = spelled("于")
@@ -476,7 +477,7 @@ def _bounded(
             left = a = q = p
         else:
             left = part_start(text, behind, p)
-            a, q = last_stop(text, left, p, _VERBLESS if measure else STOPS)
+            a, q = last_stop(text, left, p, _VERBLESS) if measure else _stop_before(text, left, p)
         if measure and text[a:q] in _AT:  # 向企业推介|重大项目投资总额
             begin, stop = last_stop(text, q, p)
             a, q = (begin, stop) if begin > q else (a, q)
@@ -497,6 +498,15 @@ def _bounded(
             return a, q, p, left, time, ending
         seen |= COMPARE
         p = a
+
+
+def _stop_before(text: str, left: int, p: int) -> tuple[int, int]:
+    """The last word in [left, p) that ends a phrase, but 相关 only where none stands before it: 文旦相关产品."""
+    a, q = last_stop(text, left, p)
+    if text[a:q] in _RELATED_TO:
+        begin, stop = last_stop(text, left, a)
+        return (begin, stop) if stop < a else (a, q)
+    return a, q
 
 
 def _trimmed(passage: Passage, kind: str, part: Part, ending: int, last: int) -> tuple[int, int] | None:

@@ -159,6 +159,7 @@ _BREAKS: Final = frozenset("，。；：、,;:）)”」』》！？")
 _NOTES: Final = frozenset("（(")
 #: What is carried only to figures of its own sort.
 _COUNTED_APART: Final = frozenset({"count", "money"})
+_OFTEN: Final = frozenset({"次", "趟", "回", "遍"})
 #: All of these count people.
 _HEADS: Final = PEOPLE | {"人次"}
 #: What ends so is measured, but not in money.
@@ -503,7 +504,9 @@ class _Subjects(Passage):
                 if gap in _ABOUT and figure["kind"] == "count" and other["unit"] not in PEOPLE:
                     last += 1
                     continue  # 60箱约3公吨芒果
-                if gap not in _SHARED_GAPS or other["kind"] != figure["kind"] or other["unit"] != figure["unit"]:
+                kinds = figure["kind"], other["kind"]  # 1万元以上100万以下罚款
+                alike = kinds[0] == kinds[1] and other["unit"] == figure["unit"]
+                if gap not in _SHARED_GAPS or not (alike or kinds == ("money", "number")):
                     break
             elif other["kind"] not in _GLUED or other["unit"] in _FLOORS:
                 break
@@ -613,7 +616,7 @@ class _Subjects(Passage):
             turned = self._turned(index, p)
             return turned or (None if self._is_of_another(index, figure) else self.last)
         topic = self._topic(index, p, seen) if named else None
-        return topic if topic and self._fits(figure, topic) else None
+        return topic if topic and self._fits(figure, topic) and self._is_told_of(figure, topic) else None
 
     def _agrees(self, figure: Fields, phrase: Span, seen: int) -> bool:
         """The clause before names what the figure is of: not 如龙眼，适合22度."""
@@ -630,11 +633,19 @@ class _Subjects(Passage):
             return bool(figure["direction"]) or last in _COUNTABLE or last in MEASURES or last in _FAMILIES
         return last not in _SUMMED
 
+    def _is_told_of(self, figure: Fields, topic: Span) -> bool:
+        """Things are counted of a topic only where it is a number of them: 持续推动共学，共办理360场."""
+        if figure["kind"] != "count" or figure["direction"] or figure["unit"] in PEOPLE:
+            return True
+        return self.text[topic[1] - 1] in MEASURES or (self.seen & EXIST != 0 and topic[1] - topic[0] > _PAIR)
+
     def _is_of_another(self, index: int, figure: Fields) -> bool:
         """What was spoken of is counted by another counter, or is no sum: 40个地段参加重测，共计3万笔."""
         kind, text = figure["kind"], self.text
         if self.last is None or figure["direction"] or kind not in _COUNTED_APART or text[self.last[1] - 1] in MEASURES:
             return kind == "money" and self.last is not None and text[self.last[1] - 1] in _NO_SUMS
+        if figure["unit"] in _OFTEN and self.mentions[index - 1]["unit"] != figure["unit"]:
+            return True  # 检查对象为…的女性，每年一次
         start = self.last[0]
         for other in reversed(self.mentions[max(0, index - _PAIR * 2) : index]):
             if other["subject_start"] == start:
