@@ -174,7 +174,7 @@ _TIMED: Final = forms("未来 年度 假日 平日 限量")
 #: The phrase goes on behind this one: 牛蒡|相关产品, and to where it ends with one of these: 网路|申办登记案件.
 _RELATED: Final = forms("相关")
 _CASES: Final = forms("案件")
-_SCHEMES: Final = forms("案件 T案 O案 计画 计划 工程 专案 系统 方案")
+_SCHEMES: Final = forms("案件 统案 程案 划案 目案 计画 计划 工程 专案 系统 方案") | {"T案", "O案"}
 _CASE: Final = 12
 _CROWD: Final = forms("民众 人士 市民 同仁 志工 学生 业者 民眾")
 _RANKLESS: Final = frozenset({None, "级"})
