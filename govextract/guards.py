@@ -228,7 +228,7 @@ def _bare_words(text: str, start: int, end: int) -> bool:
     ):
         return False  # a list marker: （十四）, a name: “九五”
     value = frozenset(text[start:end])
-    if short and before == "破" and text[start] in "億亿" and not _is_han(after):
+    if short and before == "破" and text[start] in _SCALED and not _is_han(after):
         return True  # 商機破億
     if short and text[start] == "零" and after in "”」":
         return False  # “零”的突破
