@@ -85,6 +85,7 @@ _EXCEEDING: Final = frozenset({"percent", "percentage_point", "multiple"})
 _OVER: Final = forms("超 超过 超出 相当于")
 _IS: Final = spelled("是为")
 _THAN: Final = spelled("较比")
+_MORE: Final = spelled("多少快慢")
 #: What stands behind these is compared with, never meant: 标价低于乙公司5000万元.
 _RELATED_TO: Final = forms("相关")
 _HIGHER: Final = forms("高于 低于 多于 少于 大于 小于 优于")
@@ -493,7 +494,11 @@ def _bounded(
                 a, q = (begin, stop) if stop < a else (a, q)  # 电力改善经费达…
             if ending & _SHARE and text[a:q] in _SHARING:
                 q = a
-        if q == a or ending & _SHARE or not _steps_over(figure, seen, text[a:q], last_char, at_left=a == left):
+        if (
+            q == a
+            or ending & _SHARE
+            or not _steps_over(figure, seen, text[a:q], text[p - 1 : p + 1], at_left=a == left)
+        ):
             passage.seen, passage.grown = seen, grown
             return a, q, p, left, time, ending
         seen |= COMPARE
@@ -651,8 +656,11 @@ def _before_time(text: str, time: Fields, p: int) -> int | None:
     return None
 
 
-def _steps_over(figure: Fields, seen: int, word: str, last: str, *, at_left: bool) -> bool:
-    """What stands behind `word` is a reference (居全国, 占GDP的, 较上年): the phrase is to be looked for before it."""
+def _steps_over(figure: Fields, seen: int, word: str, ends: str, *, at_left: bool) -> bool:
+    """What stands behind `word` is a reference (居全国, 占GDP的, 较上年): the phrase is to be looked for before it.
+
+    `ends` is the last character of the reference and the first of what stands behind it.
+    """
     kind = WORDS.get(word, 0)
     if figure["kind"] in _REFERRED:
         if kind == COMPARE:
@@ -661,11 +669,11 @@ def _steps_over(figure: Fields, seen: int, word: str, last: str, *, at_left: boo
             return True
         if figure["kind"] in {"multiple", "discount"} and word[-1:] in _IS:  # 租金约为市价8折
             return True
-        if last == "的" and (word in _IS or word[-1] in _ABOVE or kind == REACH):
+        if ends[0] == "的" and (word in _IS or word[-1] in _ABOVE or kind == REACH):
             return True
         if figure["kind"] == "ordinal" and word in _AT and seen & COMPARE and not at_left:
             return True
-    return word in _HIGHER or (word in _THAN and bool(seen & CHANGE or figure["direction"]))
+    return word in _HIGHER or (word in _THAN and bool(seen & CHANGE or figure["direction"] or ends[1] in _MORE))
 
 
 def _holding(passage: Passage, inner: int, q: int, p: int, ending: int) -> int | None:
