@@ -164,6 +164,7 @@ _INSIDE: Final = spelled("中")
 _HELD: Final = spelled("的有还還仅只已就约均共分")
 _FROM: Final = spelled("由")
 #: 上万, 上百: the word before the numeral belongs to it.
+_CHANCES: Final = forms("机会 资格 权利")
 _UP: Final = spelled("上")
 _ROUND: Final = spelled("万千百亿")
 _NOT: Final = spelled("未不非")
@@ -201,7 +202,7 @@ _LED: Final = frozenset({"money", "ordinal"})
 _LOOSE: Final = spelled("的、共由从在以等或每") | frozenset(" ")
 
 _PAYS: Final = forms(
-    "补助 补贴 奖励 投资 投入 捐款 罚款 花费 斥资 出资 加码 捐赠 捐助 拨付 拨款 编列 支付 给予 开罚 裁罚"
+    "救助 补助 补贴 奖励 投资 投入 捐款 罚款 花费 斥资 出资 加码 捐赠 捐助 拨付 拨款 编列 支付 给予 开罚 裁罚"
 )
 _PAYS_SURELY: Final = forms("斥资 出资 捐赠 捐助 拨付 拨款 编列 支付 给予 开罚 裁罚")
 _BROUGHT: Final = forms("完成 带动 撬动 拉动 引进 吸引 新增 实现 争取 达成")
@@ -734,7 +735,8 @@ def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> boo
         return True  # “诚实”二字
     if unit not in _FREQUENT or passage.seen:
         return False
-    return text[p - 1] not in MEASURES and not WORDS.get(text[p - 2 : p], 0) & ACTIVITIES
+    last = text[p - _PAIR : p]
+    return text[p - 1] not in MEASURES and not WORDS.get(last, 0) & ACTIVITIES and last not in _CHANCES
 
 
 @deferred

@@ -46,6 +46,7 @@ SHORT: Final = spelled(
 _IF: Final = forms("的话")
 #: What is numbered is named so: 第一幼儿园, 第二分局.
 _HOUSES: Final = spelled("园局院校所馆")
+_TROOPS: Final = spelled("队旅营连")
 _TAXI: Final = "的士"
 _AIM: Final = "目的"
 _TRIMMED: Final = spelled("、，；：的暨") | frozenset(",;:*/·-—～~\t\n 　")
@@ -106,7 +107,7 @@ def own_noun(figure: Fields) -> Span | Nothing | None:
             return ()  # 第六大队
         if unit[:1] == _BIG and len(unit) > 1:  # 第三大死因
             return end - len(unit) + 1, end
-        return () if figure["rule"] == "noun" or (len(unit) > 1 and unit[-1] in _HOUSES) else None
+        return () if figure["rule"] == "noun" or (len(unit) > 1 and unit[-1] in _HOUSES | _TROOPS) else None
     if not unit or not figure["text"].endswith(unit):
         return None
     if unit[:1] == _BIG and unit[1:] in _SORTS:

@@ -81,6 +81,9 @@ _TAILS: Final = spelled("金率值额者量员站款券证卡库厂型性式期�
 MEASURES: Final = spelled("率额量值数价费比度积入程模重间限例次")
 #: A verb that ends so is always one: 认为|会议….
 _OPEN: Final = spelled("为以是让")
+#: 公司 right behind a noun is a part of it.
+_FIRM: Final = frozenset("司")
+_HAN: Final = "㐀"
 #: Behind an activity, these make one noun with it: 培训机构, 建设规模.
 _SHARING: Final = spelled("占")
 _COUNTING: Final = spelled("数量额率例")
@@ -320,6 +323,8 @@ def skip_links(text: str, floor: int, end: int) -> tuple[int, int]:
             word = text[begin:p]
             kind = WORDS.get(word, 0)
             if kind & LINKS and begin >= floor and stands(text, begin, p, word, end):
+                if char in _FIRM and begin > floor and text[begin - 1] > _HAN:
+                    return p, seen  # 医药|公司达1100家
                 seen |= kind
                 p = begin
                 break

@@ -69,7 +69,7 @@ _FOLLOWED: Final = frozenset({"number", "count", "ordinal", "money", "measure", 
 _HELD: Final = frozenset({"money", "number", "ordinal"})
 #: These name no indicator: 依规定处6万元.
 _EMPTY: Final = forms(
-    "规定 时候 情况 以下 以上 死亡 受伤 失踪 重伤 轻伤 中央 本人 大家 我们 他们 背后 前后 里面 里边 后续 注射 施打 拍摄 修剪 取出 使用 规划 认养 下架"
+    "规定 时候 情况 以下 以上 死亡 受伤 失踪 重伤 轻伤 中央 本人 大家 我们 他们 公司 背后 前后 里面 里边 后续 注射 施打 拍摄 修剪 取出 使用 规划 认养 下架"
 )
 #: How something grew is no indicator: 自然|增幅.
 _HOW: Final = forms("自然 口径 可比")
@@ -146,6 +146,9 @@ _AND: Final = forms("以及")
 _APIECE: Final = forms("分别")
 _UPWARD: Final = forms("以上 以下")
 _PARTY: Final = "一行"
+_LEADERS: Final = spelled("管长员师")
+#: Of people there is no price.
+_NUMBERS: Final = MEASURES - spelled("费价额值")
 _MEASURED_ENDS: Final = MEASURES | spelled("本")
 _ACROSS: Final = spelled("径")
 _DIMENSIONS: Final = spelled("长宽高深积程径重")
@@ -469,12 +472,16 @@ class _Subjects(Passage):
         span = after(self, index) if last == index else self._shared(last, kind)
         if span is None:
             return None
-        if figure["unit"] == "级" and kind == "count" and self.text[span[1] - 2 : span[1]] not in NOUNS:
+        if figure["unit"] == "级" and kind == "count" and not self._is_graded(span):
             return span if figure["text"][-2:-1] in _SCALES else None  # 百亿级产业集群
         if last > index:
             self.pending += [span] * (last - index)
         self.counted = index
         return span
+
+    def _is_graded(self, span: Span) -> bool:
+        """What stands behind a level is a noun that has one: 一级主管, 一级首长."""
+        return self.text[span[1] - _PAIR : span[1]] in NOUNS or self.text[span[1] - 1] in _LEADERS
 
     def _is_counted_with(self, index: int) -> bool:
         """The next figure counts the same, so that both may share the noun behind it."""
@@ -630,7 +637,7 @@ class _Subjects(Passage):
             return True
         last = self.text[span[1] - 1]
         if figure["unit"] in PEOPLE or figure["unit"] == "人次":
-            return bool(figure["direction"]) or last in _COUNTABLE or last in MEASURES or last in _FAMILIES
+            return bool(figure["direction"]) or last in _COUNTABLE or last in _NUMBERS or last in _FAMILIES
         return last not in _SUMMED
 
     def _is_told_of(self, figure: Fields, topic: Span) -> bool:
