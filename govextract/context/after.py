@@ -125,7 +125,7 @@ _HUMAN_WORDS: Final = spelled(
     "员才口民士物群类力工权体大行造们文事生格设机选性次气质流形马参字道情间手瑞渣犯造孔像脸瑞质祸防脉客均本"
 )
 #: What so many people make up: 三十五人|搜救队.
-_GROUPS: Final = spelled("队团组班户家校府会阵")
+_GROUPS: Final = spelled("队团组班户家校府会阵伍")
 #: Behind an activity, these make a place or a thing of it: 种植|基地, 绿化|带.
 _PLACES: Final = spelled("基园场区带地林路网管线厂库房中项用")
 #: Words of these classes are no nouns, so alone they name nothing: 以西瓜76公顷|最多.
@@ -245,10 +245,14 @@ _REACH: Final = 40
 _FULL_NAME: Final = 8
 _PAIR: Final = 2
 #: 2个|其他项目.
-_OTHER_FIRST: Final = spelled("其")
 _OTHERS: Final = forms("其他 其它")
 #: These are never part of a name.
 _ONLY_HOW: Final = forms("成功 全部 非常 全力 协同 公开 顺利 特别 相当")
+#: What somebody does at the place that is counted.
+_WORKING: Final = forms("工作 上班 就读 任职 打工 实习 用餐")
+_PREFACES: Final = spelled("其与和跟同")
+_PREMISES: Final = spelled("所间家")
+_SWUNG: Final = spelled("增减升降跌涨")
 _AREAS: Final = frozenset({"ha", "mu", "m2", "km2", "甲", "ping"})
 
 
@@ -289,6 +293,12 @@ def _role() -> regex.Pattern[str]:
 
 
 @deferred
+def _related_to() -> regex.Pattern[str]:
+    """What the things counted have to do with: 两项|与最低工资有关的|法例."""
+    return compiled(widen(r"[与和跟同][^，。；：、\n]{1,24}?(?:有关|相关|无关|挂钩|合办|合作)的"))
+
+
+@deferred
 def _latin() -> regex.Pattern[str]:
     return compiled(r"[A-Z][A-Za-z.]*+[ ][A-Za-z]")
 
@@ -321,8 +331,8 @@ def after(passage: Passage, index: int) -> Span | None:
     if begins in LEVEL_BEGINNINGS:
         s = skip_levels(text, s)
         begins = text[s : s + 1]
-    if begins in _OTHER_FIRST and text[s : s + 2] in _OTHERS and text[s + 2 : s + 3] not in _UNFOLLOWED:
-        s += _PAIR
+    if begins in _PREFACES:
+        s = _behind_preface(passage, s)
         begins = text[s : s + 1]
     of = _article(passage, index, s) if figure["det"] else None
     if of is not None:
@@ -358,6 +368,15 @@ def after(passage: Passage, index: int) -> Span | None:
     s = _left_edge(text, figure, s, q, noted=noted)
     nothing = s == q or (q - s == 1 and kind in _MEASURED and text[s] not in SHORT)  # 13公里|长
     return None if nothing else (s, q)
+
+
+def _behind_preface(passage: Passage, s: int) -> int:
+    """Where the noun begins behind 其他, or behind what the things have to do with: 两项|与最低工资有关的|法例."""
+    text = passage.text
+    if text[s : s + _PAIR] in _OTHERS:
+        return s + _PAIR if text[s + _PAIR : s + 3] not in _UNFOLLOWED else s
+    related = _related_to().match(text, s, min(passage.end, s + _CLAUSE))
+    return int(related.end()) if related else s
 
 
 def _continued(text: str, kind: str, s: int, q: int, e: int) -> int:
@@ -535,8 +554,8 @@ def _thing_end(text: str, figure: Fields, s: int, q: int, *, noted: bool) -> int
             q = _without_indicator(text, s, _without_activities(text, s, q))
             if noted and (of := text.find("之", s + _PAIR, q - _PAIR)) > 0 and text[of - 1] in _OWNERS:
                 return of  # 26个行政区|之公立图书馆
-            if unit == "所":
-                q = _school(text, s, q)
+            if unit in _PREMISES:
+                q = _school(text, s, q) if unit == "所" else _premises(text, s, q)
             if unit in _PEOPLE_ONE and (q - s > _FULL_NAME or text[q - 1] not in HUMANS):
                 q = _named_people(text, s, q)
             if unit in _STATES and text[s : s + 2] in _STATES[unit] and q - s > _PAIR and text[q - 1] in _PEOPLED:
@@ -570,6 +589,11 @@ def _first_of(text: str, figure: Fields, s: int, q: int) -> int:
         q = joint if joint > 0 else q
         q = end.end() if (end := _apart().match(text, s, q)) else q
     return q
+
+
+def _premises(text: str, s: int, q: int) -> int:
+    """Where a place ends before what somebody does there: 一间公司|工作."""
+    return q - _PAIR if text[q - _PAIR : q] in _WORKING and q - s > _PAIR else q
 
 
 def _school(text: str, s: int, q: int) -> int:
@@ -707,6 +731,8 @@ def _owns(text: str, figure: Fields, s: int, of: int, e: int) -> bool:
 def _before_next(passage: Passage, index: int, s: int, q: int) -> int:
     """The phrase runs into the next figure: what names that one is left to it (37家单位|援助资金31亿元)."""
     text, mentions, end = passage.text, passage.mentions, passage.end
+    if text[q - 1] in _SWUNG and q - s > _PAIR and q < end and mentions[index + 1]["direction"]:
+        return q - 1  # 第1期稻作|减255公顷
     if q < end and mentions[index]["kind"] == "ordinal" and text[(behind := mentions[index + 1]["end"]) - 1] in _RULED:
         return next_stop(text, behind, next_mark(text, behind, min(behind + _REACH, end)))  # 第三届七人制邀请赛
     if q < end and q - s > _PAIR and text[q - 1] in _GAINED:

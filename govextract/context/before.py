@@ -450,6 +450,12 @@ def _past_note(text: str, floor: int, end: int) -> tuple[int, int]:
     return skip_links(text, floor, opening) if floor < opening < end - _LONG_NOTE else (end, 0)
 
 
+def _reference(text: str, left: int, p: int) -> tuple[int, int]:
+    """The word that begins a reference, also before a time in it: 占|全年产量的70%."""
+    word = last_stop(text, left, p, _MEASURED_BY)
+    return last_stop(text, left, word[1], _MEASURED_BY) if WORDS.get(text[word[0] : word[1]]) == TIME else word
+
+
 def _bounded(
     passage: Passage, figure: Fields, time: int, last: int, behind: int, p: int
 ) -> tuple[int, int, int, int, int, int]:
@@ -484,7 +490,7 @@ def _bounded(
             begin, stop = last_stop(text, q, p)
             a, q = (begin, stop) if begin > q else (a, q)
         if last_char == "的" and figure["kind"] in _REFERRED:
-            compared = last_stop(text, left, p, _MEASURED_BY)
+            compared = _reference(text, left, p)
             a, q = compared if compared[0] < compared[1] else (a, q)
         if ending & _BOUNDING:
             if ending & _OTHERS and a > left and _lists(text[a:q], figure):  # 来宾包括部长等22人

@@ -89,6 +89,7 @@ _TOUCH: Final = 2  # characters between a time and a figure that it touches: 的
 _FORESEEN_FIRST: Final = spelled("预推")
 _MORE: Final = spelled("为高低")
 _CHANGED: Final = spelled("增减升降成上下提多少")
+_POINTING: Final = spelled("这")
 _NO_TIME: Final = QUOTES | {"每"}  # what a count of its own time does not follow: a rate's base, part of a name
 _DESCRIBES_FIRST: Final = spelled("及或含（(以级的")  # how the words of `_describes` and `_attribute` begin
 _ENDED: Final = re.compile("[。！？!?\n\r]")
@@ -408,6 +409,7 @@ def _takes(scope: _Scope, mention: Fields) -> bool:
         return not (
             mention["det"]
             or (start and text[start - 1] in _NO_TIME)  # 每10万人; “三个十大”行动
+            or text[start - 1] in _POINTING  # 今日审议这两项公告
             or (text[start] in _BOTH and _pronoun().fullmatch(mention["text"]))
         )
     if kind in FIGURES:

@@ -86,11 +86,14 @@ _SIZES: Final = MEASURES | {"流", "口"}
 _POSTS: Final = forms("单位 职位 名额 学额 床位 宿位")
 _NEEDED: Final = forms("需求 编制")
 _THAN: Final = spelled("比较")
+_COLONS: Final = frozenset("：:")
 _WITHIN: Final = spelled("内")
 _TOTAL: Final = forms("总投资")
 _SHARES: Final = forms("比例 比率 比重")
 #: How far something went up or down: the figure is that of the thing itself (产值增长5%，增幅…).
-_SWINGS: Final = forms("减幅 降幅 增幅 涨幅 跌幅 升幅 调幅 增减幅 成长幅度 增长幅度 下降幅度 上涨幅度")
+_SWINGS: Final = forms(
+    "减幅 降幅 增幅 涨幅 跌幅 升幅 调幅 加幅 幅度 增减幅 成长幅度 增长幅度 下降幅度 上涨幅度 实质升幅 实质增幅 实质跌幅 累计升幅 累计增幅 累计跌幅 累积升幅 累积增幅 整体升幅 按年升幅 按年跌幅"
+)
 _SWING_ENDS: Final = frozenset(swing[-1] for swing in _SWINGS)
 _ENDPOINTS: Final = frozenset({"from", "to"})
 #: A clause that ends so is no topic: 除贷款之外，以奖牌数计算，…
@@ -596,6 +599,8 @@ class _Subjects(Passage):
         """What the sentence was speaking of, where the figure's own clause names nothing."""
         mentions, text = self.mentions, self.text
         p, seen = self.links, self.seen
+        if index and figure["kind"] == "money" and self._ranks(index - 1, p):
+            p = mentions[index - 1]["start"]  # 津贴：第一胎|每月5000元
         if self._apiece(p, figure["start"]):
             count = self._listed(index)
             dealt = self._subjects_before(index, count) or self._named_before(index, p, count)
@@ -624,6 +629,11 @@ class _Subjects(Passage):
             return turned or (None if self._is_of_another(index, figure) else self.last)
         topic = self._topic(index, p, seen) if named else None
         return topic if topic and self._fits(figure, topic) and self._is_told_of(figure, topic) else None
+
+    def _ranks(self, index: int, p: int) -> bool:
+        """The figure is an ordinal right before `p`, behind a colon."""
+        other = self.mentions[index]
+        return other["kind"] == "ordinal" and other["end"] == p and self.text[other["start"] - 1] in _COLONS
 
     def _agrees(self, figure: Fields, phrase: Span, seen: int) -> bool:
         """The clause before names what the figure is of: not 如龙眼，适合22度."""
