@@ -85,7 +85,7 @@ _THINGS: Final = frozenset(
         "艘",
     }
 )
-_OWNERS: Final = spelled("国省市县区镇乡村人员者家校会院部厅局委党站所厂店馆园团队组户民童师线路船桥")
+_OWNERS: Final = spelled("国省市县区镇乡村人员者家校会院部厅局委党站所厂店馆园团队组户民童师线路船桥池")
 #: What is said of the things that were counted: 三项草案的|重要性.
 _ABSTRACT: Final = forms(
     "发表 目标 意义 辛劳 支持 努力 威胁 影响 精神 结果 和平 角色 关系 冲击 贡献 繁荣 成果 表现 身份 挑战 友谊 邦谊 协助 肯定 意愿 经费 工作"
