@@ -97,6 +97,7 @@ _TOOLS: Final = forms("器材 设备 物资 用品 用具 工具 装备 材料 �
 ASPECTS: Final = forms("方面 部分 部份 之外 以外 里面 里边 之下 之上 之中 之间 期间 前夕 前后 任内 裡面 裡边 裏面 裏边")
 _ASPECTS: Final = spelled("了过着在到于至")
 _TOWARDS: Final = spelled("至到为")
+_AS: Final = spelled("为")
 _LINKERS: Final = spelled("了着至到为约近超逾达从由") | frozenset("\u3000 (（“「『‘")
 _SKIPPED: Final = spelled("、，的之各了着和与及或") | frozenset(", \u3000)）”」』》")
 _LOOSE: Final = spelled("的之、和及与或暨跟共等均也各并吗呢吧了") | frozenset("　 ")
@@ -293,7 +294,7 @@ def last_stop(text: str, start: int, end: int, classes: int = STOPS) -> tuple[in
             word = text[begin:i]
             kind = WORDS.get(word, 0)
             if (
-                (kind & classes or (kind == TIME and size > 1))
+                (kind & classes or (kind == TIME and size > 1 and text[i] != "前"))
                 and begin >= start
                 and not (text[i] in _TAILS and tailed(text, i))
                 and stands(text, begin, i, word)
@@ -329,7 +330,7 @@ def skip_links(text: str, floor: int, end: int) -> tuple[int, int]:
                 p = begin
                 break
         else:
-            if char not in _LINKERS:
+            if char not in _LINKERS or (char in _AS and text[p - 2 : p] in NOUNS):  # 行为|500起
                 break
             p -= 1
     return p, seen
