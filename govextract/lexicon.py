@@ -87,14 +87,16 @@ _Filed = tuple[int, int, str, str, str, str, str, bool, bool]
 """How long a word is, how far before the numeral it begins, which characters stand two after and one before the numeral,
 itself, its conditions, whether it holds wherever it stands, and whether the characters up to those two are all of it."""
 
-_ByAhead = dict[str, tuple[_Filed, ...]]
-"""Words by the character before their numeral; under "" those that begin with it."""
+_Words = tuple[tuple[_Filed, ...], dict[str, tuple[_Filed, ...]]]
+"""Words that begin at a numeral, and by the character before it all that can stand there, these among them."""
 
-_Begun = tuple[_ByAhead, dict[str, _ByAhead]]
-"""The words of a numeral and the character after it: those that end there, and the others by their next character."""
+_Begun = tuple[_Words, dict[str, _Words | None], tuple[_Filed, ...]]
+"""The words of a numeral and the character after it: those that end there; by the next character of the others these
+together with those, None until they are asked for; and all of them."""
 
 _NEAR = 3  # characters from a numeral on that tell a word that is filed from another
-_NONE: _Begun = ({}, {})
+_NO_WORDS: _Words = ((), {})
+_NONE: _Begun = (_NO_WORDS, {}, ())
 
 
 class _Folder(dict[str, str]):
@@ -220,20 +222,18 @@ class Lexicon:
         begun = self.begun.get(text[pos : pos + 2])
         if begun is None:
             begun = self._begin(text[pos : pos + 2])
+        found, longer, _ = begun
+        if longer:
+            third = self._folder[text[pos + 2 : pos + 3]]
+            found = longer.get(third, found) or self._go_on(begun, third)
+        words, ahead = found
+        if ahead:
+            words = ahead.get(self._folder[text[pos - 1 : pos]], words)
         ended = self.ended.get(text[pos - 1 : pos + 1])
         if ended is None:
             ended = self._end(text[pos - 1 : pos + 1])
-        words = ended
-        if begun is not _NONE:
-            folder = self._folder
-            before = folder[text[pos - 1 : pos]]
-            here, longer = begun
-            words = here.get(before, ()) + here.get("", ()) + ended if here else ended
-            by_ahead = longer.get(folder[text[pos + 2 : pos + 3]])
-            if by_ahead is not None:
-                words = by_ahead.get(before, ()) + by_ahead.get("", ()) + words
-            if len(words) > 1:
-                words = tuple(sorted(words, key=_order))
+        if ended:
+            words = tuple(sorted(words + ended, key=_order)) if words else ended
         for filed in words:
             length, back, _, _, _, _, _, plain, whole = filed
             start = pos - back
@@ -245,19 +245,22 @@ class Lexicon:
 
     def _begin(self, pair: str) -> _Begun:
         """What words a numeral and the character after it belong to; it is remembered."""
-        begun = _NONE
         words = self._filed.get(self._folded(pair), ()) if len(pair) > 1 else ()
+        begun = _NONE
         if words:
-            begun = ({}, {})
-            here, longer = begun
-            for word in words:
-                third, ahead = word[2], word[3]
-                by_ahead = longer.setdefault(third, {}) if third else here
-                by_ahead[ahead] = (*by_ahead.get(ahead, ()), word)
+            begun = _by_ahead([word for word in words if not word[2]]), dict.fromkeys(word[2] for word in words), words
+            begun[1].pop("", None)
         if len(self.begun) >= _PAIRS:
             self.begun.clear()
         self.begun[pair] = begun
         return begun
+
+    @staticmethod
+    def _go_on(begun: _Begun, third: str) -> _Words:
+        """The words of a numeral and the two characters after it; it is remembered."""
+        _, longer, words = begun
+        found = longer[third] = _by_ahead([word for word in words if word[2] in ("", third)])
+        return found
 
     def _end(self, pair: str) -> tuple[_Filed, ...]:
         """What words end with a numeral and the character before it; it is remembered."""
@@ -322,6 +325,17 @@ def _unfolded() -> frozenset[str]:
 def _order(filed: _Filed) -> tuple[int, bool]:
     """The longest word first; of words as long as each other the one that goes on after the numeral."""
     return -filed[0], not filed[2]
+
+
+def _by_ahead(words: list[_Filed]) -> _Words:
+    """Words, the longest first, by the character before their numeral."""
+    return (
+        tuple(word for word in words if not word[3]),
+        {
+            ahead: tuple(word for word in words if word[3] in ("", ahead))
+            for ahead in {word[3] for word in words} - {""}
+        },
+    )
 
 
 def read_words(path: Path) -> Iterator[Word]:
