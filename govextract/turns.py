@@ -94,8 +94,13 @@ _RANKED_FROM: Final = Deferred("(?r)[由从自](?:全[国省市球港台]|世界
 _RANK_MOVES: Final = Deferred("[上提跃晋升进下降退跌滑]")
 
 
+_THOUSANDS: Final = frozenset("千萬万多餘余,，")
+
+
 def place(text: str, start: int, end: int) -> str:
     """排名8位, 由369位上升到235位 are places in an order; 排名提升7位 counts."""
+    if not _THOUSANDS.isdisjoint(text[start:end]):
+        return ""  # 学生跌至4,000多名
     before = max(0, start - 8)
     if _RANKED.match(text, before, start):
         return "ordinal"

@@ -116,7 +116,7 @@ _PLAIN: Final = forms(
 _LIKE: Final = forms("实用 自由 严肃 强烈 崭新 安全 和谐 奋斗 自制 健康 高品质")
 _PAID: Final = forms("补助 补贴 奖励 投资 捐款 罚款 贷款 救助 消费 奖学金")
 #: What ends so is money itself: 3亿元|建设经费.
-_SUMS: Final = forms("经费 资金 费用 预算 基金 收入 支出 税收 订单 商机 产值 营收 债券 股权")
+_SUMS: Final = forms("经费 资金 费用 预算 基金 收入 支出 开支 税收 订单 商机 产值 营收 债券 股权")
 _GENERIC_HEADS: Final = forms("中心 平台 基地 机构 项目 设施 活动 工程 试点")
 #: What a figure passes is nothing that it counts: 突破100万元大关.
 _LIMITS: Final = forms("大关 关卡 关口 台阶 新台阶 大台阶 门槛 整数关 心理关 新高 新低 上限 下限")
@@ -253,6 +253,7 @@ _ONLY_HOW: Final = forms("成功 全部 非常 全力 协同 公开 顺利 特�
 #: What somebody does at the place that is counted.
 _WORKING: Final = forms("工作 上班 就读 任职 打工 实习 用餐")
 _PREFACES: Final = spelled("其与和跟同")
+_SUM_ENDS: Final = spelled("额金")
 _PREMISES: Final = spelled("所间家")
 _SWUNG: Final = spelled("增减升降跌涨")
 _AREAS: Final = frozenset({"ha", "mu", "m2", "km2", "甲", "ping"})
@@ -810,5 +811,6 @@ def _names(text: str, figure: Fields, s: int, q: int) -> bool:
             or part[:2] in _PAID
             or part[-2:] in _PAID
             or part[-2:] in _SUMS
+            or part[-1] in _SUM_ENDS
         )
     return not word & ACTIVITIES or part in _ROLES or not (kind == "fraction" or unit in _ACTORS)

@@ -47,7 +47,7 @@ _BEFORE: Final[dict[str, str]] = {
 }
 # Light words that may stand between the relation word and the figure without changing what is said.
 _LINK: Final[dict[str, str]] = {
-    "approx": r"(?:[有为达占在是到需可共计]|达到|等于|相当于|折?合|约)?",
+    "approx": r"(?:[少多]了|[有为达占在是到需可共计]|达到|等于|相当于|折?合|约)?",
     "le": r"(?:[^\P{Han}达为不的者，。]{0,6}(?<=[补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办有可需征加选派招带供购纳待载储停]|(?<=可)处理)|[可能]达到?)?",
     "ge": r"(?:[^\P{Han}达为不的者，。]{0,6}(?<=[补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办有可需要在应备征加血成动路开息作务训习读供用喝吃派选招跑走做])(?<!反应))?",
     "lt": r"[了]?",
@@ -219,6 +219,7 @@ _FAR: Final = (
 )
 
 
+_GUESSED: Final = frozenset(("估计", "估計"))
 _ASKED: Final = frozenset(("ordinal", "duration"))  # kinds of which more must be known: 超三年前的59%
 _FAR_REACH: Final = 20  # characters, at most, from the beginning of a relation word to its figure
 
@@ -252,6 +253,8 @@ def _relates(text: str, start: int, kind: str, stated: str) -> bool:
         return False  # 近五年 is the last five years
     if kind == "duration" and "前的" in text[start : start + 8]:
         return False  # 超过三年前的59%
+    if stated in _GUESSED and text[start + 1 : start + 2] == "大":
+        return False  # 估计三大园区
     if stated == "最大" or (stated[:2] in _MOST and _states_a_record(text, start - len(stated), stated)):
         return False  # 最大十分鐘雨量 and 雨量最大85毫米 state a record
     if stated[0] in _OVER and not _goes_over(text, start, stated):

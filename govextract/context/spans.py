@@ -43,6 +43,7 @@ _DESIGNATOR: Final = {
     "s": "PT{}S",
 }
 _THAN: Final = spelled("较比")
+_EXAMPLE: Final = forms("为例")
 _COME: Final = spelled("来")
 _COME_WITH: Final = spelled("自源到台华访看电宾客此往说讲的")  # 3年来自各地, which is another word
 _STATES: Final = frozenset("为為是至自")
@@ -148,12 +149,24 @@ def lasting(sentence: Sentence, mention: Fields, reference: str | None) -> Time 
             return Time(begin, stop, iso, "clause", "span")  # 对未来一年有信心，九成…
         return Time(begin, stop, iso, "sentence" if front_of(sentence, begin) else "near", "span")
     if tail == "in":
-        apart = text[finish : finish + 1] in _COMMA or text[finish : finish + 2] in _WHILE
-        reach: Reach = "near" if text[begin - 1] in _IN or (apart and front_of(sentence, begin)) else "clause"
-        return Time(begin, end, iso, reach) if mention["unit"] in {"year", "month", "week", "day"} else None
+        return _inside(sentence, mention, finish, iso)
     if tail in {"later", "earlier", "span"}:
         return _away(sentence, begin, finish, started=tail == "earlier")
     return _bare_length(sentence, mention, iso, average=frame == "average")
+
+
+def _inside(sentence: Sentence, mention: Fields, finish: int, iso: str | None) -> Time | None:
+    """Within so long: 五年内新建住宅790万平方米，商品房销售905万平方米; it ends at `finish` with 内 or 间."""
+    if mention["unit"] not in {"year", "month", "week", "day"}:
+        return None
+    text, begin = sentence.text, mention["start"]
+    front, behind = front_of(sentence, begin), text[finish : finish + 2]
+    reach: Reach = "clause"
+    if text[begin - 1] in _IN or (front and (behind[:1] in _COMMA or behind in _WHILE)):
+        reach = "near"
+    elif front and mention["unit"] == "year" and behind not in _EXAMPLE:
+        reach = "sentence"
+    return Time(begin, mention["end"], iso, reach, "span" if front else "time")
 
 
 def _is_compared(text: str, frame: regex.Match[str] | None) -> bool:

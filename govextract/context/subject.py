@@ -86,6 +86,7 @@ _SIZES: Final = MEASURES | {"流", "口"}
 _POSTS: Final = forms("单位 职位 名额 学额 床位 宿位")
 _NEEDED: Final = forms("需求 编制")
 _THAN: Final = spelled("比较")
+_NEARLY: Final = forms("约 近 逾 大约 将近 超过")
 _COLONS: Final = frozenset("：:")
 _WITHIN: Final = spelled("内")
 _TOTAL: Final = forms("总投资")
@@ -440,11 +441,13 @@ class _Subjects(Passage):
             return figure["kind"] != "money" or follower in _VAGUE or not self._sums_up(index)
         if figure["kind"] == "count" and follower in _POSTS:
             return self.text[phrase[1] - _PAIR : phrase[1]] in _NEEDED  # 编制会增至900个职位
-        if phrase[1] == figure["start"]:  # 全长55公里的快速路, 日处理量780吨净水厂
+        if (
+            phrase[1] == figure["start"] or self.text[phrase[1] : figure["start"]] in _NEARLY
+        ):  # 全长55公里的快速路, 日处理量780吨净水厂
             last = self.text[phrase[1] - 1]
             if last in _DIMENSIONS or last in _AMOUNTS.get(figure["kind"], ()):
                 return True
-            if self.text[phrase[1] - 3 : phrase[1]] in _TOTAL:
+            if self.text[phrase[1] - 3 : phrase[1]] in _TOTAL and self.text.find("、", *phrase) < 0:
                 return True  # 总投资3亿元的项目
         return figure["kind"] in _REFERRED and seen & CHANGE != 0
 
