@@ -191,6 +191,7 @@ _PEOPLE_ONE: Final = frozenset({"位", "名"})
 HUMANS: Final = spelled("人者员师生民长家士友手客胞代辈子女孩童姐哥弟妹爸妈爷奶夫妻官兵工农星王席理授任委亲母父")
 _PEOPLED: Final = HUMANS | spelled("力率")
 _AGED: Final = HUMANS | spelled("众性口")
+_CROWDS: Final = _AGED | spelled("量潮")
 _EVENTS: Final = _TIMES | {"场次", "梯次", "期"}
 _RELATIVE: Final = 25
 #: A clause that describes the thing behind an article is no longer.
@@ -253,6 +254,7 @@ _ONLY_HOW: Final = forms("成功 全部 非常 全力 协同 公开 顺利 特�
 #: What somebody does at the place that is counted.
 _WORKING: Final = forms("工作 上班 就读 任职 打工 实习 用餐")
 _PREFACES: Final = spelled("其与和跟同")
+_GRANTS: Final = forms("资助")
 _SUM_ENDS: Final = spelled("额金")
 _PREMISES: Final = spelled("所间家")
 _SWUNG: Final = spelled("增减升降跌涨")
@@ -794,7 +796,7 @@ def _names(text: str, figure: Fields, s: int, q: int) -> bool:
     word = WORDS.get(part, 0)
     if unit == "person" and text[figure["end"] - 1] in _HUMAN and part[-1] not in _GROUPS:
         return False  # 两人|停留
-    if (kind == "percent" and part in _PACES) or (unit == "人次" and part[-1] not in _AGED and "的" not in part):
+    if (kind == "percent" and part in _PACES) or (unit == "人次" and part[-1] not in _CROWDS and "的" not in part):
         return False
     if part in _LIMITS:
         return kind == "count" or text[figure["start"] - 1] in _ARTICLES  # 4个万亿元台阶
@@ -812,5 +814,6 @@ def _names(text: str, figure: Fields, s: int, q: int) -> bool:
             or part[-2:] in _PAID
             or part[-2:] in _SUMS
             or part[-1] in _SUM_ENDS
+            or (part in _GRANTS and text[q : q + 1] in _UNFOLLOWED)
         )
     return not word & ACTIVITIES or part in _ROLES or not (kind == "fraction" or unit in _ACTORS)

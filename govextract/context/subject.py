@@ -86,6 +86,9 @@ _SIZES: Final = MEASURES | {"流", "口"}
 _POSTS: Final = forms("单位 职位 名额 学额 床位 宿位")
 _NEEDED: Final = forms("需求 编制")
 _THAN: Final = spelled("比较")
+_HAVING: Final = spelled("有")
+_IN: Final = spelled("在")
+_AMID: Final = spelled("中")
 _NEARLY: Final = forms("约 近 逾 大约 将近 超过")
 _COLONS: Final = frozenset("：:")
 _WITHIN: Final = spelled("内")
@@ -611,6 +614,8 @@ class _Subjects(Passage):
                 return self._dealt(dealt)
         if index and _apposed().fullmatch(text, mentions[index - 1]["end"], figure["start"]):
             return self.last
+        if figure["kind"] == "count" and text[figure["start"] - 1] in _HAVING and (span := self._among(p)):
+            return span
         named = bool(seen) or figure["kind"] != "count"
         if named and (phrase := self._phrase_before(index, p)) and self._agrees(figure, phrase, seen):
             return phrase if self._fits(figure, phrase) else None
@@ -632,6 +637,17 @@ class _Subjects(Passage):
             return turned or (None if self._is_of_another(index, figure) else self.last)
         topic = self._topic(index, p, seen) if named else None
         return topic if topic and self._fits(figure, topic) and self._is_told_of(figure, topic) else None
+
+    def _among(self, p: int) -> Span | None:
+        """What there are some of: 在十大建设的|项目|中，有四项…."""
+        text, end = self.text, p
+        while end > self.start and text[end - 1] in "，,":
+            end -= 1
+        begin = self.sentence.clause_start(end - 1) if end < p else p
+        if begin == p or text[begin] not in _IN or text[end - 1] not in _AMID:
+            return None
+        of = text.rfind("的", begin, end - 1) + 1
+        return (of, end - 1) if of and end - of > _PAIR else None
 
     def _ranks(self, index: int, p: int) -> bool:
         """The figure is an ordinal right before `p`, behind a colon."""
