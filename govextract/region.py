@@ -61,8 +61,17 @@ def _words() -> Words:
 
 @cache
 def _year_of_the_republic() -> re.Pattern[str]:
-    """113年11月, 113年度: nobody else counts years like this."""
-    return re.compile(r"(?<![0-9])1[01][0-9]年(?:[0-9]|度|第)")
+    """113年11月, 113年度, 113學年度: nobody else counts years like this."""
+    return re.compile(r"(?<![0-9])1[01][0-9]學?年(?:[0-9]|度|第)")
+
+
+@cache
+def _year_in_traditional() -> re.Pattern[str]:
+    """112年底, 自110年起, ，113年: in Traditional text no length of time stands so."""
+    year = "1(?:0[1-9]|[12][0-9])年"
+    return re.compile(
+        rf"(?<![0-9]){year}[底初]|(?<=[自從至]){year}[起至]|(?:(?<=[，。、；：\n（])|^){year}(?![來前後間內以之期的歷多餘左])"
+    )
 
 
 def decide(text: str) -> Region:
@@ -82,6 +91,8 @@ def decide(text: str) -> Region:
         for kind, _ in found:
             counts[cast("Region", kind.rstrip("+"))] += 1
         counts["TW"] += 3 * (_year_of_the_republic().search(text, start, end) is not None)
+        if not counts["TW"] and _year_in_traditional().search(text, start, end):
+            counts["TW"] += 3 * is_traditional(text[start:end])
         best = max(REGIONS, key=counts.__getitem__)
         if counts[best]:
             return best

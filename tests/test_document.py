@@ -241,3 +241,109 @@ def test_a_long_line_is_no_heading_and_a_title_with_a_day_no_time() -> None:
     long = "2024年" + "全市各项社会事业发展情况" * 4
     assert read(f"{long}\n公园44个。", region="CN")["44个"].period is None
     assert read("2024年3月1日运行情况\n公园44个。", region="CN")["44个"].period is None
+
+
+BULLETIN = """2023年全市统计公报
+
+发布时间：2024-02-29
+
+一、综合
+全年生产总值500亿元，比上年增长5%。
+第四季度投资30亿元，2月份投资7亿元，2月29日停电9次。
+二、人口
+年末户籍人口80万人。
+"""
+
+
+def test_below_the_year_of_a_bulletin_dates_are_of_that_year() -> None:
+    found = read(BULLETIN)
+    assert (found["500亿元"].period, found["500亿元"].period_iso) == ("全年", "2023")
+    assert (found["80万人"].period, found["80万人"].period_iso) == ("年末", "2023")
+    assert (found["上年"].iso, found["上年"].period_source) == ("2022", "heading")
+    assert (found["第四季度"].iso, found["第四季度"].period_source) == ("2023-Q4", "heading")
+    assert found["2月份"].iso == "2023-02"
+    assert found["2月29日"].iso == "--02-29"  # 2023 has no such day
+    assert (found["2024-02-29"].iso, found["30亿元"].period_iso) == ("2024-02-29", "2023-Q4")
+
+
+def test_without_such_a_heading_the_last_year_counts_from_the_dateline() -> None:
+    found = read("发布时间：2024-02-29\n投资3亿元，比上年增长5%。")
+    assert (found["上年"].iso, found["上年"].period_source) == ("2023", "dateline")
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("1至11月", "2023-01/2023-11"),
+        ("1月1日至12月31日", "2023-01-01/2023-12-31"),
+        ("11月至2月", "2023-11/2024-02"),
+        ("四季度", "2023-Q4"),
+        ("一季度", "2024-Q1"),
+        ("下半年", "2024-S2"),
+    ],
+)
+def test_ranges_end_after_they_begin_and_far_quarters_are_over(written: str, iso: str) -> None:
+    found = read(f"发布时间：2024年1月17日\n{written}投资3亿元。")
+    assert found["3亿元"].period_iso == iso
+
+
+@pytest.mark.parametrize(
+    "report", ["新华社北京2024年3月5日电 ", "（中央社臺北2024年3月5日電）", "本报讯：2024年3月5日讯 "]
+)
+def test_a_wire_report_opens_with_its_day(report: str) -> None:
+    assert read(f"{report}去年投资3亿元。")["去年"].iso == "2023"
+
+
+COLUMNS = """附表一
+单位：万元
+项目\t2022年\t2023年\t增长（%）\t名次
+税收\t100\t120\t20\t3
+常住人口（万人）\t88\t89\t1.1\t4
+自给率\t35.5\t36.5\t2.7\t5
+
+二、其他
+编号\t数量
+甲\t12
+"""
+
+
+def test_columns_and_rows_keep_their_own_units() -> None:
+    found = read(COLUMNS)
+    assert (found["100"].unit, found["100"].exact, found["100"].rule) == ("CNY", "1000000", "table_header")
+    assert (found["20"].kind, found["20"].exact, found["20"].rule) == ("percent", "20", "table_header")
+    assert (found["88"].kind, found["88"].unit, found["88"].exact) == ("count", "person", "880000")
+    assert found["1.1"].kind == "percent"
+    assert [found[text].kind for text in ("3", "35.5", "36.5", "5")] == ["number"] * 4
+
+
+def test_columns_of_years_date_what_stands_in_them() -> None:
+    found = read(COLUMNS)
+    assert [found[text].period_iso for text in ("100", "120", "88", "36.5")] == ["2022", "2023", "2022", "2023"]
+    assert (found["100"].period, found["100"].period_source) == ("2022年", "heading")
+    assert (found["20"].period, found["20"].period_source) == (None, None)
+
+
+def test_a_single_year_in_the_heads_is_that_of_all_columns() -> None:
+    found = read("指标\t2023年\t增长（%）\n税收\t100\t20")
+    assert (found["100"].period_iso, found["20"].period_iso) == ("2023", "2023")
+
+
+def test_a_heading_after_an_empty_line_ends_a_table() -> None:
+    assert read(COLUMNS)["12"].unit is None
+
+
+def test_a_column_of_units_gives_each_row_its_own() -> None:
+    found = read("品名\t计量单位\t产量\n原煤\t万吨\t500\n产值\t亿元\t12")
+    assert "万吨" not in found
+    assert (found["500"].unit, found["500"].exact) == ("t", "5000000")
+    assert (found["12"].unit, found["12"].exact) == ("CNY", "1200000000")
+
+
+def test_a_table_of_bars_is_read_like_one_of_tabs() -> None:
+    found = read("| 项目 | 数额（亿元） |\n|---|---|\n| 税收 | 7 |")
+    assert found["7"].exact == "700000000"
+
+
+def test_the_title_of_a_plan_follows_that_of_a_review() -> None:
+    found = read("2022年工作总结\n投资3亿元。\n2023年工作计划\n投资4亿元。")
+    assert (found["3亿元"].period_iso, found["4亿元"].period_iso) == ("2022", "2023")

@@ -220,6 +220,8 @@ def _said(sentence: Sentence, first: int, after: int) -> _Said | None:
 def _together(isos: list[str | None], until: str) -> str | None:
     """The ISO form of dates that make one time; `until` is how they are written.
 
+    >>> _together(["2023-12", "2024-02"], "去年12月至今年2月")
+    '2023-12/2024-02'
     >>> _together(["2021", "2023"], "2021年和2023年"), _together(["2024", "--06"], "113年截至6月"), _together([None], "")
     ('2021,2023', '2024-06', None)
     """
@@ -228,7 +230,16 @@ def _together(isos: list[str | None], until: str) -> str | None:
         if year is None or last is None or not last.startswith("--"):
             return last if last is not None and not last.startswith("--") else None
         return f"{year}{last[1:]}" if len(year) == len("2024") else None
-    return ",".join(form for form in isos if form) if all(isos) else None
+    forms = [form for form in isos if form]
+    if len(forms) < len(isos):
+        return None
+    if len(forms) == _PAIR and not _TO.isdisjoint(until):
+        return f"{forms[0].partition('/')[0]}/{forms[1].rpartition('/')[2]}"
+    return ",".join(forms)
+
+
+_PAIR: Final = 2
+_TO: Final = frozenset("至到迄")
 
 
 def _lengthened(sentence: Sentence, after: int, said: _Said) -> _Said | None:

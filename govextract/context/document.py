@@ -6,7 +6,7 @@
 - The dateline (發稿時間：113年11月28日, 时间：2026-02-01, ——2026年1月27日在…会议上) is the day that relative
   words count from (今年 is 2024), and gives dates without a year theirs (7月6日 is 2024-07-06: the one nearest to it).
   In a document without headings that name a time it is also the period of the figures that have no other.
-- A table header (单位：万元) gives its unit to the bare numbers of the table below it: 1234 becomes 12340000 CNY.
+- Tables give their units and dates to what stands in them, see `table`.
 
 Each record says where its value came from. ``period_source`` of a figure is sentence, heading, dateline or caller; of a
 date it is dateline or caller where its ``iso`` needed one. ``rule`` is ``table_header`` where the unit is the table's.
@@ -20,7 +20,8 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -30,14 +31,14 @@ from govextract import dates
 from govextract import region as regions
 from govextract.context import annotate
 from govextract.context.clauses import sentences
+from govextract.context.lines import Line, cells, in_line, lines_of
 from govextract.context.period import Defaults, Source
-from govextract.numerals import Numeral
+from govextract.context.table import Tables, tabulate
 from govextract.records import Records, as_written, build
-from govextract.script import deferred, standard, widen
+from govextract.script import deferred, spelled, standard, widen
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-    from fractions import Fraction
+    from collections.abc import Callable
 
     from govextract.extractor import Extractor
     from govextract.records import Fields
@@ -46,15 +47,7 @@ if TYPE_CHECKING:
 __all__ = ["extract_document"]
 
 _HEADING: Final = 40  # characters of the longest line that can be a heading
-_PROSE: Final = 80  # characters of the longest line that can be a row of a table without a tab
 _MARKS: Final = ("part", "first", "second", "third", "fourth")  # the ranks of headings, the title being 0
-
-
-class _Line(NamedTuple):
-    """One line of the document, without white space at its ends."""
-
-    start: int
-    end: int
 
 
 class _Layout(NamedTuple):
@@ -62,11 +55,6 @@ class _Layout(NamedTuple):
 
     starts: list[int]
     defaults: list[Defaults]
-
-
-@deferred
-def _line() -> regex.Pattern[str]:
-    return regex.compile(r"[^\s][^\n\r\u2028\u2029]*+")
 
 
 @deferred
@@ -118,7 +106,7 @@ def _topic() -> regex.Pattern[str]:
     return regex.compile(
         widen(
             "回顾|总结|情况|概况|成就|成效|成果|主要(?:目标|指标|任务|工作)|目标|重点|任务|安排|部署|展望|统计|公报"
-            "|年报|预算|决算|运行|表现|业绩|工作$|年度|数据"
+            "|年报|预算|决算|运行|表现|业绩|工作$|年度|数据|计划|概览|综述|月报|季报"
         )
     )
 
@@ -131,27 +119,6 @@ def _given() -> regex.Pattern[str]:
     )
 
 
-@deferred
-def _header() -> regex.Pattern[str]:
-    """A table header: 单位：万元."""
-    return regex.compile(
-        widen(
-            r"(?:计量|金额|货币|数量)?单位[ 　]*[:：][ 　]*(?P<unit>[^\s，。；、,;）)\]】"
-            r"|/]{1,12}(?:/[^\s，。；、,;）)\]】|]{1,8})?)[ 　]*[）)\]】]?[ 　]*$"
-        )
-    )
-
-
-@deferred
-def _currency() -> regex.Pattern[str]:
-    return regex.compile(widen(r"人民币|新台币|台币|港币|澳门币|美金|日币"))
-
-
-@deferred
-def _prose() -> regex.Pattern[str]:
-    return regex.compile(r"[。；！？;]\s*$|，[^\n]*，")
-
-
 def extract_document(source: str, extractor: Extractor) -> Records:
     """The records of one document, each with what its headings, its dateline and its table headers say.
 
@@ -162,31 +129,60 @@ def extract_document(source: str, extractor: Extractor) -> Records:
     region = regions.decide(text) if extractor.region == "auto" else extractor.region
     check = extractor.limits()
     mentions = extractor.mentions(text, check)
-    lines = [_Line(line.start(), line.start() + len(line.group().rstrip())) for line in _line().finditer(text)]
+    lines = lines_of(text)
     starts = [mention["start"] for mention in mentions]
     dateline = None if extractor.reference_date else _dateline(text, lines, mentions, starts)
     reference = extractor.reference_date or (dateline[1] if dateline else None)
-    if reference is not None:
-        _complete(mentions, region, reference, "caller" if extractor.reference_date else "dateline")
-    _tabulate(text, lines, mentions, starts, extractor, region)
+    layout = _layout(text, lines, mentions, starts, reference, None)
+    _complete(mentions, region, reference, "caller" if extractor.reference_date else "dateline", layout)
+    tables = tabulate(
+        text, lines, mentions, starts, _units(extractor, region), lambda line: _rank(text, line) is not None
+    )
+    mentions = [mention for mention in mentions if mention["start"] not in tables.units]
     if extractor.context:
+        starts = [mention["start"] for mention in mentions]
         layout = _layout(text, lines, mentions, starts, reference, dateline[0] if dateline else None)
         carried = None
         for above, below in groupby(sentences(text, mentions), lambda found: bisect_right(layout.starts, found.start)):
             carried = annotate(list(below), layout.defaults[above - 1], carried, check)
+        _date_columns(mentions, tables)
     kinds = extractor.kinds
     kept = [mention for mention in mentions if kinds is None or mention["kind"] in kinds]
     return Records(map(build, as_written(kept, source, text)), source)
 
 
-def _in_line(line: _Line, mentions: list[Fields], starts: list[int]) -> list[Fields]:
-    """The mentions of one line."""
-    return mentions[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
+def _units(extractor: Extractor, region: Region) -> Callable[[str], Fields | None]:
+    """Reads one of a unit as a table writes it (1万元), by the same rules as any figure; None where it is none."""
+    reader = type(extractor)(region=region, units=extractor.units, context=False)
+
+    @cache
+    def read(written: str) -> Fields | None:
+        prefix = _currency().match(written)
+        surface = f"{prefix.group()}1{written[prefix.end() :]}" if prefix else f"1{written}"
+        one = reader.mentions(surface)
+        if len(one) != 1 or one[0]["text"] != surface or one[0]["value"] is None or one[0]["unit"] is None:
+            return None
+        return one[0]
+
+    return read
 
 
-def _dateline(
-    text: str, lines: list[_Line], mentions: list[Fields], starts: list[int]
-) -> tuple[Fields, dt.date] | None:
+@deferred
+def _currency() -> regex.Pattern[str]:
+    return regex.compile(widen(r"人民币|新台币|台币|港币|澳门币|美金|日币"))
+
+
+def _date_columns(mentions: list[Fields], tables: Tables) -> None:
+    """Give the figures of a table the dates of their columns, or none where only others have dates."""
+    for mention in mentions:
+        if mention["start"] in tables.dated and mention["period_source"] != "sentence":
+            date = tables.dated[mention["start"]]
+            mention["period"], mention["period_iso"] = (date["text"], date["iso"]) if date else (None, None)
+            mention["period_start"], mention["period_end"] = (date["start"], date["end"]) if date else (None, None)
+            mention["period_source"] = "heading" if date else None
+
+
+def _dateline(text: str, lines: list[Line], mentions: list[Fields], starts: list[int]) -> tuple[Fields, dt.date] | None:
     """The date that says when the document was given, and its day.
 
     The first with a label, else one in a subtitle, else one alone on its line.
@@ -194,18 +190,28 @@ def _dateline(
     opens, goes_on = _session()
     subtitle = alone = None
     for line in lines:
-        for mention in _in_line(line, mentions, starts):
+        for mention in in_line(line, mentions, starts):
             day = _day(mention)
             if day is None:
                 continue
             before, after = text[line.start : mention["start"]], text[mention["end"] : line.end]
-            if _label().search(before):
+            if _label().search(before) or _is_wire(before, after):
                 return mention, day
             if subtitle is None and goes_on.match(after) and (not before or opens.search(before)):
                 subtitle = mention, day
             if alone is None and _rest().fullmatch(before) and _rest().fullmatch(after):
                 alone = mention, day
     return subtitle or alone
+
+
+def _is_wire(before: str, after: str) -> bool:
+    """Whether a day opens a report of an agency or a paper: 新华社北京2024年3月5日电."""
+    return after.lstrip()[:1] in _WIRED and len(before) <= _BYLINE and not _AGENCIES.isdisjoint(before)
+
+
+_WIRED: Final = frozenset("电電讯訊")
+_AGENCIES: Final = spelled("社网报")
+_BYLINE: Final = 24  # characters before the day
 
 
 @deferred
@@ -221,19 +227,43 @@ def _day(mention: Fields) -> dt.date | None:
     return dt.date.fromisoformat(iso)
 
 
-def _complete(mentions: list[Fields], region: Region, reference: dt.date, source: Source) -> None:
-    """Resolve relative words by the day of the document, and give dates without a year the one nearest to it."""
+def _complete(
+    mentions: list[Fields], region: Region, reference: dt.date | None, source: Source, layout: _Layout
+) -> None:
+    """Resolve relative words by the day of the document, and give dates without a year that of the heading above them.
+
+    Without such a heading it is the year nearest to the reference. 上年 counts from the year that is spoken of.
+    """
     for mention in mentions:
         if mention["kind"] != "date":
             continue
+        above = layout.defaults[bisect_right(layout.starts, mention["start"]) - 1]
+        year = int(above.iso) if above.source == "heading" and above.iso and _YEAR.fullmatch(above.iso) else None
         if mention["relative"]:
-            reading = dates.read_date(mention["text"], region, reference)
+            spoken_of = year is not None and mention["text"].startswith("上年")
+            now = dt.date(year, 12, 31) if spoken_of and year else reference
+            reading = dates.read_date(mention["text"], region, now) if now else None
             if reading is not None and reading.iso is not None:
-                mention["iso"], mention["period_source"] = reading.iso, source
+                mention["iso"], mention["period_source"] = reading.iso, "heading" if spoken_of else source
         elif mention["iso"] is not None and mention["iso"].startswith("--"):
-            iso = _dated(mention["iso"], reference)
+            in_heading = mention["end"] <= (above.end or 0) or year is None or mention["iso"].startswith("---")
+            iso = _dated(mention["iso"], reference) if reference and in_heading else None
+            if not in_heading:
+                iso = mention["iso"].replace("--", f"{year:04}-")
+                iso = iso if _exists(iso) else None
             if iso is not None:
-                mention["iso"], mention["period_source"] = iso, source
+                mention["iso"], mention["period_source"] = iso, source if in_heading else "heading"
+
+
+_YEAR: Final = regex.compile("[0-9]{4}")
+
+
+def _exists(iso: str) -> bool:
+    """Whether the days of a date are days of the calendar: no 29 February in most years."""
+    try:
+        return all(dt.date.fromisoformat(day) for day in _full_iso().findall(iso))
+    except ValueError:
+        return False
 
 
 @deferred
@@ -251,17 +281,32 @@ def _dated(iso: str, reference: dt.date) -> str | None:
 
     def complete(match: regex.Match[str]) -> str:
         if match["part"]:
-            return f"{reference.year:04}-{match['part']}"
+            first = 3 * int(match["part"][1]) - 2 if match["part"][0] == "Q" else 6 * int(match["part"][1]) - 5
+            ahead = (dt.date(reference.year, first, 1) - reference).days
+            return f"{reference.year - (ahead > _FAR_AHEAD):04}-{match['part']}"
         if match["day"]:
             return dt.date(reference.year, reference.month, int(match["d"])).isoformat()
         month, day = int(match["m"]), int(match["md"] or 15)
         near = min(_years(month, day, reference), key=lambda found: abs((found - reference).days))
         return near.isoformat() if match["md"] else near.isoformat()[:7]
 
+    first, slash, last = iso.partition("/")
     try:
+        if slash and first.startswith("--") and last.startswith("--"):
+            last = str(_open_iso().sub(complete, last))
+            year = int(last[:4])
+            same = first if first.startswith("---") else first.replace("--", f"{year:04}-")
+            if same.startswith("---"):
+                first = str(_open_iso().sub(complete, first))
+            else:  # a range ends after it begins: 1至11月
+                first = same if same <= last else first.replace("--", f"{year - 1:04}-")
+            return f"{first}/{last}" if _exists(first) else None
         return str(_open_iso().sub(complete, iso))
     except ValueError:  # no such day: 31日 in a February
         return None
+
+
+_FAR_AHEAD: Final = 180  # days from the reference day to a quarter or a half that is rather that of the year before
 
 
 def _years(month: int, day: int, reference: dt.date) -> list[dt.date]:
@@ -275,7 +320,7 @@ def _years(month: int, day: int, reference: dt.date) -> list[dt.date]:
 
 def _layout(
     text: str,
-    lines: list[_Line],
+    lines: list[Line],
     mentions: list[Fields],
     starts: list[int],
     reference: dt.date | None,
@@ -288,11 +333,11 @@ def _layout(
         if line.end - line.start > _HEADING:
             continue
         rank = _rank(text, line)
-        if rank is None:
+        if rank is None or len(cells(text, line)) > 1:
             continue
         for other in [other for other in open_headings if other >= rank]:
             del open_headings[other]
-        time = _heading_time(text, line, _in_line(line, mentions, starts), rank)
+        time = _heading_time(text, line, in_line(line, mentions, starts), rank)
         if time is not None:
             open_headings[rank] = Defaults(reference, time["text"], time["start"], time["end"], time["iso"], "heading")
         inherited = open_headings[max(open_headings)] if open_headings else Defaults(reference)
@@ -308,7 +353,7 @@ def _layout(
     return layout
 
 
-def _rank(text: str, line: _Line) -> int | None:
+def _rank(text: str, line: Line) -> int | None:
     """The rank of a heading, 0 for a title; None for a line that is no heading."""
     if text[line.end - 1] in "。；！？，、：;,!?…":
         return None
@@ -320,74 +365,10 @@ def _rank(text: str, line: _Line) -> int | None:
     return None
 
 
-def _heading_time(text: str, line: _Line, mentions: list[Fields], rank: int) -> Fields | None:
+def _heading_time(text: str, line: Line, mentions: list[Fields], rank: int) -> Fields | None:
     """The date of a heading that is the time of what stands below it."""
     if rank == 0 and _given().search(text, line.start, line.end):
         return None
     return next(
         (m for m in mentions if m["kind"] == "date" and (m["iso"] is not None or m["relative"]) and not _day(m)), None
     )
-
-
-def _tabulate(
-    text: str, lines: list[_Line], mentions: list[Fields], starts: list[int], extractor: Extractor, region: Region
-) -> None:
-    """Give the unit of a table header to the bare numbers of the rows below it."""
-    unit: Fields | None = None
-    written = ""
-    for line in lines:
-        header = _header().search(text, line.start, line.end)
-        if header is not None:
-            written = header["unit"]
-            unit = _unit(written, extractor, region)
-            continue
-        if unit is None:
-            continue
-        long = line.end - line.start > _PROSE and "\t" not in text[line.start : line.end]
-        if long or _prose().search(text, line.start, line.end):
-            unit = None
-            continue
-        for mention in _in_line(line, mentions, starts):
-            if mention["kind"] == "number" and mention["unit"] is None and not _year_like(mention):
-                _apply(mention, unit, written)
-
-
-def _unit(written: str, extractor: Extractor, region: Region) -> Fields | None:
-    """The fields of one of the unit that a header writes (1万元), read by the same rules as any figure."""
-    prefix = _currency().match(written)
-    surface = f"{prefix.group()}1{written[prefix.end() :]}" if prefix else f"1{written}"
-    one = type(extractor)(region=region, units=extractor.units, context=False).mentions(surface)
-    if len(one) != 1 or one[0]["text"] != surface or one[0]["value"] is None or one[0]["unit"] is None:
-        return None
-    return one[0]
-
-
-def _year_like(mention: Fields) -> bool:
-    """Whether a bare number is rather the year that a row stands for."""
-    text = mention["text"]
-    return len(text) == len("2024") and text.isdecimal() and text[:2] in {"19", "20"}
-
-
-def _apply(mention: Fields, unit: Fields, written: str) -> None:
-    """Make a bare number a figure in the unit of its table."""
-
-    def scaled(value: Decimal | Fraction | None, factor: Decimal | Fraction | None) -> Decimal | Fraction | None:
-        if value is None or factor is None:
-            return None
-        return Numeral(value, "", None, None, "eq").times(factor).value
-
-    factor = unit["value"] if unit["value"] is not None else 1
-    number = Numeral(
-        mention["value"], mention["exact"] or "", mention["low"], mention["high"], mention["relation"]
-    ).times(factor)
-    original = mention["value"]
-    mention["kind"], mention["unit"], mention["unit_text"] = unit["kind"], unit["unit"], written
-    mention["dimension"], mention["rule"] = unit["dimension"], "table_header"
-    mention["value"], mention["exact"], mention["low"], mention["high"] = (
-        number.value,
-        number.exact,
-        number.low,
-        number.high,
-    )
-    if unit["dimension"] != "temperature":
-        mention["si_value"], mention["si_unit"] = scaled(original, unit["si_value"]), unit["si_unit"]

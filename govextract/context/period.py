@@ -384,6 +384,8 @@ def _govern(scope: _Scope, mention: Fields, defaults: Defaults | None) -> None:
         mention["period"] = scope.sentence.text[time.start : time.end]
         mention["period_start"], mention["period_end"] = time.start, time.end
         mention["period_iso"], mention["period_source"] = time.iso, "sentence"
+        if defaults is not None and time.iso is None and defaults.source == "heading" and defaults.iso is not None:
+            mention["period_iso"] = _of_year(scope.sentence.text[time.start : time.end], defaults.iso)
         if time.reach == "touch" and mention["mode"] == "to" and scope.paired is scope.source:
             scope.target = time
         if time is scope.local and time.iso is not None and time.iso[0] == "P":
@@ -399,6 +401,14 @@ def _govern(scope: _Scope, mention: Fields, defaults: Defaults | None) -> None:
         mention["period"] = defaults.period
         mention["period_start"], mention["period_end"] = defaults.start, defaults.end
         mention["period_iso"], mention["period_source"] = defaults.iso, defaults.source
+
+
+def _of_year(period: str, year: str) -> str | None:
+    """The ISO form of 全年 or 年末 below a heading of one year."""
+    return year if period.endswith(_YEARLY) and len(year) == len("2023") else None
+
+
+_YEARLY: Final = ("全年", "年末", "年底")
 
 
 def _takes(scope: _Scope, mention: Fields) -> bool:

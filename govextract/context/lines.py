@@ -1,0 +1,52 @@
+"""The lines of a document, and the cells of those that are rows of a table."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from govextract.script import deferred
+
+if TYPE_CHECKING:
+    from govextract.records import Fields
+
+__all__ = ["Line", "cells", "in_line", "lines_of"]
+
+
+class Line(NamedTuple):
+    """A line of a document, or a cell of one, without white space at its ends."""
+
+    start: int
+    end: int
+
+
+@deferred
+def _line() -> regex.Pattern[str]:
+    return regex.compile(r"[^\s][^\n\r\u2028\u2029]*+")
+
+
+@deferred
+def _gap() -> regex.Pattern[str]:
+    """What stands between two cells: a tab, a bar, an ideographic space or several others."""
+    return regex.compile(r"[ \u3000]*+[\t|｜][ \u3000]*+|[ ]*+\u3000[ \u3000]*+|[ ]{2,}+")
+
+
+def lines_of(text: str) -> list[Line]:
+    """Every line of the text that is not empty."""
+    return [Line(line.start(), line.start() + len(line.group().rstrip())) for line in _line().finditer(text)]
+
+
+def cells(text: str, line: Line) -> list[Line]:
+    """The cells of a line; a line that is no row of a table is one cell."""
+    found, start = [], line.start
+    for gap in _gap().finditer(text, line.start, line.end):
+        found.append(Line(start, gap.start()))
+        start = gap.end()
+    return [*found, Line(start, line.end)]
+
+
+def in_line(line: Line, mentions: list[Fields], starts: list[int]) -> list[Fields]:
+    """The mentions of one line or cell; `starts` are the offsets of all mentions."""
+    return mentions[bisect_left(starts, line.start) : bisect_left(starts, line.end)]

@@ -1,0 +1,218 @@
+"""The tables of a document: what their headers give to the numbers below them.
+
+- 单位：万元 gives its unit to the bare numbers of the rows below it, until a line of prose or a heading after an empty line:
+  1234 becomes 12340000 CNY.
+- A column, a row or a cell of a column 单位 that states a unit of its own, 增长（%）, 人口（万人）, keeps that one. In columns and
+  rows of rates, shares and ranks without a unit a number stays bare: 完成预算率, 名次.
+- Heads of columns that are dates are the time of the figures below them, each of its own column.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import regex
+
+from govextract.context.lines import Line, cells, in_line
+from govextract.numerals import Numeral
+from govextract.script import deferred, widen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from decimal import Decimal
+    from fractions import Fraction
+
+    from govextract.records import Fields
+
+__all__ = ["Tables", "tabulate"]
+
+_PROSE: Final = 80  # characters of the longest line that can be a row of a table without a tab
+
+
+class Tables(NamedTuple):
+    """What the tables of a document say of its mentions, by their offsets.
+
+    `dated` are figures with the date of their column, None where the columns have dates and theirs has none; `units` are
+    the mentions that only say what a row is counted in.
+    """
+
+    dated: dict[int, Fields | None]
+    units: set[int]
+
+
+class _Unit(NamedTuple):
+    """What a header says of numbers: one of their unit, None where they stay bare; and how it is written."""
+
+    one: Fields | None
+    written: str
+
+
+class _Column(NamedTuple):
+    """A column of a table: its unit, None where it is the table's; its date; and whether its cells are units."""
+
+    unit: _Unit | None
+    date: Fields | None
+    names_units: bool
+
+
+@deferred
+def _header() -> regex.Pattern[str]:
+    """A table header: 单位：万元."""
+    return regex.compile(
+        widen(
+            r"(?:计量|金额|货币|数量)?单位[ 　]*[:：][ 　]*(?P<unit>[^\s，。；、,;）)\]】"
+            r"|/]{1,12}(?:/[^\s，。；、,;）)\]】|]{1,8})?)[ 　]*[）)\]】]?[ 　]*$"
+        )
+    )
+
+
+@deferred
+def _prose() -> regex.Pattern[str]:
+    return regex.compile(r"[。；！？;]\s*$|，[^\n]*，")
+
+
+@deferred
+def _own_unit() -> regex.Pattern[str]:
+    """The unit that a head of a column or a row states: 人口（万人）."""
+    return regex.compile(widen(r"[（(\[](?:单位[:：])?[ 　]*(?P<unit>[^（）()\[\]：:]{1,12}?)[ 　]*[）)\]]$"))
+
+
+@deferred
+def _rates() -> regex.Pattern[str]:
+    """Heads of columns and rows whose numbers are in no unit of money or mass."""
+    return regex.compile(
+        widen(
+            "率|比重|占比|比例|增速|增长|增减|增幅|同比|环比|[%％‰]|排名|名次|位次|位列|序号|编号|代码|行次|年份|倍|指数|系数|得分"
+        )
+    )
+
+
+@deferred
+def _units_below() -> regex.Pattern[str]:
+    return regex.compile(widen("(?:计量|计算)?单位"))
+
+
+def tabulate(
+    text: str,
+    lines: list[Line],
+    mentions: list[Fields],
+    starts: list[int],
+    read: Callable[[str], Fields | None],
+    ends: Callable[[Line], bool],
+) -> Tables:
+    """Give the units of headers to bare numbers, in place, and say what else the tables tell.
+
+    `read` gives the fields of one of a unit as it is written, None where it is no unit; `ends` says whether a line after
+    an empty one ends a table.
+    """
+    found = Tables({}, set())
+    unit: _Unit | None = None
+    columns: list[_Column] = []
+    before = 0
+    for line in lines:
+        apart = text.count("\n", before, line.start) > 1
+        before = line.end
+        header = _header().search(text, line.start, line.end)
+        if header is not None:
+            one = read(header["unit"])
+            unit, columns = _Unit(one, header["unit"]) if one else None, []
+            continue
+        long = line.end - line.start > _PROSE and "\t" not in text[line.start : line.end]
+        if long or _prose().search(text, line.start, line.end) or (apart and ends(line)):
+            unit, columns = None, []
+            continue
+        row = cells(text, line)
+        held = [in_line(cell, mentions, starts) for cell in row]
+        if len(row) > 1 and not any(map(_is_bare, (m for cell in held[1:] for m in cell))):
+            heads = _columns(text, row, held, read)
+            if any(head.unit or head.date or head.names_units for head in heads) or not columns:
+                columns = heads
+                continue
+        _row(text, row, held, (unit, columns), read, found)
+    return found
+
+
+def _is_bare(mention: Fields) -> bool:
+    """Whether it is a number without a unit, and not rather the year that a row stands for."""
+    if mention["kind"] != "number" or mention["unit"] is not None:
+        return False
+    text = mention["text"]
+    return not (len(text) == len("2024") and text.isdecimal() and text[:2] in {"19", "20"})
+
+
+def _columns(
+    text: str, row: list[Line], held: list[list[Fields]], read: Callable[[str], Fields | None]
+) -> list[_Column]:
+    """What the heads of columns say. A single date among them is that of all."""
+    dates = [next((m for m in cell if m["kind"] == "date" and m["iso"] is not None), None) for cell in held]
+    said = {date["iso"]: date for date in dates if date is not None}
+    only = next(iter(said.values())) if len(said) == 1 else None
+    out = []
+    for cell, date in zip(row, dates, strict=True):
+        names_units = _units_below().fullmatch(text, cell.start, cell.end) is not None
+        out.append(_Column(_stated(text, cell, read), date or only, names_units))
+    return out
+
+
+def _stated(text: str, cell: Line, read: Callable[[str], Fields | None]) -> _Unit | None:
+    """The unit that the head of a column or a row states, None where it states none."""
+    own = _own_unit().search(text, cell.start, cell.end)
+    one = read(own["unit"]) if own else None
+    if own and one:
+        return _Unit(one, own["unit"])
+    return _Unit(None, "") if _rates().search(text, cell.start, cell.end) else None
+
+
+def _row(
+    text: str,
+    row: list[Line],
+    held: list[list[Fields]],
+    table: tuple[_Unit | None, list[_Column]],
+    read: Callable[[str], Fields | None],
+    found: Tables,
+) -> None:
+    """Give the numbers of one row their units, and say which dates they have."""
+    unit, columns = table
+    fits = columns if len(columns) == len(row) else []
+    label = _stated(text, row[0], read)
+    unit = label or unit
+    for column, cell, inside in zip(fits, row, held, strict=False):
+        one = read(text[cell.start : cell.end]) if column.names_units else None
+        if one:
+            unit = _Unit(one, text[cell.start : cell.end])
+            found.units.update(mention["start"] for mention in inside)
+    dated = any(column.date is not None for column in fits)
+    for at, inside in enumerate(held):
+        own = (fits[at].unit if fits else None) or unit
+        for mention in inside:
+            if mention["start"] in found.units:
+                continue
+            if own is not None and own.one is not None and _is_bare(mention):
+                _apply(mention, own.one, own.written)
+            if dated and mention["kind"] != "date":
+                found.dated[mention["start"]] = fits[at].date
+
+
+def _apply(mention: Fields, unit: Fields, written: str) -> None:
+    """Make a bare number a figure in the unit of its table."""
+
+    def scaled(value: Decimal | Fraction | None, factor: Decimal | Fraction | None) -> Decimal | Fraction | None:
+        if value is None or factor is None:
+            return None
+        return Numeral(value, "", None, None, "eq").times(factor).value
+
+    factor = unit["value"] if unit["value"] is not None else 1
+    number = Numeral(
+        mention["value"], mention["exact"] or "", mention["low"], mention["high"], mention["relation"]
+    ).times(factor)
+    original = mention["value"]
+    mention["kind"], mention["unit"], mention["unit_text"] = unit["kind"], unit["unit"], written
+    mention["dimension"], mention["rule"] = unit["dimension"], "table_header"
+    mention["value"], mention["exact"], mention["low"], mention["high"] = (
+        number.value,
+        number.exact,
+        number.low,
+        number.high,
+    )
+    if unit["dimension"] != "temperature":
+        mention["si_value"], mention["si_unit"] = scaled(original, unit["si_value"]), unit["si_unit"]
