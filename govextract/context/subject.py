@@ -67,6 +67,7 @@ _COUNTED: Final = frozenset({"count", "number"})
 _FOLLOWED: Final = frozenset({"number", "count", "ordinal", "money", "measure", "age", "fraction"})
 #: Kinds whose subject is not any phrase that stands before them.
 _HELD: Final = frozenset({"money", "number", "ordinal"})
+_SAYING_LITTLE: Final = _HELD | {"measure"}
 #: These name no indicator: 依规定处6万元.
 _EMPTY: Final = forms(
     "规定 时候 情况 以下 以上 死亡 受伤 失踪 重伤 轻伤 中央 本人 大家 我们 他们 公司 背后 前后 里面 里边 后续 注射 施打 拍摄 修剪 取出 使用 规划 认养 下架"
@@ -300,7 +301,8 @@ class _Subjects(Passage):
                 return span
         if not described:
             phrase = before(self, index)
-        if phrase is None or text[phrase[0] : phrase[1]] in _HOW:
+        short = phrase is not None and phrase[1] - phrase[0] <= _PAIR
+        if phrase is None or (short and text[phrase[0] : phrase[1]] in _HOW):
             return self._unnamed(index, figure)
         if kind == "percent" and self._gives(phrase) and (span := after(self, index)):
             self.counted = index
@@ -309,7 +311,8 @@ class _Subjects(Passage):
             phrase = self._swung(index)
             if phrase is None:
                 return self._unnamed(index, figure)
-        return None if self._is_empty(figure, phrase) else self._settled(index, phrase)
+        asked = short or kind in _SAYING_LITTLE or text[figure["start"] - 1] in _QUOTED
+        return None if asked and self._is_empty(figure, phrase) else self._settled(index, phrase)
 
     def _is_empty(self, figure: Fields, phrase: Span) -> bool:
         """The phrase before the figure names nothing that it is of."""
