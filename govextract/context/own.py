@@ -49,7 +49,7 @@ _HOUSES: Final = spelled("园局院校所馆")
 _TROOPS: Final = spelled("队旅营连")
 _TAXI: Final = "的士"
 _AIM: Final = "目的"
-_TRIMMED: Final = spelled("、，；：的暨") | frozenset(",;:*/·-—～~\t\n 　")
+_TRIMMED: Final = spelled("、，；：的暨") | frozenset(",;:*/·-—～~\t\n 　=＝@＠+＋#＃>＞※●◎■□▲★")
 _CLOSING: Final = {close: begin for begin, close in QUOTES.items()}
 #: Where a subject begins and ends with none of these, it is tidy.
 EDGES: Final = "".join(sorted(_TRIMMED | QUOTES.keys() | _CLOSING.keys()))
@@ -66,8 +66,10 @@ def _letters() -> regex.Pattern[str]:
 
 @cache
 def _item() -> regex.Pattern[str]:
-    """The number of an item of a list: 2.优惠券."""
-    return regex.compile(r"[0-9]{1,2}[.．、)）]\s?(?![0-9])")
+    """The number of an item of a list: 2.优惠券, 一、财政收入, （一）增值税."""
+    return regex.compile(
+        r"[0-9]{1,2}[.．、)）]\s?(?![0-9])|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|[（(][一二三四五六七八九十]{1,3}[）)]"
+    )
 
 
 def is_nothing(figure: Fields, text: str) -> bool:
@@ -124,7 +126,7 @@ def tidy(text: str, start: int, end: int) -> Span | None:
         return start, end
     if text.startswith("http", start):
         return None
-    if "0" <= text[start] <= "9" and (item := _item().match(text, start, end)):
+    if item := _item().match(text, start, end):
         start = item.end()
     while start < end and (
         text[start] in _TRIMMED

@@ -151,6 +151,7 @@ _ITS: Final = spelled("的以")
 _POINTING: Final = spelled("这那此")
 _NAMING: Final = REACH | EXIST | COMPARE | VERB | ADVERB
 _AND: Final = forms("以及")
+_JOINED: Final = spelled("、和与及")
 _APIECE: Final = forms("分别")
 _UPWARD: Final = forms("以上 以下")
 _PARTY: Final = "一行"
@@ -255,7 +256,7 @@ class _Subjects(Passage):
                     continue
                 start, end = span
                 named = text[start:end]
-                if named < "㐀" or len(named) < _PAIR or len(named.strip(EDGES)) < len(named):
+                if named < "㐀" or len(named) < _PAIR or named[1] == "、" or len(named.strip(EDGES)) < len(named):
                     span = tidy(text, start, end)
                     if span is None:
                         continue
@@ -349,7 +350,10 @@ class _Subjects(Passage):
 
     def _unnamed(self, index: int, figure: Fields) -> Span | None:
         """The subject of a figure with no phrase before it and no noun of its own."""
-        kind = figure["kind"]
+        kind, label = figure["kind"], figure["start"] - 1
+        labelled = self.text[label] in _COLONS and kind == "count" and self.text[label - 1] in MEASURES
+        if labelled and (phrase := before(self, index, label)):
+            return phrase  # 参加人数：200人
         other = self.mentions[index - 1] if index else None
         if other and other["kind"] == "ordinal" and other["end"] == self.links and other["text"] in NOUNS:
             if self.text[other["start"] - 1] in _THAN and (phrase := before(self, index - 1, other["start"] - 1)):
@@ -597,7 +601,9 @@ class _Subjects(Passage):
         last = index
         while last + 1 < len(mentions):
             end, start = mentions[last]["end"], mentions[last + 1]["start"]
-            if start - end > 1 and text[end:start] not in _AND:
+            gap = text[end:start]
+            changed = gap[:1] in _JOINED and WORDS.get(gap[1:], 0) & CHANGE  # 增长3%和|下降2%
+            if len(gap) > 1 and gap not in _AND and not changed:
                 break
             last += 1
             if last - index == _CHAIN:
