@@ -20,8 +20,9 @@ figure of a list its own member.
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from govextract.context.after import HUMANS, PEOPLE, after
 from govextract.context.before import GROWN, JOINTS, LEVEL_BEGINNINGS, TIMELY, Passage, before, skip_levels
@@ -552,7 +553,7 @@ class _Subjects(Passage):
         count = self._listed(index)
         members = [match.span() for match in _members().finditer(text, self.whole, phrase[1])]
         if len(members) >= count > 1:
-            return self._dealt(members[-count:])
+            return self._dealt(self._in_turn(index, members[-count:]))
         if len(members) == 1 and (dealt := self._subjects_before(index, count)):
             clause = self.sentence.clause
             if clause(dealt[0][0]) >= clause(self.links) - 1:  # 金奖1名、银奖2名，奖金分别为…
@@ -595,6 +596,25 @@ class _Subjects(Passage):
         self.pending = members[:0:-1]
         return members[0]
 
+    def _in_turn(self, index: int, members: list[Span]) -> list[Span]:
+        """The members once more where end values follow the start values: 甲、乙分别由6元、4元提高到7元、5元."""
+        count = len(members)
+        modes = [figure["mode"] for figure in self.mentions[index : index + 2 * count]]
+        return members * 2 if modes == ["from"] * count + ["to"] * count else members
+
+    def _dealt_again(self, index: int) -> list[Span]:
+        """The subjects of the list before, one for each figure of this one: 分别增加3亿元、2亿元，达到50亿元、30亿元."""
+        count = self._listed(index)
+        if count == 1 or count > index or self._listed(index - count) != count:
+            return []
+        first = self.mentions[index - count]["start"]
+        if not self._apiece(max(self.start, first - _FAR), first):
+            return []
+        spans = [(figure["subject_start"], figure["subject_end"]) for figure in self.mentions[index - count : index]]
+        if None in itertools.chain(*spans) or len(set(spans)) < count:
+            return []
+        return cast("list[Span]", spans)
+
     def _listed(self, index: int) -> int:
         """How many figures stand in one list from `index` on."""
         mentions, text = self.mentions, self.text
@@ -621,6 +641,8 @@ class _Subjects(Passage):
             dealt = self._subjects_before(index, count) or self._named_before(index, p, count)
             if dealt:
                 return self._dealt(dealt)
+        elif index > 1 and (dealt := self._dealt_again(index)):
+            return self._dealt(dealt)
         if index and _apposed().fullmatch(text, mentions[index - 1]["end"], figure["start"]):
             return self.last
         if figure["kind"] == "count" and text[figure["start"] - 1] in _HAVING and (span := self._among(p)):
