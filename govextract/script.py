@@ -353,7 +353,10 @@ _deferred: list[Callable[[], object]] = []
 
 
 def deferred(make: Callable[[], _Compiled]) -> Callable[[], _Compiled]:
-    """Let a function that compiles patterns do so at its first call, or when `prepare` is called before."""
+    """Let a function that compiles patterns do so at its first call, or when `prepare` is called before.
+
+    For patterns that are put together first, or come in pairs; one that is a plain source is a `Deferred`.
+    """
     made = cache(make)
     _deferred.append(made)
     return made

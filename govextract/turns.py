@@ -87,10 +87,13 @@ def term(text: str, start: int, end: int) -> str:
     return "count" if counts.match(text, max(0, start - 4), start) else ""
 
 
+_WHERE: Final = "(?:全[国省市球港台]|世界|亚洲|国际)?"
+"""Of what a rank is."""
 _RANKED: Final = Deferred(
-    "(?r)(?:排名?[都仍皆均还一直多]{0,2}[在为]?|名?列|位[列居于]|[高稳续长]居|评[定为]为?|[跃提上晋]升至|升[至到]|上升到|跃居|[降退滑跌前]至|下[降滑][至到])(?:全[国省市球港台]|世界|亚洲|国际)?"
+    "(?r)(?:排名?[都仍皆均还一直多]{0,2}[在为]?|名?列|位[列居于]|[高稳续长]居|评[定为]为?|[跃提上晋]升至|升[至到]|上升到|跃居|[降退滑跌前]至|下[降滑][至到])"
+    + _WHERE
 )
-_RANKED_FROM: Final = Deferred("(?r)[由从自](?:全[国省市球港台]|世界|亚洲|国际)?")
+_RANKED_FROM: Final = Deferred("(?r)[由从自]" + _WHERE)
 _RANK_MOVES: Final = Deferred("[上提跃晋升进下降退跌滑]")
 
 
@@ -322,8 +325,9 @@ _BELOW: Final = frozenset("负負")
 
 
 _TRAIN_NAME: Final = Deferred("(?r)(?:自强|莒光|太鲁阁|普悠玛|复兴|和谐|区间)号")
-_MEETINGS: Final = Deferred("(?:[、和][一二三四五六七八九十]{1,3}次)*全?会(?![见谈诊商计])")
-_BODY: Final = Deferred("(?r)(?:人大|政协|[届会]|代表大会)(?:[一二三四五六七八九十]{1,3}次[、和])*")
+_SITTING_NUMBER: Final = "[一二三四五六七八九十]{1,3}次"
+_MEETINGS: Final = Deferred(f"(?:[、和]{_SITTING_NUMBER})*全?会(?![见谈诊商计])")
+_BODY: Final = Deferred(f"(?r)(?:人大|政协|[届会]|代表大会)(?:{_SITTING_NUMBER}[、和])*")
 
 
 def meeting(text: str, start: int, end: int) -> str:

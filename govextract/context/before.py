@@ -67,12 +67,19 @@ __all__ = [
     "skip_levels",
 ]
 
+
+def _unless(table: dict[str, str]) -> dict[str, frozenset[str]]:
+    """A table of characters, each with those that make another word of it when they stand before it, in every spelling."""
+    return {spelling: spelled(words) for char, words in table.items() for spelling in spelled(char)}
+
+
 #: Kinds that have no subject, and that may stand between an indicator and its figure.
 TIMELY: Final = frozenset({"date", "time", "duration", "id"})
 #: Classes of links that say something of an indicator; the others only name what was done.
 GROWN: Final = CHANGE | REACH | EXIST | COMPARE
 #: What joins the members of a list.
 JOINTS: Final = spelled("、和及与至或暨跟")
+
 
 _REFERRED: Final = frozenset({"percent", "percentage_point", "fraction", "multiple", "ordinal", "discount"})
 _VERBLESS_HEADS: Final = ALL_HEADS & ~VERB
@@ -86,8 +93,8 @@ _OVER: Final = forms("超 超过 超出 相当于")
 _IS: Final = spelled("是为")
 _THAN: Final = spelled("较比")
 _MORE: Final = spelled("多少快慢")
-#: What stands behind these is compared with, never meant: 标价低于乙公司5000万元.
 _RELATED_TO: Final = forms("相关")
+#: What stands behind these is compared with, never meant: 标价低于乙公司5000万元.
 _HIGHER: Final = forms("高于 低于 多于 少于 大于 小于 优于")
 _TOP: Final = spelled("前")
 _ABOVE: Final = spelled("于")
@@ -112,22 +119,20 @@ _AFTER_TIME: Final = spelled("内后前间来起止")
 _COMING: Final = forms("来台 来华 来港 来澳 来访 来宾 来电 来文 来函 来源 来客")
 _WHEN: Final = spelled("时")
 #: What ends so says when something was done, unless one of these stands before it: 领取前, but 售后, 工时.
-_CLAUSAL: Final = {
-    spelling: spelled(words)
-    for char, words in {
+_CLAUSAL: Final = _unless(
+    {
         "前": "目日以之先提空生史门台眼面",
         "内": "境市国校室店场馆区县省岛园车体",
         "后": "售课皇今落先前幕善产战事背往王",
         "时": "用耗工费课学小定准及同临平按限计实暂历旧",
-    }.items()
-    for spelling in spelled(char)
-}
+    }
+)
 #: Before an indicator, these are no part of its name: 发现|种植面积.
 _FINDING: Final = forms(
     "发现 协助 期使 观察 综观 依照 捐赠 检验 评估 适用 使用 显示 反映 维持 估计 预估 推估 造成 使得 帮助 执行"
 )
-#: Who lacks what is named with 未: 未|施打疫苗者.
 _DAILY: Final = "日"
+#: Who lacks what is named with 未: 未|施打疫苗者.
 _LACKING: Final = forms("未 无 没有 未曾 未有")
 _WHO: Final = spelled("者")
 _PERSONS: Final = "他她它你您我"
@@ -172,9 +177,8 @@ _COSTS: Final = forms("经费 费用 面积 金额 人数 件数 总额 户数 �
 #: What these bring about is named, not done: 完成|投资3亿元.
 _RAISING: Final = REACH | CAUSE | CHANGE | VERB
 #: A phrase does not end with a modal or light verb, unless that one is part of a word: 可 in 许可.
-_LIGHT: Final = {
-    spelling: spelled(words)
-    for char, words in {
+_LIGHT: Final = _unless(
+    {
         "享": "共分",
         "能": "可功智节性产机技才效动潜热阳核储势职官低体全万多运",
         "可": "许认",
@@ -186,9 +190,8 @@ _LIGHT: Final = {
         "仍": "",
         "再": "",
         "皆": "",
-    }.items()
-    for spelling in spelled(char)
-}
+    }
+)
 #: 会 behind what can only be measured is no meeting: 人口数目|会上升.
 _WILL: Final = spelled("会")
 _INDICATED: Final = MEASURES | spelled("目口龄制求")

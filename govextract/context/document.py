@@ -3,13 +3,14 @@
 - A heading that names a time (一、2025年工作回顾, 2026年主要目标) gives its period to the figures below it
   whose sentence names none, until a heading of the same or a higher rank. The title of a report that only says when it
   was given (2026年政府工作报告) gives none.
-- The dateline (發稿時間：113年11月28日, 时间：2026-02-01, ——2026年1月27日在…会议上) is the day that relative
-  words count from (今年 is 2024), and gives dates without a year theirs (7月6日 is 2024-07-06: the one nearest to it).
+- The dateline (發稿時間：113年11月28日, 时间：2026-02-01, ——2026年1月27日在…会议上, 新华社北京2024年3月5日电) is the
+  day that relative words count from (今年 is 2024), and gives dates without a year theirs (7月6日 is 2024-07-06: the one
+  nearest to it). Below a heading of one year they are of that year, and 上年 is the year before it.
   In a document without headings that name a time it is also the period of the figures that have no other.
 - Tables give their units and dates to what stands in them, see `table`.
 
 Each record says where its value came from. ``period_source`` of a figure is sentence, heading, dateline or caller; of a
-date it is dateline or caller where its ``iso`` needed one. ``rule`` is ``table_header`` where the unit is the table's.
+date it is heading, dateline or caller where its ``iso`` needed one. ``rule`` is ``table_header`` where the unit is the table's.
 A reference date that the caller gives comes before the dateline; as an inherited period it is written in ISO 8601 and
 has no place in the text.
 

@@ -6,7 +6,6 @@ nothing to look for. A subject that was found is rid of marks that have no partn
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import regex
@@ -14,6 +13,7 @@ import regex
 from govextract.context.before import skip_levels
 from govextract.context.phrases import NOUNS
 from govextract.context.vocabulary import QUOTES, forms, spelled
+from govextract.script import deferred
 
 if TYPE_CHECKING:
     from govextract.records import Fields
@@ -59,12 +59,12 @@ _NOTE: Final = 8
 _PAIR: Final = 2
 
 
-@cache
+@deferred
 def _letters() -> regex.Pattern[str]:
     return regex.compile(r"[\p{Han}A-Za-z]")
 
 
-@cache
+@deferred
 def _item() -> regex.Pattern[str]:
     """The number of an item of a list: 2.优惠券, 一、财政收入, （一）增值税."""
     return regex.compile(
