@@ -419,7 +419,7 @@ class Records(list[Record]):
         return report.page([("", self)], title=title)
 
     def _repr_html_(self) -> str:
-        """What a Jupyter notebook shows: the text with its figures highlighted, each with a tooltip."""
+        """What a Jupyter notebook shows: the text with its first thousand figures highlighted, each with a tooltip."""
         from govextract import report  # noqa: PLC0415 - see above
 
         return report.fragment(self)

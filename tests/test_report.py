@@ -199,6 +199,17 @@ def test_a_notebook_shows_records_without_their_text_as_a_table() -> None:
     assert "href" not in shown
 
 
+def test_a_notebook_shows_the_first_thousand_figures_and_says_so() -> None:
+    records = extract("本月公园5座。" * 501)  # a date and a count in each sentence
+    shown = fragment(records).partition("</style>")[2]
+    assert shown.count("<mark") == 1000
+    assert stripped(shown) == "本月公园5座。" * 500 + "The first 1,000 of 1,002 figures; to_html() shows them all."
+    assert "to_html()" not in fragment(extract("本月公园5座。" * 500))
+    bare = fragment(Records.validate([record.model_dump() for record in records]))
+    assert bare.count("<tr data-kind") == 1000
+    assert "The first 1,000 of 1,002 figures" in bare
+
+
 # ---- The page --------------------------------------------------------------------------------------------------------
 
 

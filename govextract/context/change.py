@@ -94,6 +94,7 @@ _BASES: Final[dict[str, str]] = {
     "yoy": "同比 按年",
     "mom": "环比 按月",
     "avg": "年均 (?<!全)年平均 平均每年 每年平均",
+    "literal": "按[季周日]",
     "compare": (
         "相[较比] 比较(?![好高低大小多少快慢]) 比起 对比 (?<![占对相])比(?![例重率分如赛照方利值数个对拟试较])"
         " (?<![相比计])较(?![为好快大高低多少长强早难易佳轻重])"
@@ -130,7 +131,7 @@ _LAST_YEAR: Final = (
 _LAST_MONTH: Final = r"[上前]一?个?月(?:同期|份)?"
 _EARLIER: Final = (
     r"(?:(?:过去|对上|之前|前)[\p{N}一二三四五六七八九十]{1,3}个?(?:财政年度|学年|年|月|季度?)(?:的?平均(?:数|值)?|的?同期)?|[上去]年[底末初]|年[底末初]|期初|前[0-9一二三四五几]年度?(?=同期)|前年|上个?世纪|原[来先]|以[前往]|往年|目前|现[时在行]|过去|此前|之前|先前"
-    r"|前一?[季期]|上一?[季期周届次]|上一季度|[上下]半年|[上首]季|[一二三四]季度|前一[天日周次届]|历史|常年|平时|当初"
+    r"|[平假]日|前一?[季期]|上一?[季期周届次]|上一季度|[上下]半年|[上首]季|[一二三四]季度|前一[天日周次届]|历史|常年|平时|当初"
     r"|起初|建国初期|(?:改革|疫情)前)(?:同期)?(?:平均)?(?:水平|值|末)?"
 )
 _DATED: Final = (
@@ -479,7 +480,7 @@ def _find(sentence: Sentence, words: list[tuple[int, int, str]], end: int) -> _F
                 first, last = min(begin, base.start()), max(finish, base.end())
                 found.bases.append(_Base(first, last, text[first:last] if name == "literal" else name))
         else:
-            found.bases.append(_Base(begin, finish, kind))
+            found.bases.append(_Base(begin, finish, text[begin:finish] if kind == "literal" else kind))
     return found
 
 
@@ -614,7 +615,11 @@ def _mark_source(sentence: Sentence, index: int, hit: _Hit) -> None:
                 continue
             if mention["mode"] is not None and not direct:
                 return
-        elif kind != mentions[first]["kind"] or not _list_gap().fullmatch(text, end, mentions[first]["start"]):
+        elif (
+            mention["mode"] is not None  # 甲由4元提高到5元、6元提高到7元
+            or kind != mentions[first]["kind"]
+            or not _list_gap().fullmatch(text, end, mentions[first]["start"])
+        ):
             break
         first = at
     if first is None or not (direct or _source().match(text, sentence.start, mentions[first]["start"])):

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["fragment", "page"]
 
 _TITLE: Final = 60
+#: As many figures a notebook shows: it keeps what it shows, so a document of thousands would make it slow for good.
+_SHOWN: Final = 1_000
 _COLUMNS: Final = ("no.", "figure", "kind", "reads as", "measures", "change", "when")
 
 
@@ -37,14 +39,23 @@ def _hash(content: str) -> str:
 
 
 def fragment(records: Records) -> str:
-    """What a notebook shows: the text with its figures highlighted, without script; else the figures alone."""
-    source = records.source
-    if any(True for _ in fits(records)) or not records:
-        shown = f'<div class="govextract" lang="{language(source)}">{highlighted(records)}</div>'
+    """What a notebook shows: the text with its figures highlighted, without script; else the figures alone.
+
+    Of thousands of figures it shows the first thousand, and says how many there are and what shows them all.
+    """
+    marked, source = [record for _, record in fits(records)], records.source
+    if marked or not records:
+        shown = records
+        if len(marked) > _SHOWN:
+            shown = type(records)(marked[:_SHOWN], source[: marked[_SHOWN].start])
+        content = f'<div class="govextract" lang="{language(source)}">{highlighted(shown)}</div>'
     else:  # records without their text, such as validated ones
-        rows = "".join(_row(record, number, "zh", linked=False) for number, record in enumerate(records, 1))
-        shown = f'<table class="govextract">{_head()}<tbody>{rows}</tbody></table>'
-    return f"<style>{_asset('marks.css')}</style>{shown}"
+        first = enumerate(records[:_SHOWN], 1)
+        rows = "".join(_row(record, number, "zh", linked=False) for number, record in first)
+        content = f'<table class="govextract">{_head()}<tbody>{rows}</tbody></table>'
+    cut = len(marked or records) > _SHOWN
+    rest = f"<p>The first {_SHOWN:,} of {_counted(len(records), 'figure')}; to_html() shows them all.</p>" if cut else ""
+    return f"<style>{_asset('marks.css')}</style>{content}{rest}"
 
 
 def page(texts: Iterable[tuple[str, Records]], *, title: str | None = None) -> str:
