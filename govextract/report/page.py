@@ -54,7 +54,9 @@ def fragment(records: Records) -> str:
         rows = "".join(_row(record, number, "zh", linked=False) for number, record in first)
         content = f'<table class="govextract">{_head()}<tbody>{rows}</tbody></table>'
     cut = len(marked or records) > _SHOWN
-    rest = f"<p>The first {_SHOWN:,} of {_counted(len(records), 'figure')}; to_html() shows them all.</p>" if cut else ""
+    rest = (
+        f"<p>The first {_SHOWN:,} of {_counted(len(records), 'figure')}; to_html() shows them all.</p>" if cut else ""
+    )
     return f"<style>{_asset('marks.css')}</style>{content}{rest}"
 
 
