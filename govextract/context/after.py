@@ -26,6 +26,7 @@ from govextract.context.vocabulary import (
     ACTIVITIES,
     ADVERB,
     CHANGE,
+    EXIST,
     FRAME,
     GRADE,
     LINK,
@@ -707,7 +708,7 @@ def _acted(text: str, figure: Fields, s: int, e: int) -> tuple[int, int] | None:
         kind in _NUMBERED
         and unit != "级"
         and noun in NOUNS
-        and not word & REACH
+        and not word & (REACH | EXIST)
         and not WORDS.get(noun, 0) & ACTIVITIES
     ):
         return s, next_stop(text, s + _PAIR, e)  # 12位受困|民众: the verb describes them

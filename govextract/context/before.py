@@ -132,6 +132,9 @@ _FINDING: Final = forms(
     "发现 协助 期使 观察 综观 依照 捐赠 检验 评估 适用 使用 显示 反映 维持 估计 预估 推估 造成 使得 帮助 执行"
 )
 _DAILY: Final = "日"
+#: What is left out stands behind these, not what the figure is of.
+_AFTERWARDS: Final = spelled("后")
+_EXCLUDING: Final = forms("扣除 剔除 撇除 除去 排除")
 #: Who lacks what is named with 未: 未|施打疫苗者.
 _LACKING: Final = forms("未 无 没有 未曾 未有")
 _WHO: Final = spelled("者")
@@ -401,8 +404,8 @@ def before(passage: Passage, index: int, at: int | None = None) -> tuple[int, in
         passage.refused = True
         return None
     if q == p or (
-        (word or kind == "ordinal" or ending & _PLACING)
-        and ((ending & _COMMA and p < figure["start"]) or _only_placed(passage, figure, word, text[q:p], ending))
+        (word or kind == "ordinal" or ending & _PLACING or text[p] in _AFTERWARDS)
+        and _names_nothing(passage, figure, word, (q, p), ending)
     ):
         return None
     return _trimmed(passage, kind, (left, stop, q, p), ending, last if left == behind else -1)
@@ -422,6 +425,17 @@ def _related(text: str, left: int, word: tuple[int, int], p: int, ending: int) -
     if ending & _SHARE and not _SHARING.isdisjoint(text[left:p]):
         return skip_head(text, left, p, ALL_HEADS & ~COMPARE)  # 导致|出口占…比重
     return skip_head(text, left, p, NOMINAL) if is_relational(text, q, p) else None
+
+
+def _names_nothing(passage: Passage, figure: Fields, word: str, part: tuple[int, int], ending: int) -> bool:
+    """The phrase says when, where or without what: 调整后|为5%, 扣除价格因素|实际增长5%, 摆在|第一位."""
+    text = passage.text
+    q, p = part
+    if ending & _COMMA and p < figure["start"]:
+        return True
+    if passage.grown and (text[p] in _AFTERWARDS or (word in _EXCLUDING and "的" not in text[q:p])):
+        return True
+    return _only_placed(passage, figure, word, text[q:p], ending)
 
 
 def _only_placed(passage: Passage, figure: Fields, word: str, phrase: str, ending: int) -> bool:

@@ -224,6 +224,7 @@ def stands(text: str, start: int, end: int, word: str, limit: int = sys.maxsize)
                 or text[start:begin] in WORDS
                 or text[start:begin] in _LOOSE
             )
+            and (begin <= start or begin + len(noun) > end + 1 or text[end : end + _PAIR] not in NOUNS)  # 获得|奖金
         ):
             return False
     return True
