@@ -41,7 +41,16 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 import regex
 
-from govextract.datewords import ERAS, calendar_pattern, first_pair, first_pattern, gate, usual_pattern, wording
+from govextract.datewords import (
+    ERAS,
+    calendar_pattern,
+    first_pair,
+    first_pattern,
+    gate,
+    usual_pattern,
+    usual_words,
+    wording,
+)
 from govextract.script import compiled, deferred, fold
 
 if TYPE_CHECKING:
@@ -56,6 +65,7 @@ __all__ = [
     "gate",
     "read_date",
     "usual_pattern",
+    "usual_words",
 ]
 
 
@@ -786,19 +796,47 @@ _BRACKETS: Final = str.maketrans("〔〈[〕〉]", "((()))", " ")
 
 @deferred
 def _usual() -> regex.Pattern[str]:
-    """What most dates are: a year, a month and a day in digits, the first or the last of them left out."""
-    return compiled("([0-9]{2,4})年(?:([0-9]{1,2})月(?:([0-9]{1,2})[日号號])?+)?+|([0-9]{1,2})月([0-9]{1,2})[日号號]")
+    """What most dates are, in digits and as they are written: `_read_usual` takes its groups by position."""
+    return compiled(
+        # a year, with a month and a day or without: 113年3月5日, 民國113年, 今(113)年3月
+        "(?:(?:中[华華])?+民[国國]([0-9]{1,3})|[今去昨明][(（]([0-9]{3})[)）]|([0-9]{2,4}))年"
+        "(?:([0-9]{1,2})月(?:([0-9]{1,2})[日號号])?+)?+"
+        "|([0-9]{1,2})(?:月(?=[0-9]{1,2}[日號号])|/(?![0-9]{1,2}[日號号]))([0-9]{1,2})[日號号]?+"  # 7月6日, 7/6
+        "|(?:[今昨明][(（]([0-9]{1,2})[)）][日天]|([0-9]{1,2})日)"  # 今(9)日, 9日
+        "|([0-9]{1,2}):([0-9]{2})"  # 14:00
+        "|([12][0-9]{3})-([0-9]{1,2})-([0-9]{1,2})"  # 2024-03-05
+    )
 
 
-def _read_usual(match: regex.Match[str], region: Region) -> str | None:
-    """The ISO form of such a date, as `_Series` reads it."""
-    year, of_year, day, month, of_month = match.groups()
-    if year is None:
-        return _new(_Point, (None, int(month), int(of_month), None, None)).iso()
-    in_year = _year(year, None, region, dated=of_year is not None)
-    if in_year is None:
-        return None
-    return _new(_Point, (in_year, int(of_year) if of_year else None, int(day) if day else None, None, None)).iso()
+def _read_usual(match: regex.Match[str], region: Region) -> DateReading | None:
+    """Such a date as the general ways read it."""
+    roc, said, year, of_year, day, month, of_month, inside, alone, hour, minute, y, m, d = match.groups()
+    if hour is not None:
+        iso = _time_of_day(int(hour), int(minute))
+        return _new(DateReading, ("time", iso, False)) if iso else None
+    in_year: int | None = None
+    if year is not None:
+        in_year = _year(year, None, region, dated=of_year is not None)
+        if in_year is None:
+            return None
+    elif roc or said:
+        in_year = _ROC + int(roc or said)
+    elif y is not None:
+        in_year, of_year, day = int(y), m, d
+        if in_year > _LAST_YEAR:
+            return None
+    else:
+        of_year, day = month, of_month or inside or alone
+    iso = _new(
+        _Point, (in_year, None if of_year is None else int(of_year), None if day is None else int(day), None, None)
+    ).iso()
+    return _new(DateReading, ("date", iso, False)) if iso else None
+
+
+def _time_of_day(hour: int, minute: int) -> str | None:
+    """A time in hours and minutes, None where a day has none such."""
+    late = hour > _HOURS or (hour == _HOURS and minute)
+    return None if late or minute >= _MINUTES else f"{hour:02d}:{minute:02d}"
 
 
 def _absolute(text: str, region: Region) -> str | None:
@@ -825,8 +863,7 @@ def read_date(surface: str, region: Region, reference: date | None = None) -> Da
         return None
     usual = _usual().fullmatch(surface)
     if usual is not None:
-        iso = _read_usual(usual, region)
-        return _new(DateReading, ("date", iso, False)) if iso else None
+        return _read_usual(usual, region)
     text = fold(surface)
     return _read(text if text.isalnum() else text.translate(_BRACKETS), region, reference)
 

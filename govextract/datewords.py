@@ -18,7 +18,7 @@ import regex
 
 from govextract.script import variants, widen
 
-__all__ = ["ERAS", "calendar_pattern", "first_pair", "first_pattern", "gate", "wording"]
+__all__ = ["ERAS", "calendar_pattern", "first_pair", "first_pattern", "gate", "usual_pattern", "usual_words", "wording"]
 
 ERAS: Final[dict[str, int]] = {
     "洪武": 1367,
@@ -356,10 +356,23 @@ _WORDING: Final[dict[str, str]] = {
         | {lunar}
         | {named_age}
         | 第{quarter}(?:{join}第?+{quarter})?+季度{end_of_quarter})""",
-    # What most dates are: digits, as far as a day, behind which only a range could go on.
-    "usual": r"""
+    # What most dates are, each with what shows that it does not go on, and figures that begin none: these match as empty.
+    "no_range": r"(?![ 至到~∼\-–—―─、及和与]|(?:起|开始)[至到~∼\-–—―─]|\((?:星期|周|礼拜)?[一二三四五六日天])",
+    "no_part_of_year": "(?![度0-9{c}十元第前首上下Q年底末初中次]|全年)",
+    "usual": r"""(?:
         (?<![0-9.,第近每满整年])(?:(?:[12][0-9]{3}|1[0-9]{2})年)?+
-        (?:1[0-2]|0?[1-9])月(?:3[01]|[12][0-9]|0?[1-9])[日号](?![{range_first}])""",
+          (?:1[0-2]|0?[1-9])月(?:3[01]|[12][0-9]|0?[1-9])[日号]{no_range}
+        | (?<![0-9.,第整满共每达已有至迄今])(?:[12][0-9]{3}|1(?:0[1-9]|1[0-9]|2[1-9]))年
+          {no_part_of_year}(?![代级龄多余来期岁之]|的?历史){no_range}
+        | (?<=[ (\n])(?:2[0-4]|[01]?[0-9]):[0-5][0-9](?=[\n(),。])
+        | (?=[0-9]{1,3}(?:\.(?![0-9]{1,2}\.)|(?<!月.)(?<!月..)(?<!月...)号|[\-~至到、][0-9]{1,3}[岁名人家%次元位,。)]))
+        | (?=[0-9{c}两]年|[0-9]{2}年(?:来(?!台)|前(?!.季)|后)|[0-9]{0,2}[0-9{c}]、(?![ 第0-9{c}十廿])))""",
+    # The same of those in words.
+    "usual_word": r"""(?:
+        今年{no_part_of_year}(?![轻级纪龄货夜糕终均会同(\[〔〈]){no_range}
+        | [今昨明]\((?:3[01]|[12][0-9]|0?[1-9])\)日{no_range}
+        | [今去昨明]\(1[0-9]{2}\)年{no_part_of_year}{no_range}
+        | (?<![时至])今[天日](?![ 头(\[〔〈]))""",
     "expression": r"""(?>
         (?=[{c}十])(?:{plan}|{lunar_festival})
         | (?:(?=[0-9]){digits_ahead}|(?=[零〇{c}十廿卅两元]){words_ahead}){figures}
@@ -404,8 +417,17 @@ def first_pattern() -> str:
 
 @cache
 def usual_pattern() -> str:
-    """The widened source of a small pattern for the most frequent expressions: what it matches is all of the expression there."""
+    """The widened source of a small pattern for most figures: what it matches is all of the expression there.
+
+    An empty match says that no expression begins there.
+    """
     return widen(f"(?x:{wording('usual')})")
+
+
+@cache
+def usual_words() -> str:
+    """The widened source of a small pattern for most expressions in words: what it matches is all of the expression there."""
+    return widen(f"(?x:{wording('usual_word')})")
 
 
 @cache

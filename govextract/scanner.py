@@ -45,6 +45,8 @@ _Ready: TypeAlias = "tuple[int, int, Fields, _Looks]"
 _Reading: TypeAlias = "tuple[tuple[_Ready, ...], int]"
 """The parts of a surface, and how much of it they take; 0 where nothing is read."""
 
+_DATE_LOOKS: Final[_Looks] = (True, "", None, False, True, False)
+
 _PlainUnit: TypeAlias = "tuple[Fields, Callable[[Any], Any] | None, _Looks]"
 """The fields of plain digits with one unit but for their value, how they convert, and what is asked around them."""
 
@@ -248,6 +250,12 @@ class _Readings:
     def usual_date(self) -> _Match:
         """Most dates, by a small pattern: the calendar's is so large that it drives everything else from the processor's caches."""
         match: _Match = fast(dates.usual_pattern()).match
+        return match
+
+    @cached_property
+    def usual_word(self) -> _Match:
+        """Most dates in words, in the same way."""
+        match: _Match = fast(dates.usual_words()).match
         return match
 
     def expand(self, sign: str) -> str:
@@ -585,7 +593,7 @@ class _Readings:
             word = 0 if said == _WORDED else self.within(text, start)
             if word:
                 return word, _NOTHING
-        if settled is None and (follows in self.dated or text[figure - 1] in "五5５" or figure - start == _YEAR):
+        if settled is None and (follows in self.dated or text[figure - 1] == "五" or figure - start == _YEAR):
             settled = None if said == _UNDATED else self.date(text, start)
             if settled is None and figure - start == _YEAR and text[start] in "12一二":
                 settled = self.named_figure(text, found)
@@ -684,7 +692,7 @@ class _Readings:
         if date is None:
             return None
         surface = date.group()
-        if text[start - 1 : start] in _SHARED and "/" in surface:
+        if not surface or ("/" in surface and text[start - 1 : start] in _SHARED):
             return None
         reading = self.dates(surface)
         return (date.end(), reading) if reading[1] else None
@@ -737,7 +745,7 @@ class _Readings:
 
     def word(self, text: str, start: int) -> tuple[int, _Reading]:
         """What begins with the calendar word at `start`: how far it was looked at, and its reading."""
-        date = self.calendar(text, start)
+        date = self.usual_word(text, start) or self.calendar(text, start)
         if date is not None:
             return start + 1, self.dates(date.group())
         return self.sign(text, start) if self.signed(text, start) else (start + 1, _NOTHING)
@@ -866,7 +874,8 @@ class _Readings:
         reading = self.cache.get(key)
         if reading is None:
             part = date_part(surface, self.region)
-            reading = self.keep(key, [part] if part else None)
+            ready = part and (((0, part.end, part.fields, _DATE_LOOKS),), part.end)
+            reading = self.remember(key, ready or _NOTHING)
         return reading
 
     def year(self, surface: str) -> _Reading:

@@ -8,14 +8,14 @@ from datetime import date, time
 from functools import cache
 from pathlib import Path
 from time import process_time
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 import pytest
 import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govextract.dates import DateReading, calendar_pattern, first_pattern, gate, read_date, usual_pattern
+from govextract.dates import DateReading, calendar_pattern, first_pattern, gate, read_date, usual_pattern, usual_words
 from govextract.region import REGIONS
 from govextract.script import fast, fold
 
@@ -300,19 +300,37 @@ _BESIDE = "".join(dict.fromkeys(gate() + calendar_pattern() + "元圓块次个�
 
 @given(
     st.sampled_from(
-        ["113年5月11日", "2024年12月3日", "5月11日", "06月09號", "１月２日", "131年2月30日", "1999年13月1日"]
+        [
+            *("113年5月11日", "2024年12月3日", "5月11日", "06月09號", "１月２日", "131年2月30日", "1999年13月1日"),
+            *("2026年", "113年", "120年", " 12:30", "(09:05", "3.5", "1.", "308號", "3-5", "12至20", "45~69歲", "3、4"),
+            *(
+                "三年",
+                "5年",
+                "10年來",
+                "25年前",
+                "一、",
+                "12、",
+                "今年",
+                "今日",
+                "明天",
+                "今(15)日",
+                "昨（31）日",
+                "去(112)年",
+            ),
+        ]
     ),
     st.text(st.sampled_from(_BESIDE), max_size=3),
     st.text(st.sampled_from(_BESIDE), max_size=6),
 )
 @settings(max_examples=4000, deadline=None)
-def test_the_small_pattern_of_usual_dates_agrees_with_the_calendar(day: str, before: str, after: str) -> None:
-    text = before + day + after
-    usual = fast(usual_pattern()).match(text, len(before))
-    if usual is not None:
-        whole = fast(calendar_pattern()).match(text, len(before))
-        assert whole is not None
-        assert whole.group() == usual.group()
+def test_the_small_patterns_of_usual_dates_agree_with_the_calendar(day: str, before: str, after: str) -> None:
+    before += day[: day[0] in " ("]
+    text = before + day.lstrip(" (") + after
+    for pattern in (usual_pattern(), usual_words()):
+        usual = fast(pattern).match(text, len(before))
+        if usual is not None:
+            whole = fast(calendar_pattern()).match(text, len(before))
+            assert (whole.group() if whole else "") == usual.group()
 
 
 @pytest.mark.parametrize(
@@ -320,11 +338,82 @@ def test_the_small_pattern_of_usual_dates_agrees_with_the_calendar(day: str, bef
     [
         ("113年5月11日，", "113年5月11日"),
         ("5月11日。", "5月11日"),
+        ("5月11日起，", "5月11日"),
+        ("5月11日(另行公告)", "5月11日"),
         ("5月11日至6月3日", None),
+        ("5月11日起至6月3日", None),
         ("5月11日（三）", None),
         ("5月11、12日", None),
+        ("113年全國", "113年"),
+        ("113年全年", None),
+        ("113年底", None),
+        ("120年", None),
+        ("2026年開工", "2026年"),
+        ("2026年开始至2030年", None),
+        ("3.5倍", ""),
+        ("3.5.2024", None),
+        ("15號", ""),
+        ("3-5名", ""),
+        ("3-5日", None),
+        ("三年前", ""),
+        ("10年來", ""),
+        ("三、成立", ""),
+        ("三、四月", None),
     ],
 )
-def test_a_small_pattern_takes_usual_dates_alone(text: str, usual: str | None) -> None:
+def test_a_small_pattern_takes_usual_dates_alone_and_what_is_none(text: str, usual: str | None) -> None:
     match = fast(usual_pattern()).match(text)
     assert (match and match.group()) == usual
+
+
+@pytest.mark.parametrize(
+    ("text", "usual"),
+    [
+        ("今年的", "今年"),
+        ("今年底", None),
+        ("今年至明年", None),
+        ("今年輕人", None),
+        ("今(15)日於", "今(15)日"),
+        ("今（15）日至16日", None),
+        ("今(113)年適逢", "今(113)年"),
+        ("今(113)年3月", None),
+        ("今日舉辦", "今日"),
+        ("今日頭條", None),
+        ("明天", None),
+    ],
+)
+def test_a_small_pattern_takes_usual_words_alone(text: str, usual: str | None) -> None:
+    match = fast(usual_words()).match(text)
+    assert (match and match.group()) == usual
+
+
+_FEW: Final = st.one_of(
+    st.integers(0, 40), st.sampled_from([99, 100, 113, 149, 150, 999, 1000, 1911, 2024, 2199, 2200, 9999])
+)
+
+
+@given(
+    st.sampled_from(
+        [
+            *(
+                "{}年",
+                "{}年{}月",
+                "{}年{}月{}日",
+                "民國{}年{}月{}日",
+                "中華民國{}年",
+                "今({}){}年",
+                "今({})年{}月{}號",
+                "去（{}）年",
+            ),
+            *("{}月{}日", "{:02}月{:02}號", "{}/{}", "{}/{}日", "今({})日", "昨（{}）日", "明({})天", "{}日", "{}號"),
+            *("{}:{:02}", "{:02}:{:02}", "{}-{}-{}", "{}-{:02}-{:02}"),
+        ]
+    ),
+    st.lists(_FEW, min_size=3, max_size=3),
+    st.sampled_from(REGIONS),
+)
+@settings(max_examples=2000, deadline=None)
+def test_usual_dates_are_read_as_in_the_general_way(form: str, numbers: list[int], region: Region) -> None:
+    surface = form.format(*numbers)
+    full_width = surface.translate(str.maketrans("0123456789", "０１２３４５６７８９"))  # these are no usual ones
+    assert read_date(surface, region) == read_date(full_width, region)
