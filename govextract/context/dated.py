@@ -47,6 +47,7 @@ class _Said(NamedTuple):
 
 _PLAN_TAILS: Final = frozenset({"edge", "since", "now", "span", "earlier", "later"})
 _DAY_PARTS: Final = forms("中午 上午 下午 凌晨 晚间 深夜 午夜 零时 傍晚")
+_RESTORED: Final = forms("恢复 回复 复苏")  # 恢复到2019年的85% compares with that year
 _CLOSING: Final = forms("结束 截止 闭幕 届满")  # 至8日结束 states that day itself
 _MARKS: Final = QUOTES | {"《", "〈", "【"}
 # The last two characters of what states a date: 期间[为], 日期订[于].
@@ -365,6 +366,8 @@ def _frame(sentence: Sentence, before: regex.Match[str] | None, begin: int, end:
         front = front_of(sentence, before.start())
         if text[end : end + 1] in _STATED_FIRST and text[before.start()] in _UP_TO and _as_told().match(text, end):
             return Time(before.start(), end, iso, "sentence" if front else "clause")  # 储备至2020年3月底预计为
+        if text[before.start() - 2 : before.start()] in _RESTORED:
+            return Time(begin, end, iso, "clause", "compare")
         if not front:
             return Time(begin, end, iso, "touch")
     return None

@@ -105,7 +105,7 @@ _ENDPOINTS: Final = frozenset({"from", "to"})
 #: A clause that ends so is no topic: 除贷款之外，以奖牌数计算，…
 _BESIDES: Final = forms("相比 相较 以来 期间 之后 之外 以外 计算 为例 而言 统计 估算 规定")
 #: With 区 behind them, these are no place's name: 示范区.
-_NO_PLACES: Final = spelled("范街发园景校社灾商战牧护矿厂保小新山城展燃农业宅灯专")
+_NO_PLACES: Final = spelled("户范街发园景校社灾商战牧护矿厂保小新山城展燃农业宅灯专")
 _BEING: Final = spelled("为是")
 #: A place ends so.
 _PLACES: Final = spelled("市县区乡镇省州村里")
