@@ -335,6 +335,8 @@ def after(passage: Passage, index: int) -> Span | None:
     kind, s = figure["kind"], figure["end"]
     begins = text[s : s + 1]
     if begins in LEVEL_BEGINNINGS:
+        if text[s : s + 2] == "  ":
+            return None  # a dash was lost there
         s = skip_levels(text, s)
         begins = text[s : s + 1]
     if begins in _PREFACES:
@@ -706,6 +708,7 @@ def _acted(text: str, figure: Fields, s: int, e: int) -> tuple[int, int] | None:
     noun = text[s + 2 : s + 4]
     if (
         kind in _NUMBERED
+        and (word or noun in _CROWD)
         and unit != "级"
         and noun in NOUNS
         and not word & (REACH | EXIST)

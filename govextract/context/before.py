@@ -92,6 +92,7 @@ _EXCEEDING: Final = frozenset({"percent", "percentage_point", "multiple"})
 _OVER: Final = forms("超 超过 超出 相当于")
 _IS: Final = spelled("是为")
 _THAN: Final = spelled("较比")
+_LEVELLED: Final = forms("预算 估算 估计 水平 水准 平均 均值 数字 低位 高位 低点 高点 高峰 峰值 谷底")
 _MORE: Final = spelled("多少快慢")
 _RELATED_TO: Final = forms("相关")
 #: What stands behind these is compared with, never meant: 标价低于乙公司5000万元.
@@ -171,6 +172,7 @@ _LONG_ITSELF: Final = spelled(
 _INSIDE: Final = spelled("中")
 _HELD: Final = spelled("的有还還仅只已就约均共分")
 _FROM: Final = spelled("由")
+_IN: Final = spelled("在于")
 #: 上万, 上百: the word before the numeral belongs to it.
 _CHANCES: Final = forms("机会 资格 权利")
 _UP: Final = spelled("上")
@@ -447,7 +449,9 @@ def _only_placed(passage: Passage, figure: Fields, word: str, phrase: str, endin
         if passage.text[figure["start"] - 1] == "在" and not passage.seen & COMPARE:
             return True
         return word in _AT and bool(passage.seen)
-    return word in _AT and bool(passage.seen) and not passage.grown and "的" not in phrase  # 对日本的|逆差
+    if word not in _AT or not passage.seen or "的" in phrase:  # 对日本的|逆差
+        return False
+    return not passage.grown or (word in _IN and figure["kind"] == "count" and passage.seen == EXIST)  # 在东区有|两间
 
 
 def _unranked(passage: Passage, index: int, p: int) -> tuple[int, int]:
@@ -491,6 +495,11 @@ def _bounded(
             jump = _before_time(text, mentions[time], p)
             if jump is not None:
                 p = jump
+                time -= 1
+                continue
+            if seen & _RISEN and (levelled := _levelled(text, mentions[time], p)):
+                p = levelled
+                seen |= COMPARE
                 time -= 1
                 continue
             behind = max(behind, edge + (text[edge : edge + 1] in _AFTER_TIME and text[edge : edge + 2] not in _COMING))
@@ -678,6 +687,12 @@ def _before_time(text: str, time: Fields, p: int) -> int | None:
     if end == p - 1 and text[end] in "”」）)" and text[time["start"] - 1] in "“「（(":
         return time["start"] - 1  # 较上月（9月）|增加
     return None
+
+
+def _levelled(text: str, time: Fields, p: int) -> int:
+    """Where the comparison begins with the level of a time that ends at `p`, or 0: 较|2012年度修订预算增加."""
+    start = time["start"] - (text[time["start"] - 1] == " ") - 1
+    return start if text[p - _PAIR : p] in _LEVELLED and text[start] in _THAN and p - time["end"] < _EACH else 0
 
 
 def _steps_over(figure: Fields, seen: int, word: str, ends: str, *, at_left: bool) -> bool:

@@ -57,6 +57,8 @@ _UP_TO: Final = spelled("至迄")
 _STATED_FIRST: Final = spelled("预估仍已累共录")
 _JOINS: Final = spelled("及和与同跟、")
 _SINCE: Final = frozenset("自从從")
+_AGAINST: Final = spelled("对")
+_THAN_LAST: Final = spelled("较比与和")
 _FIRST_PART: Final = frozenset("前首头頭后後")
 _KEPT: Final = frozenset(
     {"part", "edge", "since", "now", "open", "stop", "span", "later", "earlier", "event", "around", "holiday"}
@@ -64,7 +66,7 @@ _KEPT: Final = frozenset(
 # A date is a time, not the year in a name, where it holds one of these; a plan (十四五) only with 期间 or the like.
 _CALENDAR: Final = "年月日号季周天旬夜春夏秋冬代初末底昨今明前"
 _NAMED: Final = (
-    rf"(?P<plan>^十[一二三四五六]?五$)|[{_CALENDAR}]|世纪|[上下]半|\p{{N}}/\p{{N}}|\p{{N}}{{4}}-\p{{N}}{{2}}-"
+    rf"(?P<plan>^十[一二三四五六]?五$)|[{_CALENDAR}]|世纪|[上下]半|[上下本这]个?星期|\p{{N}}/\p{{N}}|\p{{N}}{{4}}-\p{{N}}{{2}}-"
 )
 _NAMED_LAST: Final = spelled(_CALENDAR)
 _NAME: Final = 31  # characters from an opening mark to a date in a name
@@ -152,6 +154,8 @@ def dated(sentence: Sentence, first: int, after: int) -> Time | None:
     if said is None:
         return None
     begin, finish, iso, tail = said
+    if text[begin - 1] in _AGAINST and text[begin - 2] in _THAN_LAST:
+        begin -= 1  # 较对|上一年度
     last, follower = text[begin - 1], mentions[after] if after < len(mentions) else None
     if (last in _STATES_LAST and text[begin - 2] in _STATED_LAST and _stated().match(text, sentence.start, begin)) or (
         follower is not None and follower["kind"] == "date" and _only_announced(sentence, first, after)

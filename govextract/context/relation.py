@@ -192,12 +192,15 @@ def _within() -> regex.Pattern[str]:
 @cache
 def gates() -> tuple[frozenset[str], frozenset[str]]:
     """The characters that can stand directly before, and directly after, a figure with a relation: one look tells."""
-    return _ENDS | _LINK_ENDS, spelled(_FIRST)
+    return _ENDS | _LINK_ENDS | {" "}, spelled(_FIRST)
 
 
 def may_precede(text: str, start: int) -> bool:
     """Whether the characters before a figure can be the end of a relation word, with what may stand between them."""
     last = text[start - 1]
+    if last == " ":
+        start -= 1  # 超过 60间
+        last = text[start - 1]
     if last in _PAIRED_LAST:
         pair = text[start - 2 : start]
         return pair in _PAIRS and (pair not in _REACHED or text[start - 3 : start - 1] in _PAIRS)
@@ -226,6 +229,7 @@ _FAR_REACH: Final = 20  # characters, at most, from the beginning of a relation 
 
 def before(text: str, start: int, floor: int, kind: str) -> Relation | None:
     """The relation stated by the words that end at `start`, not looking back beyond `floor`; None where there is none."""
+    start -= text[start - 1] == " "
     if kind not in _ASKED:
         known = _AT_ONCE.get(text[start - 1])
         if known is not None and text[start - 2 : start - 1] not in known[1]:
@@ -245,7 +249,7 @@ def before(text: str, start: int, floor: int, kind: str) -> Relation | None:
 
 def _relates(text: str, start: int, kind: str, stated: str) -> bool:
     """Whether the relation word `stated` before a figure says how the figure is meant, not something else."""
-    if kind == "ordinal" and text[start] == "第":
+    if kind == "ordinal" and "第" in text[start : start + 2]:
         return False  # 估计第四季将好转
     if stated[0] == "上" and stated[1:2] not in {"限", "下"} and (stated != "上" or text[start] not in _ROUND):
         return False

@@ -44,7 +44,7 @@ _MANY: Final = "[几些数多两三十百][几数余]?个?[年月天周日季](?
 _HOLIDAYS: Final = "元旦 春节 清明 五一 端午 中秋 国庆 新年 圣诞 复活节 元宵 双节 跨年"
 _SAYING: Final = (
     "表示 指出 强调 认为 提到 提及 说明 呼吁 透露 介绍 宣布 致词 致辞 提醒 回应 坦言 谈到 补充 重申 期许 解释 分析 "
-    "转述 主张 相信 表达"
+    "转述 主张 相信 表达 (?<!据)报[道导]"
 )
 # Times that are no dates, by what they are; `_worded` says how far each reaches.
 _KINDS: Final[dict[str, str]] = {
@@ -78,6 +78,7 @@ _KINDS: Final[dict[str, str]] = {
     ),
     "run": f"(?:连续|连|接连)第{DIGIT}{{1,4}}+个?(?:年|月|季度?|周|天|日)".replace("(?:连续|连|接连)", "连续")
     + " 第[一二三四五六七八九十0123456789]+年起",
+    "after": r"自从[^，。；：！？、的\p{N}]{2,16}?[之以]?后(?=[，,]) (?<![各独来亲擅私出])自(?=[该推实政开上回成计条此这去今本特香])[^，。；：！？、的\p{N}]{2,16}?[之以]?后(?=[，,])",
     "record": "有史以来 自古以来 历来 古往今来",
     "event": "期间 (?<![近短长中周定限月日效])期内(?!容) 以来 任内 任期内 [初早晚中末后]期(?=[的，,]) 之初",
     "stop": (
@@ -260,8 +261,14 @@ def _nothing(_sentence: Sentence, _start: int, _end: int) -> None:
     """A record says since when, not when."""
 
 
+def _after(sentence: Sentence, start: int, end: int) -> Time:
+    """What happened since when: 自从开放自由行后."""
+    return Time(start, end, None, "sentence" if front_of(sentence, start) else "near", "span")
+
+
 _READERS: Final[dict[str, Callable[[Sentence, int, int], Time | None]]] = {
     "event": event,
+    "after": _after,
     "record": _nothing,
     "quarter": _quarter,
 }
