@@ -11,6 +11,10 @@ import govextract
     ("text", "relation"),
     [
         ("約300人", "approx"),
+        ("約 300人", "approx"),
+        ("超過 2萬億元", "gt"),
+        ("不足 100名", "lt"),
+        ("估計 第四季", "eq"),
         ("大约有300人", "approx"),
         ("将近300人", "approx"),
         ("近300人", "approx"),

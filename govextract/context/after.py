@@ -142,7 +142,7 @@ _GIVEN: Final = spelled("给予")
 _SERVING: Final = spelled("供")
 _SERVED: Final = spelled("水电应需给暖热餐桌品血货销气氧油养")
 #: With one of these right behind it a figure counts nothing, unless a noun begins so: 捐赠240万元|给社福团体.
-_UNFOLLOWED: Final = _GIVEN | _SERVING | JOINTS | frozenset("等，。；：,;:）)”」』》！？")
+_UNFOLLOWED: Final = _GIVEN | _SERVING | JOINTS | frozenset("等，。；：,;:）)”」』》！？ ")
 _MARKS: Final = frozenset("“「『‘")
 #: The phrase may go on behind these marks.
 _PASSED: Final = QUOTES.keys() | {"、"}
@@ -335,8 +335,6 @@ def after(passage: Passage, index: int) -> Span | None:
     kind, s = figure["kind"], figure["end"]
     begins = text[s : s + 1]
     if begins in LEVEL_BEGINNINGS:
-        if text[s : s + 2] == "  ":
-            return None  # a dash was lost there
         s = skip_levels(text, s)
         begins = text[s : s + 1]
     if begins in _PREFACES:

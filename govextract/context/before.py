@@ -304,7 +304,7 @@ def _recipient() -> regex.Pattern[str]:
 def _levels() -> regex.Pattern[str]:
     return compiled(
         widen(
-            "(?:[余多](?<!多(?=[元样功媒重国边语层肉胞维])))?+(?:（含）|\\(含\\))?+(?:及?或?以上|及?以下|以内|之内|左右|上下|不等| |的(?!士)|之(?!一)|宽|[长高深厚](?=的)|级(?=\\p{Han}{2})(?![别数差长])|(?<=[尺分米里])[长高](?=\\p{Han}{2})(?![速铁架压楼空低度尾长江廊])|起(?!\\p{Han})|[强弱](?!\\p{Han}))*+"
+            "(?:[余多](?<!多(?=[元样功媒重国边语层肉胞维])))?+(?:（含）|\\(含\\))?+(?:及?或?以上|及?以下|以内|之内|左右|上下|不等|\\ (?!\\ )|的(?!士)|之(?!一)|宽|[长高深厚](?=的)|级(?=\\p{Han}{2})(?![别数差长])|(?<=[尺分米里])[长高](?=\\p{Han}{2})(?![速铁架压楼空低度尾长江廊])|起(?!\\p{Han})|[强弱](?!\\p{Han}))*+"
         )
     )
 
@@ -492,14 +492,9 @@ def _bounded(
         p, more = _past_note(text, edge, p) if text[p - 1] in _NOTES else (p, 0)
         seen |= linked | more
         if time > last:
-            jump = _before_time(text, mentions[time], p)
+            jump = _before_time(text, mentions[time], p, seen)
             if jump is not None:
                 p = jump
-                time -= 1
-                continue
-            if seen & _RISEN and (levelled := _levelled(text, mentions[time], p)):
-                p = levelled
-                seen |= COMPARE
                 time -= 1
                 continue
             behind = max(behind, edge + (text[edge : edge + 1] in _AFTER_TIME and text[edge : edge + 2] not in _COMING))
@@ -679,20 +674,17 @@ def _right_edge(text: str, q: int, p: int) -> int:
     return p
 
 
-def _before_time(text: str, time: Fields, p: int) -> int | None:
+def _before_time(text: str, time: Fields, p: int, seen: int) -> int | None:
     """Where a time expression begins that ends at `p`, with its quotes and with what closes it (的, 以来, 末)."""
     end = time["end"]
     if p == end or text[end:p] in _TIME_TAILS:
         return time["start"]
     if end == p - 1 and text[end] in "”」）)" and text[time["start"] - 1] in "“「（(":
         return time["start"] - 1  # 较上月（9月）|增加
+    if seen & _RISEN and text[p - _PAIR : p] in _LEVELLED and p - end < _EACH:
+        than = time["start"] - (text[time["start"] - 1] == " ") - 1
+        return than if text[than] in _THAN else None  # 较|2012年度修订预算增加
     return None
-
-
-def _levelled(text: str, time: Fields, p: int) -> int:
-    """Where the comparison begins with the level of a time that ends at `p`, or 0: 较|2012年度修订预算增加."""
-    start = time["start"] - (text[time["start"] - 1] == " ") - 1
-    return start if text[p - _PAIR : p] in _LEVELLED and text[start] in _THAN and p - time["end"] < _EACH else 0
 
 
 def _steps_over(figure: Fields, seen: int, word: str, ends: str, *, at_left: bool) -> bool:

@@ -65,9 +65,7 @@ _KEPT: Final = frozenset(
 )
 # A date is a time, not the year in a name, where it holds one of these; a plan (十四五) only with 期间 or the like.
 _CALENDAR: Final = "年月日号季周天旬夜春夏秋冬代初末底昨今明前"
-_NAMED: Final = (
-    rf"(?P<plan>^十[一二三四五六]?五$)|[{_CALENDAR}]|世纪|[上下]半|[上下本这]个?星期|\p{{N}}/\p{{N}}|\p{{N}}{{4}}-\p{{N}}{{2}}-"
-)
+_NAMED: Final = rf"(?P<plan>^十[一二三四五六]?五$)|[{_CALENDAR}]|世纪|[上下]半|[上下本这]个?星期|\p{{N}}/\p{{N}}|\p{{N}}{{4}}-\p{{N}}{{2}}-"
 _NAMED_LAST: Final = spelled(_CALENDAR)
 _NAME: Final = 31  # characters from an opening mark to a date in a name
 _OPENS: Final = re.compile("[（(「『“《〈]")
@@ -154,8 +152,6 @@ def dated(sentence: Sentence, first: int, after: int) -> Time | None:
     if said is None:
         return None
     begin, finish, iso, tail = said
-    if text[begin - 1] in _AGAINST and text[begin - 2] in _THAN_LAST:
-        begin -= 1  # 较对|上一年度
     last, follower = text[begin - 1], mentions[after] if after < len(mentions) else None
     if (last in _STATES_LAST and text[begin - 2] in _STATED_LAST and _stated().match(text, sentence.start, begin)) or (
         follower is not None and follower["kind"] == "date" and _only_announced(sentence, first, after)
@@ -199,6 +195,8 @@ def _said(sentence: Sentence, first: int, after: int) -> _Said | None:
     """What the dates ``first`` up to ``after`` say with what follows them; None where they are but part of a name."""
     text, mentions = sentence.text, sentence.mentions
     begin, end = mentions[first]["start"], mentions[after - 1]["end"]
+    if text[begin - 1] in _AGAINST and text[begin - 2] in _THAN_LAST:
+        begin -= 1  # 较对|上一年度
     plan = False
     if text[end - 1] not in _NAMED_LAST:
         name = _named().search(mentions[after - 1]["text"])

@@ -52,7 +52,9 @@ _IN: Final = spelled("在于")
 _FROM: Final = spelled("由从")
 _COMMA: Final = frozenset(",，")
 _WHILE: Final = forms("间， 间,")  # 两年时|间，
-_CONJUNCTIONS: Final = forms("包括 以及 其中 并且 而且 此外 另外 以致 致使 因此 所以 但是 不过 然而 虽然 由于 因为 例如")
+_CONJUNCTIONS: Final = forms(
+    "包括 以及 其中 并且 而且 此外 另外 以致 致使 因此 所以 但是 不过 然而 虽然 由于 因为 例如"
+)
 
 
 @deferred
