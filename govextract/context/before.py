@@ -154,6 +154,8 @@ _GRADES: Final = spelled("级类型")
 _INFLICTING: Final = forms("吸引 造成 导致 致使 酿成 夺走 以致")
 _PARTAKING: Final = forms("参加 领取 享受 加入 持有")
 _HEADS: Final = forms("人数")
+#: A group of people ends so.
+_WHO_COUNTS: Final = spelled("员生客主农友商宾民众工者人童士师手兵女婴老幼属友戚队户口象群才徒犯团家班组")
 _BEING: Final = forms("有 计有 共有 分别是")
 #: What these join to a phrase is not there: 妇女及|40至44岁…, but not 普及.
 _WITHIN: Final = spelled("及与和")
@@ -746,9 +748,14 @@ def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> boo
         unit in _PERSONS_COUNTED
         and not passage.grown
         and text[p - 1] not in MEASURES
-        and (word in _ATTENDING or text[p : p + 2] in _INFLICTING or text[p + 1 : p + 3] in _INFLICTING)
+        and (
+            word in _ATTENDING
+            or text[p : p + 2] in _INFLICTING
+            or text[p + 1 : p + 3] in _INFLICTING
+            or (p - q >= _PAIR and text[p - 1] not in _WHO_COUNTS and (passage.seen == VERB or word in _INFLICTING))
+        )
     ):
-        return True  # 参加大会|约1500位: who came, not what they came to
+        return True  # 参加大会|约1500位: who came, not what they came to; 项目支撑|3万人就业
     if kind == "money":
         if word in _GIVING and text[p - 1] in _RECEIVERS:
             return True  # 捐助小学|30万元
