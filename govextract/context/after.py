@@ -137,7 +137,7 @@ _IS: Final = spelled("为是")
 #: Behind 第一次, these act: 第一次|市府办理. 会 is left out, it is more often a meeting.
 _AGENTS: Final = (_OWNERS | {"府", "我", "他"}) - {"会", "會", "所", "组", "組"}
 _STAGED: Final = forms("工程 项目 计划 建设 园区")
-_GIVEN: Final = spelled("给予")
+_GIVEN: Final = spelled("作给予")
 #: What is supplied begins so, and the verb does elsewhere.
 _SERVING: Final = spelled("供")
 _SERVED: Final = spelled("水电应需给暖热餐桌品血货销气氧油养")

@@ -214,6 +214,8 @@ _LOOSE: Final = spelled("的、共由从在以等或每") | frozenset(" ")
 _PAYS: Final = forms(
     "救助 补助 补贴 奖励 投资 投入 捐款 罚款 花费 斥资 出资 加码 捐赠 捐助 拨付 拨款 编列 支付 给予 开罚 裁罚"
 )
+#: What goes from one sum to another is named, not paid: 将罚款由3000元提高至5000元.
+_MOVED: Final = frozenset({"from", "to"})
 _PAYS_SURELY: Final = forms("斥资 出资 捐赠 捐助 拨付 拨款 编列 支付 给予 开罚 裁罚")
 _BROUGHT: Final = forms("完成 带动 撬动 拉动 引进 吸引 新增 实现 争取 达成")
 _SUMS: Final = forms("累计 共 共计 总计 合计 总 完成")
@@ -759,9 +761,9 @@ def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> boo
     if kind == "money":
         if word in _GIVING and text[p - 1] in _RECEIVERS:
             return True  # 捐助小学|30万元
-        return (text[q:p] in _PAYS and not WORDS.get(word, 0) & (_RAISING | PRONOUN)) or (
-            passage.seen & VERB != 0 and not passage.grown
-        )
+        return (
+            text[q:p] in _PAYS and not WORDS.get(word, 0) & (_RAISING | PRONOUN) and figure["mode"] not in _MOVED
+        ) or (passage.seen & VERB != 0 and not passage.grown)
     if kind != "count":
         return False
     if text[figure["start"] - 1] in _POINTING or text[figure["end"] : figure["end"] + _PAIR] in _SPANS:

@@ -80,12 +80,12 @@ _TAILS: Final = spelled("金率值额者量员站款券证卡库厂型性式期�
 #: An indicator ends with one of these.
 MEASURES: Final = spelled("率额量值数价费比度积入程模重间限例次")
 #: A verb that ends so is always one: 认为|会议….
-_OPEN: Final = spelled("为以是让")
+_OPEN: Final = spelled("为以是让把")
 #: 公司 right behind a noun is a part of it.
 _FIRM: Final = frozenset("司")
 _HAN: Final = "㐀"
 #: Behind an activity, these make one noun with it: 培训机构, 建设规模.
-_SHARING: Final = spelled("占")
+_SHARING: Final = spelled("占把")
 _COUNTING: Final = spelled("数量额率例")
 _GENERIC: Final = forms(
     "中心 平台 基地 机构 项目 设施 场所 企业 行业 体系 系统 单位 人员 人数 资金 规模 面积 水平 能力 机制 活动 试点"

@@ -90,6 +90,7 @@ _NEEDED: Final = forms("需求 编制")
 _THAN: Final = spelled("比较")
 _HAVING: Final = spelled("有")
 _IN: Final = spelled("在")
+_USED: Final = spelled("作供")
 _AMID: Final = spelled("中")
 _NEARLY: Final = forms("约 近 逾 大约 将近 超过")
 _COLONS: Final = frozenset("：:")
@@ -844,6 +845,8 @@ class _Subjects(Passage):
         for figure in self.mentions[max(0, index - 3) : index]:
             if begin <= figure["start"] < p:
                 begin = figure["end"] + (text[figure["end"]] in _TIMED and figure["kind"] in TIMELY)
+        if text[begin] in _USED:
+            return None  # 30亿元作医疗发展，20亿元…
         q = skip_head(text, begin, p, NOMINAL)
         e = next_stop(text, q, p)
         at = self.mentions[index]["start"]
