@@ -69,8 +69,9 @@ _PLAIN: Final = 1
 _WORD: Final = 4
 _NOTHING: Final[_Reading] = ((), 0)
 _NO_CHARS: Final[frozenset[str]] = frozenset()
-# What a Chinese figure and the character behind it say: something, nothing, nothing but at an end, what its word says.
-_MAY_SAY, _IDLE, _MAY_END, _WORDED = range(1, 5)
+# What a Chinese figure and the character behind it say: something, nothing, nothing but at an end, what its word says,
+# nothing where they are the marker of a list (一、, （二）).
+_MAY_SAY, _IDLE, _MAY_END, _WORDED, _MARKED = range(1, 6)
 _UNDATED: Final = -1  # digits at which no date begins
 _SINGLE: Final = {
     char: (Decimal(value), str(value))
@@ -83,6 +84,8 @@ _BATCH: Final = 5_000  # places that are found at once
 _LONGEST_KEPT: Final = 64  # characters: what is remembered stays small, whatever comes
 _RECURS: Final = frozenset("次班届期回趟遍轮场份顿包支瓶粒片")
 """What there is one of in so many minutes, days or years."""
+_MARKS: Final = frozenset("、)）")  # what stands behind the marker of a list
+_BEFORE_MARKER: Final = frozenset("\n。；;！!？? \t　")
 _LISTED: Final = 8  # characters between two members of a list
 _JOINTS: Final = frozenset("、和及與与")
 _PHONE_SIGNS: Final = frozenset("-)）")  # 2720-0000, (852) 2800 0000
@@ -184,8 +187,6 @@ class _Readings:
         self.signed = re.compile(f"{signs}(?=.?{figure})").match
         self.dated = frozenset(char for sign in _DATED for char in variants(sign))
         self.dated_plainly = self.dated - _PHONE_SIGNS - {" "}
-        inside = f"[{numeralwords.gate()}" + widen("[分之又点个成折负%.]")[1:]
-        self.space = compiled(rf"{inside}++(?:(?:(?<![0-9０-９])\ {{1,3}}| {{1,3}}(?![0-9０-９])){inside}++){{1,8}}+")
         # A head that begins with a figure: 百分之, 一半, 半年, and telephone numbers.
         self.heading = {
             char: None if after is None else frozenset(follow for chars in after for follow in variants(chars))
@@ -222,6 +223,7 @@ class _Readings:
             | figures
             | frozenset(char for sign in "个大多余来O" for char in variants(sign))
         )
+        self.listed = figures | _DIGITS | frozenset("第 　")
         # A year that opens the name of an event, or of a prize: 「2024台灣燈會」, 獲2023國家卓越建設獎.
         self.named_year = compiled(
             widen(
@@ -262,6 +264,12 @@ class _Readings:
         """Most dates in words, in the same way."""
         match: _Match = fast(dates.usual_words()).match
         return match
+
+    @cached_property
+    def space(self) -> regex.Pattern[str]:
+        """What may be a figure with spaces inside."""
+        inside = f"[{numeralwords.gate()}" + widen("[分之又点个成折负%.]")[1:]
+        return compiled(rf"{inside}++(?:(?:(?<![0-9０-９])\ {{1,3}}| {{1,3}}(?![0-9０-９])){inside}++){{1,8}}+")
 
     def expand(self, sign: str) -> str:
         """A sign with its placeholders filled in, in every script variant."""
@@ -532,7 +540,11 @@ class _Readings:
                 counted = self.counted(text, start)
                 if counted is not None:
                     return counted
-            elif said == _IDLE or (said == _MAY_END and text[start - 1 : start] not in _BEFORE_LAST):
+            elif (
+                said == _IDLE
+                or (said == _MAY_END and text[start - 1 : start] not in _BEFORE_LAST)
+                or (said == _MARKED and self.marks(text, start))
+            ):
                 return start + 1, _NOTHING  # 原因有二 and 增长为零 are the figures that stand before punctuation
         found = self.reader.amount_at(text, start, plain)
         return (start + 1, _NOTHING) if found is None else self.whole(text, found, said, floor)
@@ -687,8 +699,17 @@ class _Readings:
             head = self.heading.get(pair[0], _NO_CHARS)
             if head is not None and following not in head:
                 said = _WORDED
+        elif following and following in _MARKS:
+            said = _MARKED
         self.pairs[pair] = said
         return said
+
+    def marks(self, text: str, start: int) -> bool:
+        """Whether a single Chinese figure is the marker of a list: （二）, and 一、 where no list of figures begins."""
+        before = text[start - 1 : start] or "\n"
+        if text[start + 1] != "、":
+            return before in "(（"
+        return before in _BEFORE_MARKER and text[start + 2 : start + 3] not in self.listed
 
     def headed(self, text: str, start: int, figure: int) -> tuple[int, _Reading] | None:
         """What a head reads that begins with the figure itself (百分之, 一半, a telephone number), None where none does."""
