@@ -98,6 +98,7 @@ _RATES: Final = forms(
     "树龄 功能 人次 人数 面积 金额 经费 数量 比例 比重 指数 浓度 价格 均价 规模 总值 总额 时限 条件 流程 水平 能力 效率 营收 产能 收入 利润 产值 产量 销量"
 )
 _SIZES: Final = forms("树龄 功能 规模 数量 总值 总额 面积 营收 利润 产值 产量 销量")
+_ADDED: Final = forms("加值")
 _PRODUCING: Final = forms("生产")
 _RATED: Final = forms(
     "审批 办理 办学 办公 居住 就业 总产 总人 总面 总金 总经 总数 总量 水质 空气 房价 物价 平均 人均 年均 产值 收入 就业 失业 投资 不良 优良 达标 合格 覆盖 价格 综合"
@@ -356,7 +357,12 @@ def after(passage: Passage, index: int) -> Span | None:
     q = next_stop(text, s, e)
     if q < e and (q == s or kind in _NUMBERED):
         q = _continued(text, kind, s, q, e)
-    if limit - q < _LINKED and kind in _NUMBERED and text[q - 1] in _SIDES and (of := _described(passage, index)):
+    if (
+        limit - q < _LINKED
+        and kind in _NUMBERED
+        and (q == s or text[q - 1] in _SIDES)
+        and (of := _described(passage, index))
+    ):
         s, q = of
     elif noted or q == s:
         s, q = _head(text, figure, s, q, e)
@@ -428,11 +434,13 @@ def _begins_noun(text: str, start: int) -> bool:
 
 
 def _described(passage: Passage, index: int) -> tuple[int, int] | None:
-    """The thing behind a measure of it: 3名|身高不足1.2米的|儿童, 44条|全长700公里的|自行车道."""
+    """The thing behind a measure of it: 3名|身高不足1.2米的|儿童, 44条|全长700公里的|自行车道, 第四个|突破5亿元大关的|地区."""
     if index + 1 == len(passage.mentions):
         return None
     text, other = passage.text, passage.mentions[index + 1]
     start = skip_levels(text, other["end"])
+    if text[start : start + _PAIR] in _LIMITS:
+        start = skip_levels(text, start + _PAIR)
     if other["kind"] not in _MEASURED or start == other["end"] or text[start - 1] != "的":
         return None
     return start, next_stop(text, start, _end(passage, start, min(start + _REACH, passage.end), "ordinal"))
@@ -755,6 +763,8 @@ def _before_next(passage: Passage, index: int, s: int, q: int) -> int:
 
 def _without_indicator(text: str, s: int, q: int) -> int:
     """74个断面|水质优良比例: a rate or an index is no thing of which there are so many, what it is taken of is."""
+    if text[q - 2 : q] in _ADDED and q - s > _PAIR * 2:
+        return q - 3  # 35个行业|增加值
     if text[q - 1] in _RATE_ENDS or text[q - 2 : q] in _RATES:
         for x in range(s + _PAIR, q - _PAIR):
             if text[x : x + 2] in _RATED:
@@ -810,12 +820,15 @@ def _names(text: str, figure: Fields, s: int, q: int) -> bool:
         return not WORDS.get(part[:2], 0) & ACTIVITIES or part[2] in _PLACES  # 土地30亩|发展大棚蔬菜
     if kind == "money":
         return (
-            text[figure["end"]] == "的"
-            or not WORDS.get(part[:2], 0) & ACTIVITIES
-            or part[:2] in _PAID
-            or part[-2:] in _PAID
-            or part[-2:] in _SUMS
-            or part[-1] in _SUM_ENDS
-            or (part in _GRANTS and text[q : q + 1] in _UNFOLLOWED)
+            part[:2] not in _LIMITS
+            and (  # 突破100亿元大关的|城市
+                text[figure["end"]] == "的"
+                or not WORDS.get(part[:2], 0) & ACTIVITIES
+                or part[:2] in _PAID
+                or part[-2:] in _PAID
+                or part[-2:] in _SUMS
+                or part[-1] in _SUM_ENDS
+                or (part in _GRANTS and text[q : q + 1] in _UNFOLLOWED)
+            )
         )
     return not word & ACTIVITIES or part in _ROLES or not (kind == "fraction" or unit in _ACTORS)

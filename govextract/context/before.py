@@ -95,6 +95,7 @@ _THAN: Final = spelled("较比")
 _LEVELLED: Final = forms("预算 估算 估计 水平 水准 平均 均值 数字 低位 高位 低点 高点 高峰 峰值 谷底")
 _MORE: Final = spelled("多少快慢")
 _RELATED_TO: Final = forms("相关")
+_RELATED_LAST: Final = spelled("关")
 #: What stands behind these is compared with, never meant: 标价低于乙公司5000万元.
 _HIGHER: Final = forms("高于 低于 多于 少于 大于 小于 优于")
 _TOP: Final = spelled("前")
@@ -148,8 +149,12 @@ _A_PERSON: Final = re.compile(f"(?<![其吉維维自])[{_PERSONS}](?!命)")
 NOTED: Final = re.compile(f"[{CUTS}{_PERSONS}被精们們“「『‘”」』]")
 _LEVELS: Final = forms("以上 以下 及以上 及以下") | {""}
 _SCALES: Final = forms("万元 万人 千人 百人")
+_TOP_OF: Final = spelled("强")
+_FIRMS: Final = forms("企业 产业")
+#: Ordinals of these number a thing that is named elsewhere: 第五个|年产值超过5亿元的基地.
+_NOT_HELD: Final = spelled("季个家座名位条项")
 _SHORT_TIMES: Final = frozenset({"min", "h"})
-_GRADES: Final = spelled("级类型")
+_GRADES: Final = spelled("级类型强")
 #: What befalls people: they are not what brings it about (地震造成18人伤亡).
 _INFLICTING: Final = forms("吸引 造成 导致 致使 酿成 夺走 以致")
 _PARTAKING: Final = forms("参加 领取 享受 加入 持有")
@@ -369,7 +374,7 @@ def before(passage: Passage, index: int, at: int | None = None) -> tuple[int, in
     text, mentions = passage.text, passage.mentions
     figure = mentions[index]
     kind, p = figure["kind"], figure["start"] if at is None else at
-    p -= text[p - 1] in _UP and at is None and p > 0 and figure["text"][0] in _ROUND  # 上万人
+    p -= text[p - 1] in _UP and at is None and p > 0 and _is_so_many(text, p, figure)
     passage.seen = 0
     passage.refused = False
     if kind == "ordinal":
@@ -402,6 +407,7 @@ def before(passage: Passage, index: int, at: int | None = None) -> tuple[int, in
     begin = _related(text, left, (stop, q), p, ending) if ending & _RELATED else None
     front = q if begin is None else begin  # 第一产业|占生产总值比重
     if front == left and time >= 0 and (held := _holding(passage, time, front, p, ending)) is not None:
+        passage.whole = held
         return held, p
     if begin is not None:
         return begin, p
@@ -415,6 +421,11 @@ def before(passage: Passage, index: int, at: int | None = None) -> tuple[int, in
     ):
         return None
     return _trimmed(passage, kind, (left, stop, q, p), ending, last if left == behind else -1)
+
+
+def _is_so_many(text: str, p: int, figure: Fields) -> bool:
+    """The 上 before `p` belongs to the figure: 上万人, but 跃上|千亿元."""
+    return figure["text"][0] in _ROUND and text[p - _PAIR : p] not in WORDS
 
 
 def _related(text: str, left: int, word: tuple[int, int], p: int, ending: int) -> int | None:
@@ -510,7 +521,8 @@ def _bounded(
             left = a = q = p
         else:
             left = part_start(text, behind, p)
-            a, q = last_stop(text, left, p, _VERBLESS) if measure else _stop_before(text, left, p)
+            a, q = last_stop(text, left, p, _VERBLESS if measure else STOPS)
+            a, q = _related_before(text, left, a, q) if text[q - 1] in _RELATED_LAST else (a, q)
         if measure and text[a:q] in _AT:  # 向企业推介|重大项目投资总额
             begin, stop = last_stop(text, q, p)
             a, q = (begin, stop) if begin > q else (a, q)
@@ -537,11 +549,10 @@ def _bounded(
         p = a
 
 
-def _stop_before(text: str, left: int, p: int) -> tuple[int, int]:
-    """The last word in [left, p) that ends a phrase, but 相关 only where none stands before it: 文旦相关产品."""
-    a, q = last_stop(text, left, p)
+def _related_before(text: str, left: int, a: int, q: int) -> tuple[int, int]:
+    """The word that ends a phrase before the one at [a, q), where that is 相关: 文旦|相关产品, 船舶及|相关装置."""
     if text[a:q] in _RELATED_TO:
-        begin, stop = last_stop(text, left, a)
+        begin, stop = last_stop(text, left, a - (text[a - 1] in JOINTS))
         return (begin, stop) if stop < a else (a, q)
     return a, q
 
@@ -719,6 +730,8 @@ def _holding(passage: Passage, inner: int, q: int, p: int, ending: int) -> int |
         return None
     if not _may_be_held(figure, grown=passage.grown):
         return None
+    if figure["unit"] in _TOP_OF and text[q : q + _PAIR] not in _FIRMS:
+        return None  # 百强县|投资潜力
     start = figure["start"]
     floor = skip_levels(text, mentions[inner - 1]["end"]) if inner else passage.start
     left = part_start(text, min(floor, start), start)
@@ -735,7 +748,7 @@ def _may_be_held(figure: Fields, *, grown: bool) -> bool:
     if kind == "duration":
         return figure["unit"] in _SHORT_TIMES
     if kind == "ordinal":
-        return figure["unit"] != "季" and (grown or figure["text"] in NOUNS or figure["text"][0] != "第")
+        return figure["unit"] not in _NOT_HELD and (grown or figure["text"] in NOUNS or figure["text"][0] != "第")
     if kind == "count":
         return figure["unit"] in _GRADES or (grown and figure["text"] in _SCALES)
     return grown and (kind == "age" or figure["text"] in _SCALES)

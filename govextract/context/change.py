@@ -45,7 +45,7 @@ _LEVELS: Final = frozenset({"percent", "money", "measure", "count"})
 _SHARES: Final = frozenset({"percent", "percentage_point", "multiple", "fraction"})
 
 _UP: Final = """
-    增长(?![率速点极量级幅]) 增加(?![值率额量工幅]) 增多(?!值) 增进 增高 增收(?!入) 增产(?!业) 增持
+    增长(?![率速点极量级幅贡]) 增加(?![值率额量工幅]) 增多(?!值) 增进 增高 增收(?!入) 增产(?!业) 增持
     (?<!少)增(?![长加多进高收产值幅量速持效强]) 少减 成长(?![率速期幅]) 正[增成]长(?!率) 提高(?!幅)
     (?<![改造优化整体])提升(?![改质幅]) 提速 提价 提增 提(?=[至为]) 攀[升高] 攀(?=[到至]) 上升(?!幅) 上涨(?!幅) 上扬
     上调 上浮 上修 上行 升高 升[格级](?=[到至为成]) 升值(?=[了约近超达0-9]) (?<![公毫每市微])升(?![高格级值学华旗幅温]) 扩大 扩充 扩增
@@ -154,6 +154,7 @@ _QUALITY_FIRST: Final = spelled("提升加降改扩缩延拉")
 _LINK_FIRST: Final = spelled("以左右上下多、/和及与或至到—")
 _SAME_FIRST: Final = spelled("，或即（ " + ascii_uppercase)
 _BOTH: Final = spelled("两双")
+_NEW_FIRST: Final = spelled("新净")
 
 
 class _Hit(NamedTuple):
@@ -309,7 +310,7 @@ def _object_gap() -> regex.Pattern[str]:
 @deferred
 def _object_to() -> regex.Pattern[str]:
     """Between a verb and its end value where the object stands between: 提高活动费为1000元."""
-    return compiled(widen(rf"[^{_ENDS}、的达到至为]{{2,16}}+(?:至|为|(?<![达得收受感遇看找接])到){_LIGHT}*+"))
+    return compiled(widen(rf"(?!的)[^{_ENDS}、的达到至为]{{2,16}}+(?:至|为|(?<![达得收受感遇看找接])到){_LIGHT}*+"))
 
 
 @deferred
@@ -513,7 +514,8 @@ def _by_word(sentence: Sentence, found: _Found, hit: _Hit, mention: Fields, clea
     if not hit.object and _measured().fullmatch(text, hit.end, start):
         return _Governed(hit.direction, "by", _basis(sentence, found, hit.start), object=False)
     summed = mention.get("rule") == "noun" and "、" in text[hit.end : start]  # 降低碳排、优化设备等6大核心
-    if hit.object and not summed and _object_gap().fullmatch(text, hit.end, start):
+    new = kind in _SHARES and text[hit.start] in _NEW_FIRST  # 新增电量80%来自…
+    if hit.object and not (summed or new) and _object_gap().fullmatch(text, hit.end, start):
         basis = _basis(sentence, found, hit.start) or _averaged(found, hit.end, start)
         return _Governed(hit.direction, "by", basis, kind not in _SHARES)
     return None

@@ -166,10 +166,14 @@ def dated(sentence: Sentence, first: int, after: int) -> Time | None:
         frame == "to" and text[finish : finish + 2] in _CLOSING
     ):
         return None
-    if before is not None and (
-        frame == "until"
-        or (frame == "since" and tail in {"since", "now", "open", "stop"})
-        or (frame == "to" and tail == "stop")  # 迄昨日止
+    if (
+        before is not None
+        and (
+            frame == "until"
+            or (frame == "since" and tail in {"since", "now", "open", "stop"})
+            or (frame == "to" and tail == "stop")  # 迄昨日止
+            or (frame == "since" and not _TO.isdisjoint(text[begin:finish]))  # 从2011年到2025年
+        )
     ):
         begin = before.start()
     opened = tail == "open" or (frame == "since" and tail is None)

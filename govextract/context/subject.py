@@ -83,6 +83,8 @@ _SHARED_GAPS: Final = JOINTS | forms("以上 ~")
 _VAGUE: Final = forms(
     "水平 水准 速度 幅度 增速 目标 情况 降幅 涨幅 升幅 跌幅 成绩 增长 成长 代价 方式 状态 殊荣 佳绩 荣誉 地位"
 )
+#: 15%的稳定增速: what such a thing is like.
+_PACED: Final = forms("稳定 平均 快速 高速 较快 较高 最快 最高 年均 正常 可观")
 _SIZES: Final = MEASURES | {"流", "口"}
 #: What so many of are needed, built or filled says less than the indicator: 建屋量达9600个|单位.
 _POSTS: Final = forms("单位 职位 名额 学额 床位 宿位")
@@ -170,6 +172,7 @@ _COMPARED: Final = CHANGE | COMPARE
 _SAID: Final = CHANGE | REACH
 #: Right behind a figure, these say that nothing follows that it counts.
 _BREAKS: Final = frozenset("，。；：、,;:）)”」』》！？")
+_PARTS: Final = frozenset("，。；：,;:")
 _NOTES: Final = frozenset("（(")
 #: What is carried only to figures of its own sort.
 _COUNTED_APART: Final = frozenset({"count", "money"})
@@ -222,6 +225,12 @@ def _looks_ahead(figure: Fields) -> bool:
     """The noun is never before the figure: 致词时表示，这是她第五次来访; 迈出坚实的一步."""
     unit = figure["unit"]
     return (figure["det"] and unit not in _HANDED) or (figure["kind"] == "ordinal" and unit in _TURNS)
+
+
+def _is_vague(text: str, start: int) -> bool:
+    """No thing begins at `start`: 15%的|水平, 15%的|稳定增速."""
+    word = text[start : start + _PAIR]
+    return word in _VAGUE or (word in _PACED and text[start + _PAIR : start + 2 * _PAIR] in _VAGUE)
 
 
 class _Subjects(Passage):
@@ -296,7 +305,7 @@ class _Subjects(Passage):
             phrase = before(self, index)
             if phrase and self._belongs_before(index, phrase, text[behind : behind + 2]):
                 return self._settled(index, phrase)
-        if kind in _FOLLOWED or (modifies and text[behind : behind + _PAIR] not in _VAGUE):
+        if kind in _FOLLOWED or (modifies and not _is_vague(text, behind)):
             near = index + 1 < len(self.mentions) and self.mentions[index + 1]["start"] - figure["end"] <= _PAIR
             asked = self._is_counted_with(index) if near and follower in _BREAKS else follower not in _BREAKS
             span = self._counted(index, figure, near=near) if asked else None
@@ -549,17 +558,35 @@ class _Subjects(Passage):
             return self._done_with(index, start)
         if self.last and end - start == _PAIR and self._repeats(index, phrase):
             return self.last
-        if not self.seen or not self._apiece(self.links, self.mentions[index]["start"]):
+        if not self.seen:
+            return phrase
+        figure = self.mentions[index]
+        apiece = self._apiece(self.links, figure["start"])
+        if not apiece and (figure["mode"] != "by" or text[figure["end"] : figure["end"] + 1] not in _JOINED):
             return phrase
         count = self._listed(index)
-        members = [match.span() for match in _members().finditer(text, self.whole, phrase[1])]
-        if len(members) >= count > 1:
-            return self._dealt(self._in_turn(index, members[-count:]))
-        if len(members) == 1 and (dealt := self._subjects_before(index, count)):
+        if count > 1:
+            members = self._members_of(phrase[1], count)
+            if len(members) == count or (apiece and len(members) > count):
+                return self._dealt(self._in_turn(index, members[-count:]))
+            if len(members) > 1 or not apiece:
+                return phrase  # 货物贸易、服务贸易增长3%和5%: one each, without 分别
+        if apiece and (dealt := self._subjects_before(index, count)):
             clause = self.sentence.clause
             if clause(dealt[0][0]) >= clause(self.links) - 1:  # 金奖1名、银奖2名，奖金分别为…
                 return self._dealt(dealt)
         return phrase
+
+    def _members_of(self, end: int, count: int) -> list[Span]:
+        """The members of the list that ends at `end`; 、 alone parts them where that gives `count`: A、B、C及系统等产量."""
+        start = self.whole
+        if self.text.count("、", start, end) == count - 1:
+            items = []
+            while (stop := self.text.find("、", start, end)) >= 0:
+                items.append((start, stop))
+                start = stop + 1
+            return [*items, (start, end)]
+        return [match.span() for match in _members().finditer(self.text, start, end)]
 
     def _done_with(self, index: int, verb: int) -> Span | None:
         """What something was done with that begins at `verb`: 河道|已清淤2公里, 破损24处，已修补19处."""
@@ -624,8 +651,8 @@ class _Subjects(Passage):
             end, start = mentions[last]["end"], mentions[last + 1]["start"]
             gap = text[end:start]
             changed = gap[:1] in _JOINED and WORDS.get(gap[1:], 0) & CHANGE  # 增长3%和|下降2%
-            if len(gap) > 1 and gap not in _AND and not changed:
-                break
+            if gap in _PARTS or (len(gap) > 1 and gap not in _AND and not changed):
+                break  # 5%，|三个
             last += 1
             if last - index == _CHAIN:
                 break
@@ -803,6 +830,8 @@ class _Subjects(Passage):
 
     def _phrase_before(self, index: int, p: int) -> Span | None:
         """The clause before is a noun phrase: 占总数的比例，却由53%降至40%."""
+        if self.last and self.last[0] > p:
+            return before(self, index - 1)  # 总量成为第二个突破100亿元的|城市
         text = self.text
         end = p
         while end > self.start and text[end - 1] in "，,：:":

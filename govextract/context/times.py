@@ -44,7 +44,7 @@ _MANY: Final = "[几些数多两三十百][几数余]?个?[年月天周日季](?
 _HOLIDAYS: Final = "元旦 春节 清明 五一 端午 中秋 国庆 新年 圣诞 复活节 元宵 双节 跨年"
 _SAYING: Final = (
     "表示 指出 强调 认为 提到 提及 说明 呼吁 透露 介绍 宣布 致词 致辞 提醒 回应 坦言 谈到 补充 重申 期许 解释 分析 "
-    "转述 主张 相信 表达 (?<!据)报[道导]"
+    "转述 主张 相信 表达 (?<!据)报[道导] 了解到 获悉 通报"
 )
 # Times that are no dates, by what they are; `_worded` says how far each reaches.
 _KINDS: Final[dict[str, str]] = {
