@@ -179,6 +179,9 @@ _LONG_ITSELF: Final = spelled(
 _INSIDE: Final = spelled("中")
 _HELD: Final = spelled("的有还還仅只已就约均共分")
 _FROM: Final = spelled("由")
+_SOURCES: Final = "由从從"
+#: How far before a start value its 由 may stand.
+_SOURCE: Final = 12
 _IN: Final = spelled("在于")
 #: 上万, 上百: the word before the numeral belongs to it.
 _CHANCES: Final = forms("机会 资格 权利")
@@ -225,6 +228,7 @@ _PAYS_SURELY: Final = forms("斥资 出资 捐赠 捐助 拨付 拨款 编列 �
 _BROUGHT: Final = forms("完成 带动 撬动 拉动 引进 吸引 新增 实现 争取 达成")
 _SUMS: Final = forms("累计 共 共计 总计 合计 总 完成")
 _NEARLY: Final = spelled("约近逾超达了")
+_EXCEEDED: Final = forms("超过")
 _WITH: Final = spelled("以用")
 _CLOSING: Final = {"”": "“", "」": "「", "』": "『"}
 _NAME: Final = 16
@@ -501,6 +505,8 @@ def _bounded(
     begins, the mention before the phrase, and what the phrase ends with.
     """
     text, mentions, seen = passage.text, passage.mentions, passage.seen
+    if text[p - 1] == "的" and figure["mode"] == "from":
+        p = _described_source(text, max(behind, mentions[time]["end"] if time >= 0 else 0, p - _SOURCE), p)
     while True:
         edge = mentions[time]["end"] if time >= 0 else passage.start
         p, linked = skip_links(text, edge, p)
@@ -547,6 +553,12 @@ def _bounded(
             return a, q, p, left, time, ending
         seen |= COMPARE
         p = a
+
+
+def _described_source(text: str, floor: int, p: int) -> int:
+    """Where the words begin that tell of a start value, `p` where none do: 据点|从试办时的8处."""
+    source = max(text.rfind(char, floor, p) for char in _SOURCES)
+    return p if source < 0 else source
 
 
 def _related_before(text: str, left: int, a: int, q: int) -> tuple[int, int]:
@@ -823,8 +835,8 @@ def _payment(text: str, floor: int, start: int) -> int | None:
     It is `start` where the text does not say what is paid for (市府每年投入|2千元), None where there is no payment.
     """
     p = start
-    while p > floor and text[p - 1] in _NEARLY:
-        p -= 1
+    while p > floor and (text[p - 1] in _NEARLY or text[p - _PAIR : p] in _EXCEEDED):
+        p -= 1 if text[p - 1] in _NEARLY else _PAIR
     if p > floor and text[p - 1] in _WITH and text[p - _PAIR : p] not in NOUNS:
         return start
     verb = p - _PAIR

@@ -53,6 +53,7 @@ _UP: Final = """
     [激猛暴剧大递倍徒突累续]增(?![长加多设])
     (?<![0-9一二三四五六七八九十百千万亿每的])微升(?=[至到为了约近逾0-9一二三四五六七八九])
     (?<![今去本当前后每同历近明几数])[年月季]增(?=[约近超逾达高至0-9一二三四五六七八九十两半几数百千])
+    (?<![今去本当前后每同历近明几数全整半学度0-9〇一二两三四五六七八九十])[年月]成长(?=[约近超逾达高至0-9一二三四五六七八九十两半几数百千])
     [飙暴大上微领普]涨 涨价 涨(?![价幅潮停跌]) 拉[高大长] 推高 走[高强扬] 反弹 (?<![打推掀])翻了 (?<![打推掀])翻
     加[快大薪价息] 增薪 (?<![增添累参附叠外更追施强])加(?=[至到](?:每[人月日年小时次吨公升]{1,2})?[约近逾]?[\\x200-9一二三四五六七八九十百千两]) 延长 前移 跃[增进居] 多[出了] (?<=[去前上往常同]年|同期|上期|上月|昨[日天]|目前|现[时在])多(?=[约近逾超]?[0-9一二两三四五六七八九十百千])
 """
@@ -467,7 +468,7 @@ def _find(sentence: Sentence, words: list[tuple[int, int, str]], end: int) -> _F
             if text[begin - 1] in _NEGATED_LAST and _negated().match(text, sentence.start, begin):
                 continue
             direction, noun, takes_object = changes
-            if text[begin] in "年月" and text[begin + 1] in "增减減":
+            if text[begin] in "年月" and text[begin + 1] in "增减減成":
                 found.bases.append(_Base(begin, begin, "yoy" if text[begin] == "年" else "mom"))  # 年增5%
             mark = _mark().match(text, finish, end) if not noun and text[finish : finish + 1] in _MARK_FIRST else None
             reached = mark.end() if mark else finish

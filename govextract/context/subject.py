@@ -181,6 +181,7 @@ _OFTEN: Final = frozenset({"次", "趟", "回", "遍"})
 _HEADS: Final = PEOPLE | {"人次"}
 #: What ends so is measured, but not in money.
 _NO_SUMS: Final = spelled("量次数率程积度")
+_NO_COUNTS: Final = spelled("程积")
 _CHAIN: Final = 20
 _ASIDE: Final = frozenset({"方", "条"})
 #: No phrase is looked for farther away than this.
@@ -738,7 +739,8 @@ class _Subjects(Passage):
         """What was spoken of is counted by another counter, or is no sum: 40个地段参加重测，共计3万笔."""
         kind, text = figure["kind"], self.text
         if self.last is None or figure["direction"] or kind not in _COUNTED_APART or text[self.last[1] - 1] in MEASURES:
-            return kind == "money" and self.last is not None and text[self.last[1] - 1] in _NO_SUMS
+            apart = _NO_SUMS if kind == "money" else _NO_COUNTS if kind == "count" and not figure["direction"] else ()
+            return self.last is not None and text[self.last[1] - 1] in apart
         if figure["unit"] in _OFTEN and self.mentions[index - 1]["unit"] != figure["unit"]:
             return True  # 检查对象为…的女性，每年一次
         start = self.last[0]
