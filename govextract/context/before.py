@@ -505,8 +505,8 @@ def _bounded(
     begins, the mention before the phrase, and what the phrase ends with.
     """
     text, mentions, seen = passage.text, passage.mentions, passage.seen
-    if text[p - 1] == "的" and figure["mode"] == "from":
-        p = _described_source(text, max(behind, mentions[time]["end"] if time >= 0 else 0, p - _SOURCE), p)
+    described = text[p - 1] == "的" and figure["mode"] == "from"
+    p = _described_source(text, max(behind, mentions[time]["end"] if time >= 0 else 0), p) if described else p
     while True:
         edge = mentions[time]["end"] if time >= 0 else passage.start
         p, linked = skip_links(text, edge, p)
@@ -557,7 +557,7 @@ def _bounded(
 
 def _described_source(text: str, floor: int, p: int) -> int:
     """Where the words begin that tell of a start value, `p` where none do: 据点|从试办时的8处."""
-    source = max(text.rfind(char, floor, p) for char in _SOURCES)
+    source = max(text.rfind(char, max(floor, p - _SOURCE), p) for char in _SOURCES)
     return p if source < 0 else source
 
 
@@ -779,7 +779,11 @@ def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> boo
             word in _ATTENDING
             or text[p : p + 2] in _INFLICTING
             or text[p + 1 : p + 3] in _INFLICTING
-            or (p - q >= _PAIR and text[p - 1] not in _WHO_COUNTS and (passage.seen == VERB or word in _INFLICTING))
+            or (
+                p - q >= _PAIR
+                and text[p - 1] not in _WHO_COUNTS
+                and (passage.seen & ~ADVERB == VERB or word in _INFLICTING)
+            )
         )
     ):
         return True  # 参加大会|约1500位: who came, not what they came to; 项目支撑|3万人就业

@@ -181,7 +181,7 @@ _OFTEN: Final = frozenset({"次", "趟", "回", "遍"})
 _HEADS: Final = PEOPLE | {"人次"}
 #: What ends so is measured, but not in money.
 _NO_SUMS: Final = spelled("量次数率程积度")
-_NO_COUNTS: Final = spelled("程积")
+_NO_COUNTS: Final = spelled("积")
 _CHAIN: Final = 20
 _ASIDE: Final = frozenset({"方", "条"})
 #: No phrase is looked for farther away than this.
