@@ -107,7 +107,7 @@ _WORDING: Final[dict[str, str]] = {
 
     # --- what may close a range, or go on with a list of days
     "last": r"""(?:
-        (?:{year4} | (?:民国)?+{year3}){gap}年
+        (?:{year4}(?:[-–/至](?:{year4} | [0-9]{2}(?![0-9]) | [零〇{c}]{2}(?![零〇{c}十]))(?={gap}年度))?+ | (?:民国)?+{year3}){gap}年
           (?:{gap}{month}{gap}月份?+(?:{gap}{day}{gap}日|底)?+ | {gap}第?+{quarter}季度?+
             | [上下]半年 | 年?[底初末] | 度)?+
         | {month}{gap}月份?+(?!个)(?:{gap}{day}{gap}[日号] | [上中下]{1,2}旬 | 底 | 末 | {early} | {middle})?+

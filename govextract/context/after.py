@@ -54,7 +54,7 @@ __all__ = ["HUMANS", "PEOPLE", "after"]
 
 PEOPLE: Final = frozenset({"人", "person", "名", "位"})
 #: What befell those who were counted.
-_BEFALLEN: Final = forms("死亡 受伤 失踪 遇难 罹难 丧生 受困 被困 轻伤 重伤 伤亡 死伤")
+_BEFALLEN: Final = forms("死亡 受伤 失踪 遇难 罹难 丧生 受困 被困 轻伤 重伤 伤亡 死伤 破损 损坏 倒塌 起火 故障")
 _PLACED: Final = frozenset({"ordinal", "age"})
 _MEASURED: Final = frozenset({"money", "percent", "measure", "percentage_point", "multiple"})
 _ACTORS: Final = PEOPLE | {"人次", "件", "案", "队", "组", "家", "校", "国", "户"}
@@ -86,10 +86,10 @@ _THINGS: Final = frozenset(
         "艘",
     }
 )
-_OWNERS: Final = spelled("国省市县区镇乡村人员者家校会院部厅局委党站所厂店馆园团队组户民童师线路船桥池")
+_OWNERS: Final = spelled("国省市县区镇乡村人员者家校会院部厅局委党站所厂店馆园团队组户民童师线路船车艇轮机桥池")
 #: What is said of the things that were counted: 三项草案的|重要性.
 _ABSTRACT: Final = forms(
-    "发表 目标 意义 辛劳 支持 努力 威胁 影响 精神 结果 和平 角色 关系 冲击 贡献 繁荣 成果 表现 身份 挑战 友谊 邦谊 协助 肯定 意愿 经费 工作"
+    "发表 目标 意义 辛劳 支持 努力 威胁 影响 精神 结果 和平 角色 关系 冲击 贡献 繁荣 成果 表现 身份 挑战 友谊 邦谊 协助 肯定 意愿 经费 工作 情况 状况 详情"
 )
 _IMPORTANCE: Final = forms("重要性 必要性 严重性 困难度 知名度")
 #: What is said of counted things by a share, an index or a price, and what that begins with.
@@ -139,11 +139,13 @@ _IS: Final = spelled("为是")
 _AGENTS: Final = (_OWNERS | {"府", "我", "他"}) - {"会", "會", "所", "组", "組"}
 _STAGED: Final = forms("工程 项目 计划 建设 园区")
 _GIVEN: Final = spelled("作给予")
+#: What a sum of money is spent on follows: 3亿元|来改善水质.
+_COMING: Final = spelled("来")
 #: What is supplied begins so, and the verb does elsewhere.
 _SERVING: Final = spelled("供")
 _SERVED: Final = spelled("水电应需给暖热餐桌品血货销气氧油养")
 #: With one of these right behind it a figure counts nothing, unless a noun begins so: 捐赠240万元|给社福团体.
-_UNFOLLOWED: Final = _GIVEN | _SERVING | JOINTS | frozenset("等，。；：,;:）)”」』》！？ ")
+_UNFOLLOWED: Final = _GIVEN | _COMING | _SERVING | JOINTS | frozenset("等，。；：,;:）)”」』》！？ ")
 _MARKS: Final = frozenset("“「『‘")
 #: The phrase may go on behind these marks.
 _PASSED: Final = QUOTES.keys() | {"、"}
@@ -423,6 +425,8 @@ def _left_edge(text: str, figure: Fields, s: int, q: int, *, noted: bool) -> int
 
 def _is_unfollowed(text: str, figure: Fields, s: int) -> bool:
     """No noun begins at `s`: 240万元|给社福团体, 4200份|供有需要的民众领用, but 3个|等级, 5套|供水设备."""
+    if text[s] in _COMING:
+        return figure["kind"] == "money"  # 3亿元|来改善
     if text[s] in _SERVING:
         return text[s + 1 : s + 2] not in _SERVED
     return (s == figure["end"] or text[s] in _GIVEN) and not _begins_noun(text, s)
@@ -441,7 +445,7 @@ def _described(passage: Passage, index: int) -> tuple[int, int] | None:
     start = skip_levels(text, other["end"])
     if text[start : start + _PAIR] in _LIMITS:
         start = skip_levels(text, start + _PAIR)
-    if other["kind"] not in _MEASURED or start == other["end"] or text[start - 1] != "的":
+    if other["kind"] not in _MEASURED | _PARTED or start == other["end"] or text[start - 1] != "的":
         return None
     return start, next_stop(text, start, _end(passage, start, min(start + _REACH, passage.end), "ordinal"))
 

@@ -100,6 +100,7 @@ _RELATED_LAST: Final = spelled("关")
 _HIGHER: Final = forms("高于 低于 多于 少于 大于 小于 优于")
 _TOP: Final = spelled("前")
 _ABOVE: Final = spelled("于")
+_TO_END: Final = spelled("至到")
 _AT: Final = spelled("向由在对从被于给为")
 #: Behind these a count is no figure of what stands before them.
 _POINTING: Final = spelled("对向替") | frozenset("“「『‘")
@@ -109,7 +110,7 @@ _TIME_TAILS: Final = forms(
     "晚 早 晨 夜 晚间 上午 下午 中午 凌晨 傍晚 的 前 后 来 以来 间 内 起 至今 中 时 底 末 初 会 内会 后会 间会"
 )
 _RELATIONAL: Final = forms(
-    "比例 比率 比重 占比 人数 数量 总数 总量 数目 总额 估计 数字 件数 金额 献率 动率 存度 入比 差距 收入 支出 价格 产量 产值 销量 费用"
+    "比例 比率 比重 占比 人数 数量 总数 总量 数目 总额 估计 数字 件数 金额 献率 动率 存度 入比 差距 收入 支出 价格 产量 产值 销量 费用 贡献"
 )
 _DRIVING: Final = forms("献率 动率 存度")
 _TO: Final = re.compile("[对對]")
@@ -143,7 +144,7 @@ _WHO: Final = spelled("者")
 _PERSONS: Final = "他她它你您我"
 _BRACKETS: Final = frozenset("）) ")
 _OPENING: Final = frozenset("（(")
-_PASSIVE: Final = re.compile("(?<!植)被(?!告|子|服)")
+_PASSIVE: Final = re.compile("(?<!植)被(?![告子服访訪])")
 _A_PERSON: Final = re.compile(f"(?<![其吉維维自])[{_PERSONS}](?!命)")
 #: A phrase without these is taken as it stands: 被 turns the clause round, a pronoun names nothing, 精神, 们 and quotes end it.
 NOTED: Final = re.compile(f"[{CUTS}{_PERSONS}被精们們“「『‘”」』]")
@@ -183,6 +184,8 @@ _SOURCES: Final = "由从從"
 #: How far before a start value its 由 may stand.
 _SOURCE: Final = 12
 _IN: Final = spelled("在于")
+_PARTS: Final = frozenset({"count", "percent"})
+_THERE_ARE: Final = EXIST | ADVERB | CONJUNCTION
 #: 上万, 上百: the word before the numeral belongs to it.
 _CHANCES: Final = forms("机会 资格 权利")
 _UP: Final = spelled("上")
@@ -470,7 +473,9 @@ def _only_placed(passage: Passage, figure: Fields, word: str, phrase: str, endin
         return word in _AT and bool(passage.seen)
     if word not in _AT or not passage.seen or "的" in phrase:  # 对日本的|逆差
         return False
-    return not passage.grown or (word in _IN and figure["kind"] == "count" and passage.seen == EXIST)  # 在东区有|两间
+    return not passage.grown or (
+        word in _IN and figure["kind"] in _PARTS and not passage.seen & ~_THERE_ARE
+    )  # 在东区有|两间
 
 
 def _unranked(passage: Passage, index: int, p: int) -> tuple[int, int]:
@@ -492,7 +497,11 @@ def _past_note(text: str, floor: int, end: int) -> tuple[int, int]:
 
 def _reference(text: str, left: int, p: int) -> tuple[int, int]:
     """The word that begins a reference, also before a time in it: 占|全年产量的70%."""
-    word = last_stop(text, left, p, _MEASURED_BY)
+    word = last_stop(text, left, p, _MEASURED_BY | CHANGE)
+    if WORDS.get(text[word[0] : word[1]]) == CHANGE:
+        if text[word[1]] in _TO_END:
+            return word[0], word[1] + 1  # 提升至|本地生产总值的0.8%
+        word = last_stop(text, left, p, _MEASURED_BY)
     return last_stop(text, left, word[1], _MEASURED_BY) if WORDS.get(text[word[0] : word[1]]) == TIME else word
 
 
@@ -727,7 +736,7 @@ def _steps_over(figure: Fields, seen: int, word: str, ends: str, *, at_left: boo
             return True
         if figure["kind"] in {"multiple", "discount"} and word[-1:] in _IS:  # 租金约为市价8折
             return True
-        if ends[0] == "的" and (word in _IS or word[-1] in _ABOVE or kind == REACH):
+        if ends[0] == "的" and (word[-1:] in _IS or word[-1] in _ABOVE or word[-1] in _TO_END or kind == REACH):
             return True
         if figure["kind"] == "ordinal" and word in _AT and seen & COMPARE and not at_left:
             return True

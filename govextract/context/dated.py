@@ -177,7 +177,7 @@ def dated(sentence: Sentence, first: int, after: int) -> Time | None:
     ):
         begin = before.start()
     opened = tail == "open" or (frame == "since" and tail is None)
-    reach = _reach(sentence, begin, finish, first, after, opened=opened)
+    reach = _reach(sentence, begin, finish, (first, after), iso, opened=opened)
     if reach is None:
         return None
     if tail is None and frame == "until" and text[finish : finish + 2] in _DAY_PARTS:
@@ -388,9 +388,12 @@ def _is_day(date: Fields) -> bool:
     return iso is not None and iso.count("-") > 1 and not iso.startswith("--") and "Q" not in iso and "/" not in iso
 
 
-def _reach(sentence: Sentence, begin: int, end: int, first: int, after: int, *, opened: bool) -> Reach | None:
+def _reach(
+    sentence: Sentence, begin: int, end: int, dates: tuple[int, int], iso: str | None, *, opened: bool
+) -> Reach | None:
     """How far a date governs, by its place in the clause and by how long it lasts; None where it names an event."""
     text, mentions = sentence.text, sentence.mentions
+    first, after = dates
     close = sentence.clause_end(end)
     front = front_of(sentence, begin)
     figure = _figure(mentions, after, close)
@@ -417,7 +420,8 @@ def _reach(sentence: Sentence, begin: int, end: int, first: int, after: int, *, 
         if follower < close and _beside(sentence, after, begin) and _coordinated().match(text, end, follower):
             return "clause"  # 7月的世运及9月的听奥: each names its own event
     if _is_day(mentions[first]):
-        return "near" if front or figure is not None else "clause"
+        ends = end == close and iso is not None and "/" in iso  # 展览自5月1日至7日，
+        return "near" if front or figure is not None or ends else "clause"
     return "sentence" if front else "near"
 
 

@@ -91,6 +91,8 @@ _GENERIC: Final = forms(
     "中心 平台 基地 机构 项目 设施 场所 企业 行业 体系 系统 单位 人员 人数 资金 规模 面积 水平 能力 机制 活动 试点"
     " 上限 下限 限额 门槛 地点 日期 通路 工程 网络 工作 团队 经费 费用 对象 政策 措施 方案 办法 制度 增速 增幅 比重 占比 差额"
 )
+#: What is spent on an activity: 研发|总开支.
+_SPENT: Final = forms("开支 支出")
 #: What an activity needs, made of it by none: 救灾|器材.
 _TOOLS: Final = forms("器材 设备 物资 用品 用具 工具 装备 材料 物品 课程 讲座 教材 手册 券 场次 学校 医院 点位")
 #: At the end of a phrase, these say nothing: 招商成绩方面.
@@ -131,7 +133,7 @@ def _relational() -> regex.Pattern[str]:
     """Nouns that say nothing without what stands before 的."""
     return compiled(
         widen(
-            "(?:比例|比率|比重|占比|人数|数量|总数|总量|数目|总额|(?:临时)?估计|临时数字|件数|金额|贡献率|比|差距|收入|支出|价格|产量|产值|销量|费用)"
+            "(?:比例|比率|比重|占比|人数|数量|总数|总量|数目|总额|(?:临时)?估计|临时数字|件数|金额|贡献率|比|差距|收入|支出|价格|产量|产值|销量|费用|贡献)"
         )
     )
 
@@ -386,6 +388,7 @@ def _takes_object(kind: int, rest: str) -> bool:
     """`rest` is the object of the verb before it: not 培训|机构, not 救灾|器材, and not 建设|里程."""
     if (
         rest in _GENERIC
+        or rest[-_PAIR:] in _SPENT
         or (kind == ACTIVITY and rest in _TOOLS)
         or WORDS.get(rest, 0) & ACTIVITIES
         or (kind == ACTIVITY and rest[-1] in MEASURES)

@@ -162,6 +162,10 @@ def _inside(sentence: Sentence, mention: Fields, finish: int, iso: str | None) -
     if mention["unit"] not in {"year", "month", "week", "day"}:
         return None
     text, begin = sentence.text, mention["start"]
+    if text[begin - 1] == "的":
+        at = bisect_left(sentence.mentions, begin, key=start_of) - 1
+        if at >= 0 and (years := sentence.mentions[at])["kind"] == "date" and years["end"] == begin - 1:
+            begin, iso = years["start"], years["iso"]  # 2010年至2012年的三年内
     front, behind = front_of(sentence, begin), text[finish : finish + 2]
     reach: Reach = "clause"
     if text[begin - 1] in _IN or (front and (behind[:1] in _COMMA or behind in _WHILE)):

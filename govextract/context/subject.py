@@ -94,6 +94,8 @@ _HAVING: Final = spelled("有")
 _IN: Final = spelled("在")
 _USED: Final = spelled("作供")
 _AMID: Final = spelled("中")
+#: Shares of what is named in the clause before: 在受访者中，54%….
+_SHARED_OUT: Final = frozenset({"percent", "fraction"})
 _NEARLY: Final = forms("约 近 逾 大约 将近 超过")
 _COLONS: Final = frozenset("：:")
 _WITHIN: Final = spelled("内")
@@ -674,7 +676,8 @@ class _Subjects(Passage):
             return self._dealt(dealt)
         if index and _apposed().fullmatch(text, mentions[index - 1]["end"], figure["start"]):
             return self.last
-        if figure["kind"] == "count" and text[figure["start"] - 1] in _HAVING and (span := self._among(p)):
+        among = text[figure["start"] - 1] in _HAVING if figure["kind"] == "count" else figure["kind"] in _SHARED_OUT
+        if among and (span := self._among(p)):
             return span
         named = bool(seen) or figure["kind"] != "count"
         if named and (phrase := self._phrase_before(index, p)) and self._agrees(figure, phrase, seen):

@@ -51,7 +51,7 @@ _KINDS: Final[dict[str, str]] = {
     "now": (
         "时至今日 (?<![较比])目前(?:为止)? (?<![较比])现[时在今](?!职|任) 现阶段 当前 如今 眼下 (?<![当同小])时下(?![降了]) 迄今(?:为止)? 至今(?:为止)? 截[至止](?:到"
         "|至)?(?:目前|现[在时]|当前|今[日天]|如今|日前)(?:为?止)?"
-        " 到[目现今如](?:(?<=目)前|(?<=现)[在时]|(?<=今)日|(?<=如)今)(?:为止)?(?!的) 直到(?:目前|现[在时]|今日"
+        " [到至][目现今如](?:(?<=目)前|(?<=现)[在时]|(?<=今)日|(?<=如)今)(?:为止)?(?!的) 直到(?:目前|现[在时]|今日"
         "|如今)(?:为止)?(?!的)"
     ),
     "span": (
@@ -84,7 +84,7 @@ _KINDS: Final[dict[str, str]] = {
     "stop": (
         " ".join(f"{word}[道称说]?(?:内容为)?(?=[，：:,「“『])" for word in _SAYING.split())
         + (
-            " 说(?=[，：:,「“『]) 称(?=[，：:,「“『]) 如果 假[如设使] 倘若 要是 (?<=[，。；：,])即使 "
+            " (?<![来话实白可])说(?=[，：:,「“『]) (?<=[，,])指出(?!，) 称(?=[，：:,「“『]) 如果 假[如设使] 倘若 (?<!主)要是 (?<=[，。；：,])即使 "
             "(?<=[，。；：,])若(?!干) (?<=[，。；：,])逾期 [可得]处(?![理置于在])"
         )
         + (
@@ -193,7 +193,9 @@ def _dates(sentence: Sentence, last: int, reference: str | None) -> tuple[list[T
         else:
             time = lasting(sentence, mention, reference)
         begin, end = mention["start"], mentions[index - 1]["end"]
-        if time is not None and (not found or time.start >= found[-1].end):
+        if time is not None and (not found or time.start >= found[-1].end or time.start == found[-1].start):
+            if found and time.start == found[-1].start:
+                found.pop()  # 2010年至2012年|的三年内
             found.append(time)
             begin, end = min(begin, time.start), max(end, time.end)
         elif kind == "duration" and mention["text"][-1] == "度":
