@@ -347,3 +347,26 @@ def test_a_table_of_bars_is_read_like_one_of_tabs() -> None:
 def test_the_title_of_a_plan_follows_that_of_a_review() -> None:
     found = read("2022年工作总结\n投资3亿元。\n2023年工作计划\n投资4亿元。")
     assert (found["3亿元"].period_iso, found["4亿元"].period_iso) == ("2022", "2023")
+
+
+def test_a_cell_is_of_what_its_row_is_called() -> None:
+    found = read(COLUMNS)
+    assert [found[text].subject for text in ("100", "20", "88", "35.5")] == ["税收", "税收", "常住人口", "自给率"]
+    found = read("單位：萬元\n項目\t112年\n（一）教育支出\t1,250\n其中：午餐\t140")
+    assert [found[text].subject for text in ("1,250", "140")] == ["教育支出", "午餐"]
+
+
+def test_where_rows_are_places_or_times_a_cell_is_of_its_column() -> None:
+    found = read("地区\t产值（亿元）\t增速（%）\n东区\t12.5\t5.1\n西区\t8.4\t-1.2")
+    assert [found[text].subject for text in ("12.5", "5.1", "8.4", "-1.2")] == ["产值", "增速", "产值", "增速"]
+    found = read("指标名\t产量（吨）\n2021年\t310")
+    assert found["310"].subject == "产量"
+
+
+def test_a_cell_with_a_text_of_its_own_keeps_its_subject() -> None:
+    found = read("| 项目 | 进展 | 数额（亿元） |\n|---|---|---|\n| 绿化 | 新建公园12座 | 7 |")
+    assert (found["12座"].subject, found["7"].subject) == ("公园", "绿化")
+
+
+def test_wide_spaces_in_prose_name_nothing() -> None:
+    assert read("市府新闻　参加300人")["300人"].subject is None

@@ -49,6 +49,7 @@ __all__ = ["extract_document"]
 
 _HEADING: Final = 40  # characters of the longest line that can be a heading
 _MARKS: Final = ("part", "first", "second", "third", "fourth")  # the ranks of headings, the title being 0
+_UNMEASURED: Final = frozenset({"date", "time", "duration", "id"})  # kinds without a subject
 
 
 class _Layout(NamedTuple):
@@ -146,7 +147,7 @@ def extract_document(source: str, extractor: Extractor) -> Records:
         carried = None
         for above, below in groupby(sentences(text, mentions), lambda found: bisect_right(layout.starts, found.start)):
             carried = annotate(list(below), layout.defaults[above - 1], carried, check)
-        _date_columns(mentions, tables)
+        _apply_tables(text, mentions, tables)
     kinds = extractor.kinds
     kept = [mention for mention in mentions if kinds is None or mention["kind"] in kinds]
     return Records(map(build, as_written(kept, source, text)), source)
@@ -173,9 +174,12 @@ def _currency() -> regex.Pattern[str]:
     return regex.compile(widen(r"人民币|新台币|台币|港币|澳门币|美金|日币"))
 
 
-def _date_columns(mentions: list[Fields], tables: Tables) -> None:
-    """Give the figures of a table the dates of their columns, or none where only others have dates."""
+def _apply_tables(text: str, mentions: list[Fields], tables: Tables) -> None:
+    """Give the figures of a table what they measure, and the dates of their columns, or none where only others have dates."""
     for mention in mentions:
+        if mention["start"] in tables.named and mention["kind"] not in _UNMEASURED:
+            start, end = tables.named[mention["start"]]
+            mention["subject"], mention["subject_start"], mention["subject_end"] = text[start:end], start, end
         if mention["start"] in tables.dated and mention["period_source"] != "sentence":
             date = tables.dated[mention["start"]]
             mention["period"], mention["period_iso"] = (date["text"], date["iso"]) if date else (None, None)

@@ -39,12 +39,13 @@ def lines_of(text: str) -> list[Line]:
 
 
 def cells(text: str, line: Line) -> list[Line]:
-    """The cells of a line; a line that is no row of a table is one cell."""
+    """The cells of a line; a line that is no row of a table is one cell. Bars at its ends part nothing."""
     found, start = [], line.start
     for gap in _gap().finditer(text, line.start, line.end):
-        found.append(Line(start, gap.start()))
+        if gap.start() > line.start:
+            found.append(Line(start, gap.start()))
         start = gap.end()
-    return [*found, Line(start, line.end)]
+    return found if found and start == line.end else [*found, Line(start, line.end)]
 
 
 def in_line(line: Line, mentions: list[Fields], starts: list[int]) -> list[Fields]:

@@ -5,6 +5,7 @@
 - A column, a row or a cell of a column 单位 that states a unit of its own, 增长（%）, 人口（万人）, keeps that one. In columns and
   rows of rates, shares and ranks without a unit a number stays bare: 完成预算率, 名次.
 - Heads of columns that are dates are the time of the figures below them, each of its own column.
+- A cell that is one figure is of what its row is called; where rows are places, bodies or times, of what its column is.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Tables", "tabulate"]
 
+_ALONE: Final = 3  # characters: a cell with fewer beside its figure says nothing else
 _PROSE: Final = 80  # characters of the longest line that can be a row of a table without a tab
 
 
@@ -33,11 +35,12 @@ class Tables(NamedTuple):
     """What the tables of a document say of its mentions, by their offsets.
 
     `dated` are figures with the date of their column, None where the columns have dates and theirs has none; `units` are
-    the mentions that only say what a row is counted in.
+    the mentions that only say what a row is counted in; `named` are figures with where what they measure is written.
     """
 
     dated: dict[int, Fields | None]
     units: set[int]
+    named: dict[int, Line]
 
 
 class _Unit(NamedTuple):
@@ -48,11 +51,12 @@ class _Unit(NamedTuple):
 
 
 class _Column(NamedTuple):
-    """A column of a table: its unit, None where it is the table's; its date; and whether its cells are units."""
+    """A column of a table: its unit, None where it is the table's; its date; whether its cells are units; and its name."""
 
     unit: _Unit | None
     date: Fields | None
     names_units: bool
+    name: Line | None
 
 
 @deferred
@@ -92,6 +96,28 @@ def _units_below() -> regex.Pattern[str]:
     return regex.compile(widen("(?:计量|计算)?单位"))
 
 
+@deferred
+def _called() -> regex.Pattern[str]:
+    """What a row or a column is called, without the number of the item before it and the unit behind it."""
+    return regex.compile(
+        widen(
+            r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.、．](?![0-9])|其中[:：]?|[#*·•\ 　|｜])*+"
+            r"(?P<name>[^|｜]*?[\p{Han}A-Za-z][^|｜]*?)[ 　]*(?:[（(\[][^（）()\[\]]{1,12}[）)\]])?[ 　|｜:：]*"
+        )
+    )
+
+
+@deferred
+def _of_rows() -> regex.Pattern[str]:
+    """The head of a first column whose cells are no indicators: what is measured is what the other columns are called."""
+    return regex.compile(
+        widen(
+            "(?:地区|地方|区域|行政区划?|区别|县市别?|市县|[省市县区]份?|城市|国家|国别|乡镇|街道|单位名称|学校|机构|企业|公司"
+            "|名称|姓名|年[份度]?|年月|月份?|季度?|学年度?|时间|日期|期间)(?:名称)?"
+        )
+    )
+
+
 def tabulate(
     text: str,
     lines: list[Line],
@@ -105,7 +131,7 @@ def tabulate(
     `read` gives the fields of one of a unit as it is written, None where it is no unit; `ends` says whether a line after
     an empty one ends a table.
     """
-    found = Tables({}, set())
+    found = Tables({}, set(), {})
     unit: _Unit | None = None
     columns: list[_Column] = []
     before = 0
@@ -150,8 +176,14 @@ def _columns(
     out = []
     for cell, date in zip(row, dates, strict=True):
         names_units = _units_below().fullmatch(text, cell.start, cell.end) is not None
-        out.append(_Column(_stated(text, cell, read), date or only, names_units))
+        out.append(_Column(_stated(text, cell, read), date or only, names_units, None if date else _name(text, cell)))
     return out
+
+
+def _name(text: str, cell: Line) -> Line | None:
+    """Where the name of a row or a column stands in its first cell, None where this has none."""
+    called = _called().fullmatch(text, cell.start, cell.end)
+    return Line(*called.span("name")) if called else None
 
 
 def _stated(text: str, cell: Line, read: Callable[[str], Fields | None]) -> _Unit | None:
@@ -182,8 +214,15 @@ def _row(
             unit = _Unit(one, text[cell.start : cell.end])
             found.units.update(mention["start"] for mention in inside)
     dated = any(column.date is not None for column in fits)
+    name = None if any(mention["kind"] == "date" for mention in held[0]) else _name(text, row[0])
+    head = fits[0].name if fits else None
+    by_column = fits and (name is None or (head and _of_rows().fullmatch(text, head.start, head.end)))
+    named = columns or unit or "\t" in text[row[0].start : row[-1].end]
     for at, inside in enumerate(held):
         own = (fits[at].unit if fits else None) or unit
+        of = fits[at].name if by_column else name
+        if at and of and named and len(inside) == 1 and row[at].end - row[at].start - len(inside[0]["text"]) < _ALONE:
+            found.named[inside[0]["start"]] = of
         for mention in inside:
             if mention["start"] in found.units:
                 continue
