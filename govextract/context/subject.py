@@ -742,6 +742,15 @@ class _Subjects(Passage):
         """What was spoken of is counted by another counter, or is no sum: 40个地段参加重测，共计3万笔."""
         kind, text = figure["kind"], self.text
         if self.last is None or figure["direction"] or kind not in _COUNTED_APART or text[self.last[1] - 1] in MEASURES:
+            of = self.last[0] if self.last else None
+            if of is None or (
+                figure["direction"]
+                and any(
+                    other["subject_start"] == of and other["kind"] == kind
+                    for other in self.mentions[max(0, index - _PAIR) : index]
+                )
+            ):
+                return False  # 融资增量3亿元，比上年多2亿元
             apart = _NO_SUMS if kind == "money" else _NO_COUNTS if kind == "count" and not figure["direction"] else ()
             return self.last is not None and text[self.last[1] - 1] in apart
         if figure["unit"] in _OFTEN and self.mentions[index - 1]["unit"] != figure["unit"]:
