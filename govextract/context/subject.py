@@ -729,8 +729,23 @@ class _Subjects(Passage):
             return True
         last = self.text[span[1] - 1]
         if figure["unit"] in PEOPLE or figure["unit"] == "人次":
-            return bool(figure["direction"]) or last in _COUNTABLE or last in _NUMBERS or last in _FAMILIES
+            return (
+                bool(figure["direction"])
+                or last in _COUNTABLE
+                or last in _NUMBERS
+                or last in _FAMILIES
+                or (self.text[figure["start"] - 1] == "的" and self._was_of(figure, span))
+            )
         return last not in _SUMMED
+
+    def _was_of(self, figure: Fields, span: Span) -> bool:
+        """A figure of the same unit before this one was of `span`: 临时数字为300人，较去年的280人…."""
+        for other in self.mentions:
+            if other is figure:
+                break
+            if other["subject_start"] == span[0] and other["unit"] == figure["unit"]:
+                return True
+        return False
 
     def _is_told_of(self, figure: Fields, topic: Span) -> bool:
         """Things are counted of a topic only where it is a number of them: 持续推动共学，共办理360场."""
@@ -794,8 +809,8 @@ class _Subjects(Passage):
             return False
         if seen == PRONOUN or text[figure["start"] - 1] in _POINTING:
             return True
-        if seen or not people:
-            return False
+        if seen or not people or text[figure["start"] - 1] == "的":
+            return False  # 较去年的300人
         other = self.mentions[index - 1]
         return (
             other["end"] < figure["start"] or other["kind"] in TIMELY or other["rule"] == "noun"
