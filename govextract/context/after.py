@@ -55,11 +55,16 @@ __all__ = ["HUMANS", "PEOPLE", "after"]
 PEOPLE: Final = frozenset({"人", "person", "名", "位"})
 #: What befell those who were counted.
 _BEFALLEN: Final = forms("死亡 受伤 失踪 遇难 罹难 丧生 受困 被困 轻伤 重伤 伤亡 死伤 破损 损坏 倒塌 起火 故障")
+#: What is done with such things is not what was counted.
+_BUILT: Final = forms("建设")
+_STRUCTURES: Final = spelled("条座处所栋幢")
 _PLACED: Final = frozenset({"ordinal", "age"})
 _MEASURED: Final = frozenset({"money", "percent", "measure", "percentage_point", "multiple"})
 _ACTORS: Final = PEOPLE | {"人次", "件", "案", "队", "组", "家", "校", "国", "户"}
 _PARTED: Final = frozenset({"count", "percent"})
 _NUMBERED: Final = frozenset({"count", "ordinal"})
+#: What a figure of these kinds is of may describe the thing counted.
+_DESCRIBING: Final = _MEASURED | _PARTED | {"age"}
 _THINGS: Final = frozenset(
     {
         "组",
@@ -105,6 +110,7 @@ _RATED: Final = forms(
 )
 _UNLIKE: Final = forms("不同 相同")
 _ADVERBIAL: Final = spelled("间式")
+_AS: Final = "而"
 #: At the end of a phrase, these say what is done.
 _DOING: Final = forms("参赛 播放 参观 开设 供应 同行 展出 参展 进驻 出席 报名 就读 同乐 竞逐 共襄 进展")
 #: Who people are, where the last character does not tell.
@@ -262,6 +268,8 @@ _GRANTS: Final = forms("资助")
 _SUM_ENDS: Final = spelled("额金")
 _PREMISES: Final = spelled("所间家")
 _SWUNG: Final = spelled("增减升降跌涨")
+#: What something does with another thing: 3万亩枫树|将群山染红.
+_MAKING: Final = spelled("将把使让")
 _AREAS: Final = frozenset({"ha", "mu", "m2", "km2", "甲", "ping"})
 
 
@@ -445,7 +453,7 @@ def _described(passage: Passage, index: int) -> tuple[int, int] | None:
     start = skip_levels(text, other["end"])
     if text[start : start + _PAIR] in _LIMITS:
         start = skip_levels(text, start + _PAIR)
-    if other["kind"] not in _MEASURED | _PARTED or start == other["end"] or text[start - 1] != "的":
+    if other["kind"] not in _DESCRIBING or start == other["end"] or text[start - 1] != "的":
         return None
     return start, next_stop(text, start, _end(passage, start, min(start + _REACH, passage.end), "ordinal"))
 
@@ -587,7 +595,9 @@ def _thing_end(text: str, figure: Fields, s: int, q: int, *, noted: bool) -> int
 
 
 def _without_doing(text: str, s: int, q: int) -> int:
-    """Where the phrase ends before what is done: 5支队伍|报名参赛."""
+    """Where the phrase ends before what is done: 5支队伍|报名参赛, 6座电站|拦江而立."""
+    if q - s >= _PAIR * 2 and text[q : q + 1] == _AS and text[q + _PAIR : q + 3] in _PUNCTUATION:
+        q -= _PAIR
     while text[q - _PAIR : q] in _DOING and q - s > _PAIR + 1:
         q -= _PAIR
     return q
@@ -669,9 +679,18 @@ def _head(text: str, figure: Fields, s: int, q: int, e: int) -> tuple[int, int]:
     of = text.find("的", s, e)
     if not s < of < s + _RELATIVE or _quoted(text, s, of):
         return s, q
-    if q == s or (
-        q < of and (WORDS.get(text[s : s + 2], 0) & ACTIVITIES or (text[q - 1] in _THERE and text[q - 2] not in _ONTO))
-    ):  # 两只世上|已属稀有的动物
+    if (
+        q == s
+        or (
+            q < of
+            and text[q - 1] not in HUMANS
+            and (
+                (q - s == _PAIR and text[q] in _AT and text[s:q] not in NOUNS)  # 7个盘踞|在境内的窝点
+                or WORDS.get(text[s : s + 2], 0) & ACTIVITIES
+                or (text[q - 1] in _THERE and text[q - 2] not in _ONTO)
+            )
+        )
+    ):  # 两只世上|已属稀有的动物, but 59名创作者|以丰富的画作
         if figure["kind"] in _UNDESCRIBED:
             return s, q
         head = text.rfind("的", s, min(e, of + 12)) + 1
@@ -679,7 +698,7 @@ def _head(text: str, figure: Fields, s: int, q: int, e: int) -> tuple[int, int]:
         if text[head] in _IS or (figure["kind"] == "age" and text[stop - 1] not in _AGED):
             return s, q  # 另一项值得注意的|是…, 从1岁到99岁|都能体验的乐趣
         return head, stop
-    if s + _PAIR <= q < of <= q + _LINKED and figure["unit"] in _AREAS:
+    if s + _PAIR <= q < of <= q + _LINKED and figure["unit"] in _AREAS and text[q] not in _MAKING:
         return of + 1, next_stop(text, of + 1, e)  # 170公顷政府主导的|土地
     if of < q and figure["kind"] == "ordinal":
         held = text[of - 1] in _GATHERINGS or text[of - 2 : of] in _EVENTFUL or text[of - 1] == QUOTES.get(text[s])
@@ -781,6 +800,8 @@ def _without_indicator(text: str, s: int, q: int) -> int:
 
 def _without_activities(text: str, s: int, q: int) -> int:
     """101类问题|排查和治理: things are counted, not what is done with them."""
+    if text[q - _PAIR : q] in _BUILT and q - s > _PAIR * 2 and text[s - 1] in _STRUCTURES:
+        return q - _PAIR  # 87条省级发展轴|建设
     if text[q - _PAIR : q] in _BEFALLEN and q - s > _PAIR:
         q -= _PAIR  # 一对夫妻|死亡
     e = q

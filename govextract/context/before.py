@@ -302,7 +302,7 @@ _ENDINGS: Final = _endings(
 @deferred
 def _ranking() -> regex.Pattern[str]:
     """Among whom something is ranked: 在133个国家中排名|第12."""
-    ranked = "(?:排名|排行|排在|名列|位居|位列|高居|蝉联|排|居|列)"
+    ranked = "(?:排名|排行|排在|名列|位居|位列|高居|稳居|蝉联|保持|排|居|列)"
     return compiled(widen(f"(?r)(?:在[^，。；：、]{{2,24}}中{ranked}|{ranked}[六五四]都)(?:全|总|世界)?"))
 
 

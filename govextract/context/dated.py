@@ -221,6 +221,8 @@ def _said(sentence: Sentence, first: int, after: int) -> _Said | None:
         iso = _together([mention["iso"] for mention in mentions[first:after]], until=text[begin:end])
     said = _Said(begin, finish, iso, tail)
     more = after < len(mentions) and mentions[after]["start"] - finish == 1
+    if tail == "edge" and more and mentions[after]["kind"] == "multiple":
+        return None  # 是“十一五”末的2.6倍
     return _lengthened(sentence, after, said) if tail is None and (more or text[begin - 1 : begin] in _SINCE) else said
 
 

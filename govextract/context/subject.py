@@ -84,7 +84,7 @@ _VAGUE: Final = forms(
     "水平 水准 速度 幅度 增速 目标 情况 降幅 涨幅 升幅 跌幅 成绩 增长 成长 代价 方式 状态 殊荣 佳绩 荣誉 地位"
 )
 #: 15%的稳定增速: what such a thing is like.
-_PACED: Final = forms("稳定 平均 快速 高速 较快 较高 最快 最高 年均 正常 可观")
+_PACED: Final = forms("稳定 平稳 平均 快速 高速 中高速 较快 较高 最快 最高 年均 正常 可观")
 _SIZES: Final = MEASURES | {"流", "口"}
 #: What so many of are needed, built or filled says less than the indicator: 建屋量达9600个|单位.
 _POSTS: Final = forms("单位 职位 名额 学额 床位 宿位")
@@ -133,6 +133,7 @@ _SUMS: Final = forms(
 _PLANS: Final = forms("规划 计划")
 _PERSONS: Final = spelled("者民人")
 _MEN: Final = spelled("者民人士官员")
+_HERE: Final = spelled("处")
 _OFFICES: Final = spelled("府局署")
 _PART: Final = "分"
 #: Who says something is not what it is said of: 议员指出，现时约有20万人轮候.
@@ -232,8 +233,8 @@ def _looks_ahead(figure: Fields) -> bool:
 
 def _is_vague(text: str, start: int) -> bool:
     """No thing begins at `start`: 15%的|水平, 15%的|稳定增速."""
-    word = text[start : start + _PAIR]
-    return word in _VAGUE or (word in _PACED and text[start + _PAIR : start + 2 * _PAIR] in _VAGUE)
+    ends = start, start + _PAIR, start + 3
+    return any(text[end : end + _PAIR] in _VAGUE and (end == start or text[start:end] in _PACED) for end in ends)
 
 
 class _Subjects(Passage):
@@ -337,8 +338,8 @@ class _Subjects(Passage):
             return True
         if text[figure["start"] - 1] in _QUOTED and not self.seen & GROWN:
             return True  # 拓展“三公里”就业圈
-        if kind == "measure" and text[end - 1] in _MEN:
-            return True  # 善心人士捐赠7000公斤
+        if kind == "measure" and (text[end - 1] in _MEN or text[figure["end"] : figure["end"] + 1] in _HERE):
+            return True  # 善心人士捐赠7000公斤, 位于县城以南约7公里处
         return kind in _HELD and not self._holds(figure, phrase)
 
     def _split(self, index: int, phrase: Span) -> Span | None:
