@@ -264,8 +264,14 @@ _ONLY_HOW: Final = forms("成功 全部 非常 全力 协同 公开 顺利 特�
 #: What somebody does at the place that is counted.
 _WORKING: Final = forms("工作 上班 就读 任职 打工 实习 用餐")
 _PREFACES: Final = spelled("其与和跟同")
-_GRANTS: Final = forms("资助")
-_SUM_ENDS: Final = spelled("额金")
+_GRANTS: Final = forms("资助 拨款 贷款 捐款 借款 存款")
+#: Behind a sum they say what is done with it.
+_SPENT: Final = spelled("用作之是")
+_SUM_ENDS: Final = spelled("额金券")
+#: Of some of those that were told of, a verb says what they do: 意见书86份，其中72份|支持草案.
+_AMONG: Final = forms("其中 当中")
+#: What a share of people mean to do is not who they are: 一成半|计划裁员.
+_INTENDING: Final = forms("计划 打算 考虑 准备")
 _PREMISES: Final = spelled("所间家")
 _SWUNG: Final = spelled("增减升降跌涨")
 #: What something does with another thing: 3万亩枫树|将群山染红.
@@ -741,6 +747,7 @@ def _acted(text: str, figure: Fields, s: int, e: int) -> tuple[int, int] | None:
         and unit != "级"
         and noun in NOUNS
         and not word & (REACH | EXIST)
+        and (text[figure["start"] - 2 : figure["start"]] not in _AMONG or noun in _ROLES or noun[-1] in HUMANS)
         and not WORDS.get(noun, 0) & ACTIVITIES
     ):
         return s, next_stop(text, s + _PAIR, e)  # 12位受困|民众: the verb describes them
@@ -833,7 +840,9 @@ def _names(text: str, figure: Fields, s: int, q: int) -> bool:
     word = WORDS.get(part, 0)
     if unit == "person" and text[figure["end"] - 1] in _HUMAN and part[-1] not in _GROUPS:
         return False  # 两人|停留
-    if (kind == "percent" and part in _PACES) or (unit == "人次" and part[-1] not in _CROWDS and "的" not in part):
+    if (kind == "percent" and (part in _PACES or part in _INTENDING)) or (
+        unit == "人次" and part[-1] not in _CROWDS and "的" not in part
+    ):
         return False
     if part in _LIMITS:
         return kind == "count" or text[figure["start"] - 1] in _ARTICLES  # 4个万亿元台阶
@@ -853,7 +862,7 @@ def _names(text: str, figure: Fields, s: int, q: int) -> bool:
                 or part[-2:] in _PAID
                 or part[-2:] in _SUMS
                 or part[-1] in _SUM_ENDS
-                or (part in _GRANTS and text[q : q + 1] in _UNFOLLOWED)
+                or (part in _GRANTS and (text[q : q + 1] in _UNFOLLOWED or text[q : q + 1] in _SPENT))
             )
         )
     return not word & ACTIVITIES or part in _ROLES or not (kind == "fraction" or unit in _ACTORS)

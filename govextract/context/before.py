@@ -132,7 +132,7 @@ _CLAUSAL: Final = _unless(
 )
 #: Before an indicator, these are no part of its name: 发现|种植面积.
 _FINDING: Final = forms(
-    "发现 协助 期使 观察 综观 依照 捐赠 检验 评估 适用 使用 显示 反映 维持 估计 预估 推估 造成 使得 帮助 执行"
+    "表示 指出 认为 声称 发现 协助 期使 观察 综观 依照 捐赠 检验 评估 适用 使用 显示 反映 维持 估计 预估 推估 造成 使得 帮助 执行"
 )
 _DAILY: Final = "日"
 #: What is left out stands behind these, not what the figure is of.
@@ -516,6 +516,7 @@ def _bounded(
     text, mentions, seen = passage.text, passage.mentions, passage.seen
     described = text[p - 1] == "的" and figure["mode"] == "from"
     p = _described_source(text, max(behind, mentions[time]["end"] if time >= 0 else 0), p) if described else p
+    seen |= CHANGE * described
     while True:
         edge = mentions[time]["end"] if time >= 0 else passage.start
         p, linked = skip_links(text, edge, p)

@@ -711,6 +711,9 @@ class _Subjects(Passage):
         if begin == p or text[begin] not in _IN or text[end - 1] not in _AMID:
             return None
         of = text.rfind("的", begin, end - 1) + 1
+        for other in self.mentions:
+            if of <= other["start"] and other["end"] < end:
+                of = other["end"]  # 在受访的1000家企业中，有…
         return (of, end - 1) if of and end - of > _PAIR else None
 
     def _ranks(self, index: int, p: int) -> bool:
