@@ -180,9 +180,6 @@ _LONG_ITSELF: Final = spelled(
 _INSIDE: Final = spelled("中")
 _HELD: Final = spelled("的有还還仅只已就约均共分")
 _FROM: Final = spelled("由")
-_SOURCES: Final = "由从從"
-#: How far before a start value its 由 may stand.
-_SOURCE: Final = 12
 _IN: Final = spelled("在于")
 _PARTS: Final = frozenset({"count", "percent"})
 _THERE_ARE: Final = EXIST | ADVERB | CONJUNCTION
@@ -514,9 +511,6 @@ def _bounded(
     begins, the mention before the phrase, and what the phrase ends with.
     """
     text, mentions, seen = passage.text, passage.mentions, passage.seen
-    described = text[p - 1] == "的" and figure["mode"] == "from"
-    p = _described_source(text, max(behind, mentions[time]["end"] if time >= 0 else 0), p) if described else p
-    seen |= CHANGE * described
     while True:
         edge = mentions[time]["end"] if time >= 0 else passage.start
         p, linked = skip_links(text, edge, p)
@@ -563,12 +557,6 @@ def _bounded(
             return a, q, p, left, time, ending
         seen |= COMPARE
         p = a
-
-
-def _described_source(text: str, floor: int, p: int) -> int:
-    """Where the words begin that tell of a start value, `p` where none do: 据点|从试办时的8处."""
-    source = max(text.rfind(char, max(floor, p - _SOURCE), p) for char in _SOURCES)
-    return p if source < 0 else source
 
 
 def _related_before(text: str, left: int, a: int, q: int) -> tuple[int, int]:

@@ -92,6 +92,9 @@ _NEEDED: Final = forms("需求 编制")
 _THAN: Final = spelled("比较")
 _HAVING: Final = spelled("有")
 _IN: Final = spelled("在")
+#: What stands before a start value, and how far before it.
+_SOURCES: Final = "由从從"
+_SOURCE: Final = 12
 _USED: Final = spelled("作供")
 _AMID: Final = spelled("中")
 #: Shares of what is named in the clause before: 在受访者中，54%….
@@ -316,7 +319,7 @@ class _Subjects(Passage):
             if span or figure["unit"] == "级" or _looks_ahead(figure) or (kind == "age" and self._describes(figure)):
                 return span
         if not described:
-            phrase = before(self, index)
+            phrase = before(self, index) if figure["mode"] != "from" else self._before_source(index, figure)
         short = phrase is not None and phrase[1] - phrase[0] <= _PAIR
         if phrase is None or (short and text[phrase[0] : phrase[1]] in _HOW):
             return self._unnamed(index, figure)
@@ -329,6 +332,18 @@ class _Subjects(Passage):
                 return self._unnamed(index, figure)
         asked = short or kind in _SAYING_LITTLE or text[figure["start"] - 1] in _QUOTED
         return None if asked and self._is_empty(figure, phrase) else self._settled(index, phrase)
+
+    def _before_source(self, index: int, figure: Fields) -> Span | None:
+        """The phrase before a start value, and before what tells of this: 据点|从试办时的8处."""
+        at, floor = figure["start"], self.start
+        if self.text[at - 1] != "的":
+            return before(self, index)
+        if index:
+            floor = self.mentions[index - 1]["end"]
+        source = max(self.text.rfind(char, max(floor, at - _SOURCE), at) for char in _SOURCES)
+        phrase = before(self, index, None if source < 0 else source)
+        self.seen |= CHANGE
+        return phrase
 
     def _is_empty(self, figure: Fields, phrase: Span) -> bool:
         """The phrase before the figure names nothing that it is of."""
