@@ -47,6 +47,8 @@ class _Said(NamedTuple):
 
 _PLAN_TAILS: Final = frozenset({"edge", "since", "now", "span", "earlier", "later"})
 _DAY_PARTS: Final = forms("中午 上午 下午 凌晨 晚间 深夜 午夜 零时 傍晚")
+#: What begins at the date before it: 2021年3月开工，总投资3亿元.
+_BEGUN: Final = forms("开工 动工 成立 创立 创办 设立 奠基 动土 破土 起建")
 _RESTORED: Final = forms("恢复 回复 复苏")  # 恢复到2019年的85% compares with that year
 _CLOSING: Final = forms("结束 截止 闭幕 届满")  # 至8日结束 states that day itself
 _MARKS: Final = QUOTES | {"《", "〈", "【"}
@@ -421,6 +423,8 @@ def _reach(
         follower = mentions[after]["start"] if after < len(mentions) and mentions[after]["kind"] == "date" else close
         if follower < close and _beside(sentence, after, begin) and _coordinated().match(text, end, follower):
             return "clause"  # 7月的世运及9月的听奥: each names its own event
+        if end + 2 == close and text[end:close] in _BEGUN:
+            return "clause"
     if _is_day(mentions[first]):
         ends = end == close and iso is not None and "/" in iso  # 展览自5月1日至7日，
         return "near" if front or figure is not None or ends else "clause"

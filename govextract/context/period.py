@@ -257,6 +257,8 @@ class _Scope:
             if self.source is not None and (local is None or local.start < self.source.start):
                 return self.source
             return local or (self.main if self.main is not None and self.main.role == "span" else None)
+        if self.source is not None and mention["start"] - self.source.end <= len("的"):
+            return self.source  # 从2018年的300家发展到860家
         if mention["kind"] in _LIMITS and _descriptive(self.sentence.text, mention):
             return None
         if local is not None and self._local_holds(local, mention):

@@ -361,7 +361,7 @@ def skip_head(text: str, start: int, end: int, heads: int, objects: int = 0) -> 
                 continue
             if (
                 kind & heads
-                and not (size > 1 and text[stop] in _TAILS and tailed(text, stop))
+                and not (size > 1 and text[stop] in _TAILS and kind != TIME and tailed(text, stop))
                 and (kind != GRADE or WORDS.get(text[stop : stop + 2], 0) & _DONE)
                 and stands(text, q, stop, word)
             ):
