@@ -64,7 +64,7 @@ _ACTORS: Final = PEOPLE | {"人次", "件", "案", "队", "组", "家", "校", "
 _PARTED: Final = frozenset({"count", "percent"})
 _NUMBERED: Final = frozenset({"count", "ordinal"})
 #: What a figure of these kinds is of may describe the thing counted.
-_DESCRIBING: Final = _MEASURED | _PARTED | {"age"}
+_DESCRIBING: Final = _MEASURED | _PARTED | {"age", "duration"}
 _THINGS: Final = frozenset(
     {
         "组",

@@ -94,8 +94,9 @@ _IS: Final = spelled("是为")
 _THAN: Final = spelled("较比")
 _LEVELLED: Final = forms("预算 估算 估计 水平 水准 平均 均值 数字 低位 高位 低点 高点 高峰 峰值 谷底")
 _MORE: Final = spelled("多少快慢")
-_RELATED_TO: Final = forms("相关")
-_RELATED_LAST: Final = spelled("关")
+#: Joined to what stands before them, these are inside a name: 船舶及|相关装置, 汽车及|其零件.
+_RELATED_TO: Final = forms("相关 其")
+_RELATED_LAST: Final = spelled("关其")
 #: What stands behind these is compared with, never meant: 标价低于乙公司5000万元.
 _HIGHER: Final = forms("高于 低于 多于 少于 大于 小于 优于")
 _TOP: Final = spelled("前")
@@ -561,8 +562,9 @@ def _bounded(
 
 def _related_before(text: str, left: int, a: int, q: int) -> tuple[int, int]:
     """The word that ends a phrase before the one at [a, q), where that is 相关: 文旦|相关产品, 船舶及|相关装置."""
-    if text[a:q] in _RELATED_TO:
-        begin, stop = last_stop(text, left, a - (text[a - 1] in JOINTS))
+    joined = text[a - 1] in JOINTS
+    if text[a:q] in _RELATED_TO and (joined or q - a > 1):
+        begin, stop = last_stop(text, left, a - joined)
         return (begin, stop) if stop < a else (a, q)
     return a, q
 
@@ -745,10 +747,10 @@ def _holding(passage: Passage, inner: int, q: int, p: int, ending: int) -> int |
     start = figure["start"]
     floor = skip_levels(text, mentions[inner - 1]["end"]) if inner else passage.start
     left = part_start(text, min(floor, start), start)
-    a, stop = last_stop(text, left, start, _VERBLESS)
+    measure = passage.grown and ending & _INDICATOR == _MEASURE
+    a, stop = last_stop(text, left, start, _VERBLESS if measure else STOPS)
     if text[a:stop] in _AT:
         return None
-    measure = passage.grown and ending & _INDICATOR == _MEASURE
     q = skip_head(text, stop, p, _VERBLESS_HEADS if measure else ALL_HEADS, 0 if measure else ACTIVITIES)
     return None if q >= start and figure["kind"] == "duration" else q
 

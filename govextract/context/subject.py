@@ -91,7 +91,6 @@ _POSTS: Final = forms("单位 职位 名额 学额 床位 宿位")
 _NEEDED: Final = forms("需求 编制")
 _THAN: Final = spelled("比较")
 _HAVING: Final = spelled("有")
-_IN: Final = spelled("在")
 #: What stands before a start value, and how far before it.
 _SOURCES: Final = "由从從"
 _SOURCE: Final = 12
@@ -723,7 +722,7 @@ class _Subjects(Passage):
         while end > self.start and text[end - 1] in "，,":
             end -= 1
         begin = self.sentence.clause_start(end - 1) if end < p else p
-        if begin == p or text[begin] not in _IN or text[end - 1] not in _AMID:
+        if begin == p or text[end - 1] not in _AMID:
             return None
         of = text.rfind("的", begin, end - 1) + 1
         for other in self.mentions:
