@@ -171,6 +171,8 @@ _TOGETHER: Final = forms("普及 涉及 提及 惠及 波及 危及 顾及 以�
 _SPANS: Final = forms("周末 假日 时期 世代 星期 学期 学年 年代 世纪 时段 季度 年度 季节 寒假 暑假 夜晚 晚上 早上")
 #: Behind a verb.
 _DONE: Final = spelled("了过")
+#: Who comes to a meeting: 应出席|代表200人, but 参加大会|200人.
+_ATTENDED: Final = forms("代表 委员 会员 理事 人员 嘉宾 来宾 学员 选手 队员")
 _ATTENDING: Final = forms("参加 出席 参与 前往 来到 观赏 参观")
 _PERSONS_COUNTED: Final = frozenset({"person", "位", "名", "人次", "死", "伤"})
 _INCLUDING: Final = forms("包括 包含 涵盖 包括了 包含了")
@@ -776,7 +778,7 @@ def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> boo
         and not passage.grown
         and text[p - 1] not in MEASURES
         and (
-            word in _ATTENDING
+            (word in _ATTENDING and text[p - _PAIR : p] not in _ATTENDED)
             or text[p : p + 2] in _INFLICTING
             or text[p + 1 : p + 3] in _INFLICTING
             or (
