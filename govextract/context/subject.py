@@ -96,6 +96,7 @@ _SOURCES: Final = "由从從"
 _SOURCE: Final = 12
 _USED: Final = spelled("作供")
 _AMID: Final = spelled("中")
+_AMIDST: Final = spelled("当之")
 #: Shares of what is named in the clause before: 在受访者中，54%….
 _SHARED_OUT: Final = frozenset({"percent", "fraction"})
 _NEARLY: Final = forms("约 近 逾 大约 将近 超过")
@@ -728,7 +729,8 @@ class _Subjects(Passage):
         for other in self.mentions:
             if of <= other["start"] and other["end"] < end:
                 of = other["end"]  # 在受访的1000家企业中，有…
-        return (of, end - 1) if of and end - of > _PAIR else None
+        end -= 1 + (text[end - _PAIR] in _AMIDST)
+        return (of, end) if of and end - of > 1 else None
 
     def _ranks(self, index: int, p: int) -> bool:
         """The figure is an ordinal right before `p`, behind a colon."""
