@@ -150,7 +150,7 @@ _WORDS: Final = Words(_CHANGES | _BASES)
 # The characters beside a word or a figure without which the pattern of the same name need not be asked.
 _NEGATED_LAST: Final = spelled("不没未勿毋免无止绝有再得会能可以法")
 _MARK_FIRST: Final = spelled("到至为成")
-_AFTER_FIRST: Final = spelled("数以左上的增成涨升降跌减")
+_AFTER_FIRST: Final = spelled("数以左上的正高增成涨升降跌减")
 _QUALITY_FIRST: Final = spelled("提升加降改扩缩延拉")
 _LINK_FIRST: Final = spelled("以左右上下多、/和及与或至到—")
 _SAME_FIRST: Final = spelled("，或即（ " + ascii_uppercase)
