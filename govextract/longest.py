@@ -41,12 +41,15 @@ class Names:
         self._names = {spelling: follow for name, follow in names.items() for spelling in _spellings(name)}
         self._follow = {follow: _Follow(follow) for follow in set(names.values()) if follow}
         lengths: dict[str, set[int]] = {}
+        seconds: dict[str, set[str]] = {}
         thirds: dict[str, set[str]] = {}
         for spelling in self._names:
             if len(spelling) > 1:
                 lengths.setdefault(spelling[:2], set()).add(len(spelling))
+                seconds.setdefault(spelling[0], set()).add(spelling[1])
             if len(spelling) > _PAIR:
                 thirds.setdefault(spelling[:2], set()).add(spelling[2])
+        self._seconds = seconds
         self._thirds = thirds
         self._settled: dict[str, tuple[int, frozenset[str]]] = {}
         self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
@@ -107,6 +110,20 @@ class Names:
             return None
         longer = frozenset(self._thirds.get(pair, ()))
         return _PAIR, longer | look.firsts if look and look.firsts else longer
+
+    def alone(self, char: str) -> tuple[int, frozenset[str]] | None:
+        """How long the name is that a character begins with, unless one of some characters follows; which these are.
+
+        The length is 0 where the character is no name by itself. The answer is None where more must be seen in any case.
+        """
+        follow = self._names.get(char)
+        look = self._follow[follow] if follow else None
+        if (look and look.firsts is None) or (char.isascii() and char.isalpha()):
+            return None
+        longer = frozenset(self._seconds.get(char, ()))
+        if look is None or look.firsts is None:
+            return int(follow is not None), longer
+        return int(not look.needed), longer | look.firsts
 
     def _ends(self, follow: str, text: str, end: int) -> bool:
         """Whether a name may end at `end`: what follows agrees, and no Latin word goes on."""

@@ -54,6 +54,10 @@ _Behind: TypeAlias = "tuple[int, _PlainUnit | None, frozenset[str]]"
 """How long the unit is that two characters behind plain digits begin with (0 where plain digits are not read, less where more must
 be seen), how it reads, and the characters that may make another unit of it."""
 
+_Alone: TypeAlias = "tuple[_PlainUnit | None, frozenset[str] | None]"
+"""How plain digits read with the one character behind them as their unit (None where it is none, or more is to be asked), and what
+must not follow that character; None where what follows must be seen in any case."""
+
 _Match: TypeAlias = "Callable[..., regex.Match[str] | re.Match[str] | None]"
 _Tail: TypeAlias = "tuple[Rule, _Match]"
 _HAN_FIRST: Final = "㐀"
@@ -153,6 +157,7 @@ class _Readings:
         self.currencies = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
         self.may_precede, self.may_follow = relation.gates()
         self.pairs: dict[str, int] = {}
+        self.alone: dict[str, _Alone] = {}
         self.behind: dict[str, _Behind] = {}
         self.cache: dict[str, _Reading] = {}
         self.read = {rule.name: rule.read for rule in (*HEADS, *TAILS)} | {
@@ -229,8 +234,8 @@ class _Readings:
             )
         ).match
         self.plain_units: dict[str, _PlainUnit | None] = {}
-        self.unit_end = self.reader.names.end
-        self.unit_firsts = self.reader.names.firsts - figures - {"第"}  # 數第二 begins with no word
+        # 數第二 begins with no word
+        self.unit_end, self.unit_firsts = self.reader.names.end, self.reader.names.firsts - figures - {"第"}
         # What plain digits may not stand before, nor their unit, to be read without more ado.
         self.unplain = self.dated | frozenset(MULTIPLIERS) | frozenset(" ")
         self.goes_on_behind = frozenset(self.unit_tails) | frozenset(" /／每(（多余餘")
@@ -326,19 +331,16 @@ class _Readings:
 
         It is the way of most figures, so it does at once what `figure`, `amount` and `place` do one after the other.
         """
-        pair = text[stop : stop + 2]
-        length, known, longer = self.behind.get(pair) or self.behind_digits(pair)
-        if not length:
+        char = text[stop : stop + 1]
+        known, more = self.alone.get(char) or self.alone_behind(char)
+        end = stop + 1
+        if more is None or text[end : end + 1] in more:
+            end, known = self.unit_behind(text, stop)
+        if known is None:
             return 0
-        end = stop + length
-        if length < 0 or text[end : end + 1] in longer:
-            end, known = self.longer_unit(text, stop)
         digits = text[start:stop]
-        if known is None or (
-            digits.isdecimal()
-            and (
-                digits[0] == "0" or stop - start > _PLAIN_DIGITS or (stop - start == _YEAR and digits[:2] in _CENTURIES)
-            )
+        if digits.isdecimal() and (
+            digits[0] == "0" or stop - start > _PLAIN_DIGITS or (stop - start == _YEAR and digits[:2] in _CENTURIES)
         ):
             return 0  # a code, a number to call, a year
         template, converts, looks = known
@@ -350,6 +352,28 @@ class _Readings:
             fields["si_value"] = converts(value)
         self.place(rows, text, start, end, fields, looks)
         return end
+
+    def unit_behind(self, text: str, stop: int) -> tuple[int, _PlainUnit | None]:
+        """Where the unit ends that begins behind a figure, and how plain digits read with it; None where more is to be asked."""
+        pair = text[stop : stop + 2]
+        length, known, longer = self.behind.get(pair) or self.behind_digits(pair)
+        end = stop + length
+        return self.longer_unit(text, stop) if length < 0 or text[end : end + 1] in longer else (end, known)
+
+    def alone_behind(self, char: str) -> _Alone:
+        """What the first character behind plain digits says of the unit there; it is remembered."""
+        if len(self.alone) >= _CACHED:
+            self.alone.clear()
+        found: _Alone = (None, _NO_CHARS)
+        settled = (0, _NO_CHARS) if char in self.unplain else self.reader.names.alone(char)
+        if settled is None:
+            found = (None, None)
+        else:
+            length, longer = settled
+            known = self.plain_unit(char) if length else None
+            found = (known, longer if known is None else longer | self.goes_on_behind)
+        self.alone[char] = found
+        return found
 
     def behind_digits(self, pair: str) -> _Behind:
         """What the two characters behind plain digits say of the unit there; it is remembered."""
@@ -565,11 +589,7 @@ class _Readings:
                 return date
             end, known = self.longer_unit(text, stop)
         else:
-            pair = text[stop : stop + 2]
-            length, known, longer = self.behind.get(pair) or self.behind_digits(pair)
-            end = stop + length
-            if length < 0 or text[end : end + 1] in longer:
-                end, known = self.longer_unit(text, stop)
+            end, known = self.unit_behind(text, stop)
         if known is None:
             return None
         surface = text[start:end]
