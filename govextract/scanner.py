@@ -529,6 +529,9 @@ class _Readings:
                 date = self.date(text, start)
                 if date is not None:
                     return date
+                end, known = self.longer_unit(text, plain)
+                if known is not None and plain - start != _YEAR:
+                    return end, self.undated(text, start, plain, end, known)
                 said = _UNDATED
         elif text[start] not in _DIGITS:
             pair = text[start : start + 2]
@@ -573,6 +576,18 @@ class _Readings:
                 end = noun.end()
                 return end, self.reading("noun", text[start:end])
         return end, self.amount(text[start:end], found)
+
+    @staticmethod
+    def undated(text: str, start: int, stop: int, end: int, known: _PlainUnit) -> _Reading:
+        """The reading of the digits [start, stop) with a unit that may make a date of them, where it makes none: 5年."""
+        template, converts, looks = known
+        fields = template.copy()
+        fields["text"] = text[start:end]
+        value, fields["exact"] = numerals.plain(text[start:stop])
+        fields["value"] = value
+        if converts is not None:
+            fields["si_value"] = converts(value)
+        return ((0, end - start, fields, looks),), end - start
 
     def counted(self, text: str, start: int) -> tuple[int, _Reading] | None:
         """A single Chinese figure with the unit behind it, which is read as plain digits are: 三项, 一个, 五年.
