@@ -120,6 +120,7 @@ _NAMED: Final = frozenset(
 )
 _VESSELS: Final = frozenset(("杯", "碗", "勺", "匙", "茶匙", "汤匙"))
 _SCHOOLS: Final = frozenset(("211", "985"))  # of the two lists of universities
+_ACADEMIES: Final = ("大学", "高校")
 _FOUND: Final = 10_000  # names of units that a reader remembers; rates can be endless
 _SOME: Final = r"(?:(?![的是在有了和与及为获獲到将將被把它她即则則于於并並之也还還那们們已曾])\p{Han})"
 _KIND: Final = (
@@ -331,17 +332,17 @@ class Reader:
     def plain_template(self, unit_text: str) -> tuple[Fields, Callable[[Any], Any] | None] | None:
         """The fields of plain digits with a unit but for their value, and how they convert.
 
-        None where what is read depends on the value (see `amount`): nouns, units with a scale of their own, 折, 塊, 版.
+        None where what is read depends on the value (see `amount`): units with a scale of their own, 折, 塊, 版, names of schools.
         """
         name = fold(unit_text)
         unit = self.units.find(unit_text, self.region)
         if (
             unit is None
-            or unit.noun
             or unit.scale != 1
             or unit.kind == "discount"
             or name in _NAMED
             or name in {"块", "版", "版本"}
+            or name.startswith(_ACADEMIES)
         ):
             return None
         fields = self.quantity("", Numeral(None, ""), unit_text, "amount")
@@ -432,7 +433,7 @@ class Reader:
             return True
         if fold(digits) in _SCALES and fold(unit_text) in _NAMED and numeral.value != _SUM:
             return True  # 愛胎萬計畫, 百千工程
-        if digits in _SCHOOLS and fold(unit_text)[:2] in {"大学", "高校"}:
+        if digits in _SCHOOLS and fold(unit_text).startswith(_ACADEMIES):
             return True
         return unit_text in {"版", "版本"} and "." in numeral.exact
 

@@ -47,8 +47,9 @@ _Reading: TypeAlias = "tuple[tuple[_Ready, ...], int]"
 
 _DATE_LOOKS: Final[_Looks] = (True, "", None, False, True, False)
 
-_PlainUnit: TypeAlias = "tuple[Fields, Callable[[Any], Any] | None, _Looks]"
-"""The fields of plain digits with one unit but for their value, how they convert, and what is asked around them."""
+_PlainUnit: TypeAlias = "tuple[Fields, Callable[[Any], Any] | None, _Looks, int]"
+"""The fields of plain digits with one unit but for their value, how they convert, what is asked around them, and how many digits
+there may be; where fewer than of other units, it is a noun and there is no point between them."""
 
 _Behind: TypeAlias = "tuple[int, _PlainUnit | None, frozenset[str]]"
 """How long the unit is that two characters behind plain digits begin with (0 where plain digits are not read, less where more must
@@ -96,6 +97,7 @@ _BEGINS_PART: Final = frozenset("0123456789零一二三四五六七八九十两�
 _MINUS: Final = frozenset("-−－负負下")
 _SIGNS: Final = frozenset("-−－负負零")  # what a sign below zero begins with
 _PLAIN_DIGITS: Final = 6  # more of them in a row may be a telephone number
+_NOUN_DIGITS: Final = 4  # of five one may call a line: 12355青少年服务台
 _DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
 # What may follow the first numeral of a date or clock time, directly or as the sign of a range or list.
 _DATED: Final = "年月日号时点季世学财会课旬:/.-–—~～－至到、与和及起 "
@@ -339,11 +341,12 @@ class _Readings:
         if known is None:
             return 0
         digits = text[start:stop]
-        if digits.isdecimal() and (
-            digits[0] == "0" or stop - start > _PLAIN_DIGITS or (stop - start == _YEAR and digits[:2] in _CENTURIES)
-        ):
-            return 0  # a code, a number to call, a year
-        template, converts, looks = known
+        template, converts, looks, most = known
+        if digits.isdecimal():
+            if digits[0] == "0" or stop - start > most or (stop - start == _YEAR and digits[:2] in _CENTURIES):
+                return 0  # a code, a number to call, a year
+        elif most < _PLAIN_DIGITS:
+            return 0  # 1.5區
         fields = template.copy()
         fields["text"] = text[start:end]
         value, fields["exact"] = numerals.plain(digits)
@@ -410,7 +413,8 @@ class _Readings:
             fields, converts = template
             turn = fields["unit"] if fields["unit"] in TURNS else None
             quiet = turn is None and fields["kind"] not in relation.FAR
-            known = fields, converts, (quiet, "", turn, True, True, False)
+            most = _NOUN_DIGITS if fields["rule"] == "noun" else _PLAIN_DIGITS
+            known = fields, converts, (quiet, "", turn, True, True, False), most
         self.plain_units[unit_text] = known
         return known
 
@@ -530,7 +534,7 @@ class _Readings:
                 if date is not None:
                     return date
                 end, known = self.longer_unit(text, plain)
-                if known is not None and plain - start != _YEAR:
+                if known is not None and known[3] == _PLAIN_DIGITS and plain - start != _YEAR:
                     return end, self.undated(text, start, plain, end, known)
                 said = _UNDATED
         elif text[start] not in _DIGITS:
@@ -580,7 +584,7 @@ class _Readings:
     @staticmethod
     def undated(text: str, start: int, stop: int, end: int, known: _PlainUnit) -> _Reading:
         """The reading of the digits [start, stop) with a unit that may make a date of them, where it makes none: 5年."""
-        template, converts, looks = known
+        template, converts, looks, _ = known
         fields = template.copy()
         fields["text"] = text[start:end]
         value, fields["exact"] = numerals.plain(text[start:stop])
@@ -610,7 +614,7 @@ class _Readings:
         surface = text[start:end]
         reading = self.cache.get(surface)
         if reading is None:
-            template, converts, looks = known
+            template, converts, looks, _ = known
             if template["kind"] == "ordinal" and text[start] in "两兩":
                 return None  # 两级 are no place in an order
             fields = template.copy()
