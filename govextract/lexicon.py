@@ -31,7 +31,7 @@ from govextract.script import compiled, deferred, fold, folding
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["CLASSES", "Lexicon", "Word"]
+__all__ = ["CLASSES", "JOINED_BEFORE", "Lexicon", "Word"]
 
 CLASSES = (
     "adverb",
@@ -53,7 +53,7 @@ CLASSES = (
 _DIGITS = frozenset("0123456789")
 _NUMERALS = _DIGITS | frozenset("〇零一二两三四五六七八九十百千万亿兆半几数廿卅卌壹贰叁参肆伍陆柒捌玖拾佰仟")
 # After one of these a word that begins with a numeral is the rest of a number or of an ordinal: 二十分, 第一线.
-_JOINED_BEFORE = _DIGITS | frozenset(".〇零一二三四五六七八九十百千万亿兆廿卅卌第")
+JOINED_BEFORE = _DIGITS | frozenset(".〇零一二三四五六七八九十百千万亿兆廿卅卌第")
 # Before one of these a word that ends with a numeral is the beginning of a number: 万一千.
 _JOINED_AFTER = _DIGITS | frozenset("十百千万亿兆")
 
@@ -243,6 +243,24 @@ class Lexicon:
                 return start + length
         return 0
 
+    def is_word(self, pair: str, begins: frozenset[str]) -> bool:
+        """Whether a numeral and the character after it are a word wherever they stand but behind one of `JOINED_BEFORE`.
+
+        No longer word with them holds one of the characters `begins` behind the numeral, so that it says no more.
+
+        >>> lexicon = Lexicon.builtin()
+        >>> lexicon.is_word("參與", frozenset()), lexicon.is_word("一起", frozenset()), lexicon.is_word("三項", frozenset())
+        (True, False, False)
+        """
+        found = False
+        if pair[1:] not in _NUMERALS:
+            for length, back, _, _, word, not_before, not_after, *_ in self._filed.get(self._folded(pair), ()):
+                if length == len(pair) and not (not_before or not_after):
+                    found = True
+                elif not begins.isdisjoint(word[back + 1 :]):
+                    return False
+        return found
+
     def _begin(self, pair: str) -> _Begun:
         """What words a numeral and the character after it belong to; it is remembered."""
         words = self._filed.get(self._folded(pair), ()) if len(pair) > 1 else ()
@@ -292,9 +310,7 @@ class Lexicon:
         folder = self._folder
         before = folder[text[start - 1]] if start else ""
         following = folder[text[end : end + 1]]
-        if (before in _JOINED_BEFORE and word[0] in _NUMERALS) or (
-            following in _JOINED_AFTER and word[-1] in _NUMERALS
-        ):
+        if (before in JOINED_BEFORE and word[0] in _NUMERALS) or (following in _JOINED_AFTER and word[-1] in _NUMERALS):
             return False
         if not_before:
             condition = _following(not_before)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -19,7 +19,7 @@ import regex
 from govextract import dates, numerals, numeralwords
 from govextract.context import relation
 from govextract.guards import GUARDS, MAY_BE_CODE, is_article, is_code, is_hotline, issued_from, labelled
-from govextract.lexicon import Lexicon
+from govextract.lexicon import JOINED_BEFORE, Lexicon
 from govextract.readings import BIG_NOUN, MULTIPLIERS, Amount, Part, Reader, date_part, read_numeral
 from govextract.rules import FRACTIONS, HAN, HEADS, ORDINAL_JOINS, TAILS, interval_of_parts, signed_interval
 from govextract.rules import amount as read_amount
@@ -71,8 +71,8 @@ _WORD: Final = 4
 _NOTHING: Final[_Reading] = ((), 0)
 _NO_CHARS: Final[frozenset[str]] = frozenset()
 # What a Chinese figure and the character behind it say: something, nothing, nothing but at an end, what its word says,
-# nothing where they are the marker of a list (一、, （二）).
-_MAY_SAY, _IDLE, _MAY_END, _WORDED, _MARKED = range(1, 6)
+# nothing where they are the marker of a list (一、, （二）), nothing but behind another figure (参与, 一般).
+_MAY_SAY, _IDLE, _MAY_END, _WORDED, _MARKED, _NAMED = range(1, 7)
 _UNDATED: Final = -1  # digits at which no date begins
 _SINGLE: Final = {
     char: (Decimal(value), str(value))
@@ -108,6 +108,9 @@ _WEEK: Final = frozenset("周週期拜")
 _SHARED: Final = ("占", "佔", "的")  # before 1/10, which is a share and no day
 _OPEN_RELATIONS: Final = frozenset(("eq", "approx"))  # what the words around a figure may still change
 _NO_RELATION: Final = frozenset(("date", "time", "id"))
+
+
+_SIGNS_OF_HEADS: Final = widen("[第前翻]")
 
 
 class Scanner:
@@ -154,7 +157,8 @@ class _Readings:
     def __init__(self, units: UnitTable, region: Region) -> None:
         self.reader = Reader(units, region)
         self.region = region
-        self.veto = Lexicon.builtin().veto
+        self.lexicon = Lexicon.builtin()
+        self.veto = self.lexicon.veto
         names = units.prefixes()
         self.currencies = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
         self.may_precede, self.may_follow = relation.gates()
@@ -173,20 +177,8 @@ class _Readings:
             for char in spelled(rule.first):
                 self.head_signs.setdefault(char, []).append((rule.name, match))
         self.follows_head = {rule.name for rule in HEADS if rule.follows == "amount"}
-        # The gate is the one pattern that sees every character. The standard library's engine looks a character up in a
-        # bitmap where `regex` walks through the class, and as the pattern begins with one class it is looked for in one
-        # loop, where alternatives would be tried at every place: twenty times as fast.
-        signs, brackets, half = widen("[第前翻]"), widen(r"[〔\[(]"), widen("[对]")
-        figure = f"[{numeralwords.gate()}]"
-        first, second = dates.first_pair()
-        ahead = dates.first_pattern()
-        opens = "".join(chars[1:-1] for chars in (figure, first, signs, brackets, widen("[成对]")))
-        more = "".join(map(re.escape, sorted(numeralwords.goes_on())))
-        self.gate = re.compile(
-            rf"[{opens}](?:(?<=[0-9])[0-9]*+(?:(?<![0-9]{{4}}),[0-9]{{3}}(?![0-9]))*+(?:\.(?!(?:19|20)[0-9]{{2}}年)[0-9]++)?+[万萬]?+[亿億]?+(?![{more}]|{figure})()|(?<={figure}){figure}*+()"
-            f"|(?<=成)(?=[百千][成上][千万萬]){figure}++()|(?<={first})(?={second})(?<=(?={ahead}).)()|(?<={signs})(?=.?{figure})|(?<={brackets})(?=[0-2０-２])|(?<={half})(?=折))"
-        )
-        self.signed = re.compile(f"{signs}(?=.?{figure})").match
+        self.gate, self.begins = _gate()
+        self.signed = re.compile(f"{_SIGNS_OF_HEADS}(?=.?[{numeralwords.gate()}])").match
         self.dated = frozenset(char for sign in _DATED for char in variants(sign))
         self.dated_plainly = self.dated - _PHONE_SIGNS - {" "}
         # A head that begins with a figure: 百分之, 一半, 半年, and telephone numbers.
@@ -225,6 +217,7 @@ class _Readings:
             | figures
             | frozenset(char for sign in "个大多余来O" for char in variants(sign))
         )
+        self.joins = _WEEK | frozenset(char for sign in JOINED_BEFORE for char in variants(sign))
         self.listed = figures | _DIGITS | frozenset("第 　")
         # A year that opens the name of an event, or of a prize: 「2024台灣燈會」, 獲2023國家卓越建設獎.
         self.named_year = compiled(
@@ -550,6 +543,7 @@ class _Readings:
             elif (
                 said == _IDLE
                 or (said == _MAY_END and text[start - 1 : start] not in _BEFORE_LAST)
+                or (said == _NAMED and text[start - 1 : start] not in self.joins)
                 or (said == _MARKED and self.marks(text, start))
             ):
                 return start + 1, _NOTHING  # 原因有二 and 增长为零 are the figures that stand before punctuation
@@ -717,7 +711,7 @@ class _Readings:
         elif following in self.unit_firsts:
             head = self.heading.get(pair[0], _NO_CHARS)
             if head is not None and following not in head:
-                said = _WORDED
+                said = _NAMED if self.lexicon.is_word(pair, self.begins) else _WORDED
         elif following and following in _MARKS:
             said = _MARKED
         self.pairs[pair] = said
@@ -981,6 +975,27 @@ class _Readings:
             found = self.reader.led(lead, lead + text[start:end], Part(0, end - start, fields))
             reading = self.keep(key, [found] if found else None)
         return (match.start(), reading[0][0][2].copy()) if reading[0] else None
+
+
+@cache
+def _gate() -> tuple[re.Pattern[str], frozenset[str]]:
+    """The pattern that finds where a figure may begin, and every character that one may begin with.
+
+    It is the one pattern that sees every character. The standard library's engine looks a character up in a bitmap where
+    `regex` walks through the class, and as the pattern begins with one class it is looked for in one loop, where
+    alternatives would be tried at every place: twenty times as fast.
+    """
+    brackets, half = widen(r"[〔\[(]"), widen("[对]")
+    figure = f"[{numeralwords.gate()}]"
+    first, second = dates.first_pair()
+    ahead = dates.first_pattern()
+    opens = "".join(chars[1:-1] for chars in (figure, first, _SIGNS_OF_HEADS, brackets, widen("[成对]")))
+    more = "".join(map(re.escape, sorted(numeralwords.goes_on())))
+    gate = re.compile(
+        rf"[{opens}](?:(?<=[0-9])[0-9]*+(?:(?<![0-9]{{4}}),[0-9]{{3}}(?![0-9]))*+(?:\.(?!(?:19|20)[0-9]{{2}}年)[0-9]++)?+[万萬]?+[亿億]?+(?![{more}]|{figure})()|(?<={figure}){figure}*+()"
+        f"|(?<=成)(?=[百千][成上][千万萬]){figure}++()|(?<={first})(?={second})(?<=(?={ahead}).)()|(?<={_SIGNS_OF_HEADS})(?=.?{figure})|(?<={brackets})(?=[0-2０-２])|(?<={half})(?=折))"
+    )
+    return gate, frozenset(re.findall(f"[{opens}]", opens))
 
 
 def _ends_of_leads(currencies: Iterable[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
