@@ -267,6 +267,23 @@ def test_a_place_at_either_end_of_the_text(lexicon: Lexicon) -> None:
     assert lexicon.veto("些一", 1) == 0
 
 
+def test_a_pair_that_is_a_word_covers_its_numeral_wherever_it_stands(lexicon: Lexicon) -> None:
+    pairs = {row.text[:2] for row in ROWS if row.text[0] in NUMERALS and len(row.text) > 1}
+    words = sorted(pair for pair in pairs if lexicon.is_word(pair, frozenset()))
+    assert {"一般", "参与", "数据"} <= set(words)
+    assert not {"一起", "一一", "三项"} & set(words)
+    for before, behind in itertools.product(("", "，", "于", "了", "A"), ("", "。", "的", "年", "一", "3")):
+        text = f"{before}%s{behind}"
+        assert [word for word in words if lexicon.veto(text % word, len(before)) < len(before) + 2] == []
+
+
+def test_a_pair_says_all_only_where_nothing_begins_in_a_longer_word() -> None:
+    lexicon = Lexicon([Word("一般", "adverb"), Word("一般上午", "word"), Word("参与", "word", "者")])
+    assert lexicon.is_word("一般", frozenset())
+    assert not lexicon.is_word("一般", frozenset("上"))
+    assert not lexicon.is_word("参与", frozenset())
+
+
 def test_conditions_of_a_row() -> None:
     """`not_before` reads what follows the word, `not_after` what stands before it; macros name common classes."""
     lexicon = Lexicon([Word("两江", "place", not_before="汇|{C}", not_after="[第每]")])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from govextract.scanner import Scanner, _Readings
+from govextract.scanner import _MARKED, _MAY_SAY, _NAMED, Scanner, _Readings
 from govextract.units import UnitTable
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ DIGITS = (
 )
 LEADS = ("约", "", "-", "US$", "第", "C", "3至", "占")
 TAILS = ("。", "以上", "多", "、5", "/天", " ", "至6")
+MARKERS = ("\n一、", "（二）", "(十)", "。三、", "二、三", "（半）", "一、二", "週(一)", "壹、")
 
 
 @pytest.mark.parametrize("region", ["CN", "TW", "HK"])
@@ -44,9 +45,31 @@ def test_plain_digits_read_as_any_other_figure(region: Region, monkeypatch: pyte
     )
     quick = Scanner(UnitTable.builtin()).scan(text, region)
     monkeypatch.setattr(_Readings, "plain", lambda *_: 0)
+    monkeypatch.setattr(_Readings, "longer_unit", lambda _self, _text, stop: (stop, None))  # what begins no date
     asked = Scanner(UnitTable.builtin()).scan(text, region)
     assert [row for row, other in zip(quick, asked, strict=False) if row != other] == []
     assert len(quick) == len(asked) > len(NAMES)
+
+
+def test_what_a_pair_of_characters_tells_is_what_the_long_way_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ("参与", "參加", "一般", "数据", "三农", "第一般", "十一般", "週一般", "一半", "统一", "3一直")
+    text = "".join(
+        f"{before}{word}{behind}"
+        for word in (*words, *MARKERS)
+        for before in ("于", "，", "5")
+        for behind in ("家", "、", "", "三月")
+    )
+    quick = Scanner(UnitTable.builtin()).scan(text, "TW")
+    told = _Readings.paired
+
+    def paired(readings: _Readings, pair: str) -> int:
+        said = told(readings, pair)
+        readings.pairs[pair] = _MAY_SAY if said in (_MARKED, _NAMED) else said
+        return readings.pairs[pair]
+
+    monkeypatch.setattr(_Readings, "paired", paired)
+    asked = Scanner(UnitTable.builtin()).scan(text, "TW")
+    assert quick == asked
 
 
 def test_what_was_read_before_changes_nothing() -> None:
