@@ -94,7 +94,7 @@ _THINGS: Final = frozenset(
 _OWNERS: Final = spelled("国省市县区镇乡村人员者家校会院部厅局委党站所厂店馆园团队组户民童师线路船车艇轮机桥池")
 #: What is said of the things that were counted: 三项草案的|重要性.
 _ABSTRACT: Final = forms(
-    "发表 目标 意义 辛劳 支持 努力 威胁 影响 精神 结果 和平 角色 关系 冲击 贡献 繁荣 成果 表现 身份 挑战 友谊 邦谊 协助 肯定 意愿 经费 工作 情况 状况 详情"
+    "发表 目标 意义 辛劳 支持 努力 威胁 影响 精神 结果 和平 角色 关系 冲击 贡献 繁荣 成果 表现 身份 挑战 友谊 邦谊 协助 肯定 意愿 经费 手中 手上 工作 情况 状况 详情"
 )
 _IMPORTANCE: Final = forms("重要性 必要性 严重性 困难度 知名度")
 #: What is said of counted things by a share, an index or a price, and what that begins with.
@@ -164,7 +164,7 @@ _WHOLES: Final = _OWNERS | spelled("体群圈案地化")
 _ACTING: Final = frozenset({"所", "位", "名", "家"})
 _BODIES: Final = forms("大学 国小 国中 高中 小学 中学 学校 医院 院校 企业 公司 厂商 店家 商家 业者 银行 诊所")
 #: A measure of a thing ends so: 身高, 全长共, 面积.
-_SIDES: Final = MEASURES | spelled("长高宽深重龄")
+_SIDES: Final = MEASURES | spelled("长高宽深重龄入薪")
 _PACES: Final = forms("速度 幅度 水平 水准 增速 成长 增长")
 _LINKED: Final = 6
 _TURNS: Final = spelled("次回度趟")

@@ -183,6 +183,7 @@ _LONG_ITSELF: Final = spelled(
 _INSIDE: Final = spelled("中")
 _HELD: Final = spelled("的有还還仅只已就约均共分")
 _FROM: Final = spelled("由")
+_STARTED: Final = spelled("由从自")
 _IN: Final = spelled("在于")
 _PARTS: Final = frozenset({"count", "percent"})
 _THERE_ARE: Final = EXIST | ADVERB | CONJUNCTION
@@ -654,6 +655,7 @@ def _without_tail(passage: Passage, kind: str, q: int, p: int, ending: int) -> i
         ending & _LENGTH
         and kind == "measure"
         and text[p - 2] not in _LONG_ITSELF
+        and text[p] not in _STARTED  # 桥长|由58公尺增至64公尺
         and (p - q != _PAIR or text[q:p] in WORDS)
     ):
         p -= 1  # 隧道长|7公里; 道路拓宽，长|850米

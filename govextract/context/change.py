@@ -153,7 +153,7 @@ _MARK_FIRST: Final = spelled("到至为成")
 _AFTER_FIRST: Final = spelled("数以左上的正高增成涨升降跌减")
 _QUALITY_FIRST: Final = spelled("提升加降改扩缩延拉")
 _LINK_FIRST: Final = spelled("以左右上下多、/和及与或至到—")
-_SAME_FIRST: Final = spelled("，或即（ " + ascii_uppercase)
+_SAME_FIRST: Final = spelled("，或即甚（ " + ascii_uppercase)
 _BOTH: Final = spelled("两双")
 _NEW_FIRST: Final = spelled("新净")
 
@@ -336,7 +336,11 @@ def _then() -> regex.Pattern[str]:
 @deferred
 def _same_gap() -> regex.Pattern[str]:
     """Between a figure and the same amount in other terms: 0.2%（约240亿元）."""
-    return compiled(widen(rf"(?:[，,]?(?:或(?:者|是)?|即)|[A-Z]{{0,4}}+ ?[（(])(?:约为?|即|合|折合|{_LIGHT})*+"))
+    return compiled(
+        widen(
+            rf"(?:[，,]?(?:或(?:者|是)?|即|甚至(?=过|超|逾|高?达|有))过?|[A-Z]{{0,4}}+ ?[（(])(?:约为?|即|合|折合|{_LIGHT})*+"
+        )
+    )
 
 
 @deferred

@@ -110,7 +110,7 @@ _INSIDE: Final = spelled("内中上时里裡裏后外")
 _UNDER: Final = forms(
     "则下 础下 况下 构下 胁下 影下 提下 力下 导下 动下 者手 民手 众手 客手 农手 童手 友手 持下 助下 境下 制下 念下 关间 家间 党间 校间 业间 国间"
 )
-_MARKS: Final = r"，,；;：:。！!？?…\n\t—─|│｜►●◎★※\u3000"
+_MARKS: Final = r"，,；;：:。！!？?…\n\t—─－|│｜►●◎★※\u3000"
 # The character classes of `re` are bit maps, those of `regex` are walked member by member: hence `re` for these.
 #: The last mark: as much as possible stands before it.
 _LEFT: Final = re.compile(rf"(?s:.*)(?:[{_MARKS}（(]|\ \ )")

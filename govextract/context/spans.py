@@ -144,6 +144,7 @@ def lasting(sentence: Sentence, mention: Fields, reference: str | None) -> Time 
         stop = finish if tail in {"since", "now", "span", "later", "earlier"} else end
         if (
             frame == "future"
+            and text[begin - 1] not in _IN
             and text[finish] not in _COMMA
             and not front_of(sentence, begin)
             and not _figure_follows(sentence, end)

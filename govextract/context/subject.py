@@ -90,6 +90,7 @@ _SIZES: Final = MEASURES | {"流", "口"}
 _POSTS: Final = forms("单位 职位 名额 学额 床位 宿位")
 _NEEDED: Final = forms("需求 编制")
 _THAN: Final = spelled("比较")
+_HELD_BY: Final = spelled("在")
 _HAVING: Final = spelled("有")
 #: What stands before a start value, and how far before it.
 _SOURCES: Final = "由从從"
@@ -150,13 +151,13 @@ _FAMILIES: Final = spelled("庭户族")
 _SUMMED: Final = spelled("额费款率值")
 #: What ends so may be counted by persons.
 _COUNTABLE: Final = HUMANS | spelled("众象数们问性人表")
-_TOTALS: Final = spelled("额值")
+_TOTALS: Final = spelled("额值费")
 _AGED: Final = _COUNTABLE | spelled("龄寿命纪")
 #: A name is no longer.
 _NAME: Final = 3
 _RATED: Final = spelled("日年月天共")
 #: What ends so names the amount itself: 日处理量780吨, 总规模1亿元.
-_AMOUNTS: Final = {"measure": MEASURES, "money": spelled("价费额值模")}
+_AMOUNTS: Final = {"measure": MEASURES, "money": spelled("价费额值模薪入")}
 _ITS: Final = spelled("的以")
 _POINTING: Final = spelled("这那此")
 _NAMING: Final = REACH | EXIST | COMPARE | VERB | ADVERB
@@ -323,7 +324,7 @@ class _Subjects(Passage):
         short = phrase is not None and phrase[1] - phrase[0] <= _PAIR
         if phrase is None or (short and text[phrase[0] : phrase[1]] in _HOW):
             return self._unnamed(index, figure)
-        if kind == "percent" and self._gives(phrase) and (span := after(self, index)):
+        if kind == "percent" and self._gives(phrase, figure["start"]) and (span := after(self, index)):
             self.counted = index
             return span
         if self.last and text[phrase[1] - 1] in _SWING_ENDS and text[phrase[0] : phrase[1]] in _SWINGS:
@@ -406,10 +407,12 @@ class _Subjects(Passage):
         """The noun behind a share is what it is of; behind a change only where it can be measured: 降低30%发生率."""
         return not self.seen & _COMPARED or self.text[span[1] - 1] in _MEASURED_ENDS
 
-    def _gives(self, phrase: Span) -> bool:
+    def _gives(self, phrase: Span, start: int) -> bool:
         """The phrase before a share is who gives it, or where it is, not what it is of: 财政给予50%|贴息, 全球七成|人口."""
         if self.text[self.links : self.links + _PAIR] in _SHOWING:
             return True  # 结果显示近七成|受访者
+        if self.text[start - 1] in _HELD_BY:
+            return True  # 掌握在20%|人口的手中
         return self.seen == VERB or (not self.seen and self.text[phrase[1] - 1] not in MEASURES)
 
     def _holds(self, figure: Fields, phrase: Span) -> bool:
@@ -466,11 +469,16 @@ class _Subjects(Passage):
         span = after(self, index)
         return span is not None and self.text[span[1] - 1] in _TOTALS
 
+    def _is_among(self, phrase: Span) -> bool:
+        """The phrase only says among what: 预算中, but not 国中."""
+        end = phrase[1]
+        return self.text[end - 1] in _AMID and self.text[end - _PAIR : end] not in NOUNS
+
     def _belongs_before(self, index: int, phrase: Span, follower: str) -> bool:
         """总里程达831公里的地铁: the indicator before the figure, not the thing that it describes."""
         figure, seen = self.mentions[index], self.seen
-        if self.text[phrase[1] - 1] in _WITHIN:
-            return False  # 短短时间内完成440公尺的路面
+        if self.text[phrase[1] - 1] in _WITHIN or self._is_among(phrase):
+            return False  # 短短时间内完成440公尺的路面, 预算编列中增加8%的经费
         if figure["kind"] == "fraction":
             return seen & CHANGE != 0
         if figure["kind"] == "percent" and seen & REACH and follower not in _VAGUE:
@@ -573,10 +581,11 @@ class _Subjects(Passage):
         start, end = phrase
         if text[end - 1] in _PLACES and end - start <= _NAME + _PAIR and (whole := self._split(index, phrase)):
             return whole
-        if text[start - 1] in _ALREADY and text[start:end] in WORDS:
-            return self._done_with(index, start)
-        if self.last and end - start == _PAIR and self._repeats(index, phrase):
-            return self.last
+        if end - start == _PAIR:
+            if text[start:end] in WORDS and self._is_done(index, start):
+                return self._done_with(index, start)
+            if self.last and self._repeats(index, phrase):
+                return self.last
         if not self.seen:
             return phrase
         figure = self.mentions[index]
@@ -606,6 +615,15 @@ class _Subjects(Passage):
                 start = stop + 1
             return [*items, (start, end)]
         return [match.span() for match in _members().finditer(self.text, start, end)]
+
+    def _is_done(self, index: int, verb: int) -> bool:
+        """What begins at `verb` is done: 已|清淤2公里, 能够|供应两万个, but 曾|捐血3次."""
+        if self.text[verb - 1] in _ALREADY:
+            return True
+        figure = self.mentions[index]
+        if figure["kind"] != "count" or figure["unit"] in _OFTEN:
+            return False
+        return WORDS.get(self.text[verb - _PAIR : verb]) == ADVERB
 
     def _done_with(self, index: int, verb: int) -> Span | None:
         """What something was done with that begins at `verb`: 河道|已清淤2公里, 破损24处，已修补19处."""
@@ -808,7 +826,7 @@ class _Subjects(Passage):
         """
         text = self.text
         if figure["kind"] == "money":
-            return (seen == VERB and text[self.links - 1] in "，,") or counted
+            return (seen == VERB and not figure["direction"] and text[self.links - 1] in "，,") or counted
         if figure["kind"] != "count" or seen or not index:
             return False
         other = self.mentions[index - 1]
@@ -889,6 +907,8 @@ class _Subjects(Passage):
             return None
         if text[end - _PAIR : end] in ASPECTS:
             end -= _PAIR  # 在成长率方面，去年是2%
+        elif text[end - 1] in _AMID and text[end - _PAIR : end] not in NOUNS:
+            end -= 1  # 总投资额中，有六成
         begin = max(self.sentence.clause_start(end - 1), end - _FAR)
         for figure in self.mentions[max(0, index - 3) : index]:
             if begin <= figure["start"] < end:
