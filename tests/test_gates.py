@@ -16,7 +16,7 @@ import pytest
 import regex
 
 from govextract import guards
-from govextract.context import before, change, dated, frames, period, relation
+from govextract.context import change, dated, frames, passage, period, relation
 from govextract.extractor import Extractor
 from govextract.script import widen
 
@@ -59,7 +59,7 @@ GATES: dict[str, tuple[AbstractSet[str], Pattern]] = {
     "figures that are attributes": (period._DESCRIBES_FIRST, period._attribute()),
     "light words before a date": (frames._LEAD_LAST, regex.compile("(?r)" + frames._lead().pattern)),
     "calendar words at the end of a date": (dated._NAMED_LAST, regex.compile(widen(f"[{dated._CALENDAR}]"))),
-    "levels behind a figure": (before.LEVEL_BEGINNINGS, before._levels()),
+    "levels behind a figure": (passage.LEVEL_BEGINNINGS, passage._levels()),
     "determiner before 一": (guards._DETERMINER_LAST, guards._article_patterns()[0]),
     "relation before a figure": (relation.gates()[0], relation._before_pattern()),
     "relation after a figure": (relation.gates()[1], relation._after_pattern()),

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from govextract.context.before import JOINTS, LEVEL_BEGINNINGS, NOTED, refers_to_person, skip_levels
 from govextract.context.own import SHORT
+from govextract.context.passage import JOINTS, LEVEL_BEGINNINGS, NOTED, refers_to_person, skip_levels
 from govextract.context.phrases import (
     MARK,
     MEASURES,
@@ -47,7 +47,7 @@ Span: TypeAlias = "tuple[int, int]"
 if TYPE_CHECKING:
     import regex
 
-    from govextract.context.before import Passage
+    from govextract.context.passage import Passage
     from govextract.records import Fields
 
 __all__ = ["HUMANS", "PEOPLE", "after"]

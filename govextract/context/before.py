@@ -11,10 +11,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from govextract.context.passage import (
+    AT,
+    GROWN,
+    JOINTS,
+    LEVEL_BEGINNINGS,
+    NOTED,
+    TIMELY,
+    refers_to_person,
+    skip_levels,
+)
+from govextract.context.payments import PAYS, unpaid
 from govextract.context.phrases import (
     ALL_HEADS,
     ASPECTS,
-    CUTS,
     MEASURES,
     NOMINAL,
     NOUNS,
@@ -38,7 +48,6 @@ from govextract.context.vocabulary import (
     OPERATION,
     PREPOSITION,
     PRONOUN,
-    QUOTES,
     REACH,
     STOPS,
     TIME,
@@ -53,32 +62,15 @@ if TYPE_CHECKING:
 
     import regex
 
+    from govextract.context.passage import Passage
     from govextract.records import Fields
 
-__all__ = [
-    "GROWN",
-    "JOINTS",
-    "LEVEL_BEGINNINGS",
-    "NOTED",
-    "TIMELY",
-    "Passage",
-    "before",
-    "refers_to_person",
-    "skip_levels",
-]
+__all__ = ["before"]
 
 
 def _unless(table: dict[str, str]) -> dict[str, frozenset[str]]:
     """A table of characters, each with those that make another word of it when they stand before it, in every spelling."""
     return {spelling: spelled(words) for char, words in table.items() for spelling in spelled(char)}
-
-
-#: Kinds that have no subject, and that may stand between an indicator and its figure.
-TIMELY: Final = frozenset({"date", "time", "duration", "id"})
-#: Classes of links that say something of an indicator; the others only name what was done.
-GROWN: Final = CHANGE | REACH | EXIST | COMPARE
-#: What joins the members of a list.
-JOINTS: Final = spelled("、和及与至或暨跟")
 
 
 _REFERRED: Final = frozenset({"percent", "percentage_point", "fraction", "multiple", "ordinal", "discount"})
@@ -102,7 +94,6 @@ _HIGHER: Final = forms("高于 低于 多于 少于 大于 小于 优于")
 _TOP: Final = spelled("前")
 _ABOVE: Final = spelled("于")
 _TO_END: Final = spelled("至到")
-_AT: Final = spelled("向由在对从被于给为")
 #: Behind these a count is no figure of what stands before them.
 _POINTING: Final = spelled("对向替") | frozenset("“「『‘")
 _SHARES: Final = forms("比例 比率 比重")
@@ -116,8 +107,6 @@ _RELATIONAL: Final = forms(
 _DRIVING: Final = forms("献率 动率 存度")
 _TO: Final = re.compile("[对對]")
 _REFUSING: Final = frozenset({"money", "count", "discount", "fraction"})
-#: Where none of these follows a figure, `skip_levels` has nothing to skip.
-LEVEL_BEGINNINGS: Final = spelled("多余及或以之左上不的强弱宽长高深厚级起（ ")
 _AFTER_TIME: Final = spelled("内后前间来起止")
 #: 上半年|来台旅客: 来 belongs to the phrase.
 _COMING: Final = forms("来台 来华 来港 来澳 来访 来宾 来电 来文 来函 来源 来客")
@@ -142,13 +131,9 @@ _EXCLUDING: Final = forms("扣除 剔除 撇除 除去 排除")
 #: Who lacks what is named with 未: 未|施打疫苗者.
 _LACKING: Final = forms("未 无 没有 未曾 未有")
 _WHO: Final = spelled("者")
-_PERSONS: Final = "他她它你您我"
 _BRACKETS: Final = frozenset("）) ")
 _OPENING: Final = frozenset("（(")
 _PASSIVE: Final = re.compile("(?<!植)被(?![告子服访訪])")
-_A_PERSON: Final = re.compile(f"(?<![其吉維维自])[{_PERSONS}](?!命)")
-#: A phrase without these is taken as it stands: 被 turns the clause round, a pronoun names nothing, 精神, 们 and quotes end it.
-NOTED: Final = re.compile(f"[{CUTS}{_PERSONS}被精们們“「『‘”」』]")
 _LEVELS: Final = forms("以上 以下 及以上 及以下") | {""}
 _SCALES: Final = forms("万元 万人 千人 百人")
 _TOP_OF: Final = spelled("强")
@@ -218,28 +203,20 @@ _DOING: Final = VERB | CHANGE
 _LENGTHS: Final = spelled("长高宽深厚")
 _GIVING: Final = forms("捐赠 捐 捐助 致赠 赠送 赠予 补助 拨交 拨给 移交 送给 捐给 赠给 发给 核给")
 _RECEIVERS: Final = spelled("校学小院局会府所馆队园户童生人民者")
+#: Between the word of a level and what it is of.
+_NEAR: Final = 8
 _FREQUENT: Final = frozenset({"次", "趟", "遍", "度", "回"})
 #: What is looked at before them is not only a phrase: who pays, among whom something is ranked.
 _LED: Final = frozenset({"money", "ordinal"})
 _LOOSE: Final = spelled("的、共由从在以等或每") | frozenset(" ")
 
-_PAYS: Final = forms(
-    "救助 补助 补贴 奖励 投资 投入 捐款 罚款 花费 斥资 出资 加码 捐赠 捐助 拨付 拨款 编列 支付 给予 开罚 裁罚"
-)
 #: What goes from one sum to another is named, not paid: 将罚款由3000元提高至5000元.
 _MOVED: Final = frozenset({"from", "to"})
-_PAYS_SURELY: Final = forms("斥资 出资 捐赠 捐助 拨付 拨款 编列 支付 给予 开罚 裁罚")
-_BROUGHT: Final = forms("完成 带动 撬动 拉动 引进 吸引 新增 实现 争取 达成")
-_SUMS: Final = forms("累计 共 共计 总计 合计 总 完成")
-_NEARLY: Final = spelled("约近逾超达了")
-_EXCEEDED: Final = forms("超过")
-_WITH: Final = spelled("以用")
 _CLOSING: Final = {"”": "“", "」": "「", "』": "『"}
 _NAME: Final = 16
 #: What stands in brackets behind a name and is longer is no part of it.
 _NOTES: Final = {"）": "（", ")": "("}
 _LONG_NOTE: Final = 8
-_EACH: Final = 8
 #: A figure in a quoted name that is shorter is a part of it: “一主两副”.
 _MOTTO: Final = 10
 #: Marks that no link joins to a figure, and that begin a clause part.
@@ -317,63 +294,6 @@ def _recipient() -> regex.Pattern[str]:
     )
 
 
-@deferred
-def _levels() -> regex.Pattern[str]:
-    return compiled(
-        widen(
-            "(?:[余多](?<!多(?=[元样功媒重国边语层肉胞维])))?+(?:（含）|\\(含\\))?+(?:及?或?以上|及?以下|以内|之内|左右|上下|不等|\\ (?!\\ )|的(?!士)|之(?!一)|宽|[长高深厚](?=的)|级(?=\\p{Han}{2})(?![别数差长])|(?<=[尺分米里])[长高](?=\\p{Han}{2})(?![速铁架压楼空低度尾长江廊])|起(?!\\p{Han})|[强弱](?!\\p{Han}))*+"
-        )
-    )
-
-
-def skip_levels(text: str, position: int) -> int:
-    """Where the noun may begin behind a figure that ends at `position`: behind 多, 以上, 左右 and 的."""
-    if text[position : position + 1] not in LEVEL_BEGINNINGS:
-        return position
-    match = _levels().match(text, position)
-    return match.end() if match else position
-
-
-@deferred
-def _same_currency() -> regex.Pattern[str]:
-    """The currency of all that follows: 总经费为新台币（以下同）|3亿元."""
-    return compiled(widen(r"(?r)(?:新?台币|人民币|港币)?\ ?[（(]以?下同[）)]\ ?"))
-
-
-@deferred
-def _per_unit() -> regex.Pattern[str]:
-    return compiled(widen("每(?![年月日天周季])"))
-
-
-class Passage:
-    """A sentence at work: its text, its mentions, where it begins and ends, and what the last look back has found.
-
-    `links` is where the words between phrase and figure begin, `seen` their classes, `grown` whether they name a value,
-    `whole` where the phrase begins before anything is cut from its front, `refused` whether the neighbourhood shows that
-    the figure has no subject.
-    """
-
-    __slots__ = ("end", "grown", "links", "mentions", "refused", "seen", "start", "text", "whole")
-
-    text: str
-    mentions: list[Fields]
-    start: int
-    end: int
-    # A look back sets these before anything reads them.
-    links: int
-    seen: int
-    grown: bool
-    whole: int
-    refused: bool
-
-
-def refers_to_person(text: str, start: int, end: int) -> bool:
-    """A pronoun stands in the phrase, unless a quoted name holds it."""
-    if _A_PERSON.search(text, start, end) is None:
-        return False
-    return text[start] in _PERSONS or QUOTES.keys().isdisjoint(text[start:end])
-
-
 def before(passage: Passage, index: int, at: int | None = None) -> tuple[int, int] | None:
     """The phrase that stands before the figure `index`, or ends at `at`, and says what it measures.
 
@@ -408,7 +328,7 @@ def before(passage: Passage, index: int, at: int | None = None) -> tuple[int, in
             return None
         if text[behind] in LEVEL_BEGINNINGS:
             behind = min(skip_levels(text, behind), p)
-    if kind == "money" and (p := _unpaid(passage, index, p)) < 0:
+    if kind == "money" and (p := unpaid(passage, index, p)) < 0:
         return None
     stop, q, p, left, time, ending = _bounded(passage, figure, index - 1, last, behind, p)
     passage.links = passage.whole = p
@@ -471,8 +391,8 @@ def _only_placed(passage: Passage, figure: Fields, word: str, phrase: str, endin
     elif figure["kind"] == "ordinal":
         if passage.text[figure["start"] - 1] == "在" and not passage.seen & COMPARE:
             return True
-        return word in _AT and bool(passage.seen)
-    if word not in _AT or not passage.seen or "的" in phrase:  # 对日本的|逆差
+        return word in AT and bool(passage.seen)
+    if word not in AT or not passage.seen or "的" in phrase:  # 对日本的|逆差
         return False
     return not passage.grown or (
         word in _IN and figure["kind"] in _PARTS and not passage.seen & ~_THERE_ARE
@@ -537,7 +457,7 @@ def _bounded(
             left = part_start(text, behind, p)
             a, q = last_stop(text, left, p, _VERBLESS if measure else STOPS)
             a, q = _related_before(text, left, a, q) if text[q - 1] in _RELATED_LAST else (a, q)
-        if measure and text[a:q] in _AT:  # 向企业推介|重大项目投资总额
+        if measure and text[a:q] in AT:  # 向企业推介|重大项目投资总额
             begin, stop = last_stop(text, q, p)
             a, q = (begin, stop) if begin > q else (a, q)
         if last_char == "的" and figure["kind"] in _REFERRED:
@@ -712,7 +632,7 @@ def _before_time(text: str, time: Fields, p: int, seen: int) -> int | None:
         return time["start"]
     if end == p - 1 and text[end] in "”」）)" and text[time["start"] - 1] in "“「（(":
         return time["start"] - 1  # 较上月（9月）|增加
-    if seen & _RISEN and text[p - _PAIR : p] in _LEVELLED and p - end < _EACH:
+    if seen & _RISEN and text[p - _PAIR : p] in _LEVELLED and p - end < _NEAR:
         than = time["start"] - (text[time["start"] - 1] == " ") - 1
         return than if text[than] in _THAN else None  # 较|2012年度修订预算增加
     return None
@@ -733,7 +653,7 @@ def _steps_over(figure: Fields, seen: int, word: str, ends: str, *, at_left: boo
             return True
         if ends[0] == "的" and (word[-1:] in _IS or word[-1] in _ABOVE or word[-1] in _TO_END or kind == REACH):
             return True
-        if figure["kind"] == "ordinal" and word in _AT and seen & COMPARE and not at_left:
+        if figure["kind"] == "ordinal" and word in AT and seen & COMPARE and not at_left:
             return True
     return word in _HIGHER or (word in _THAN and bool(seen & CHANGE or figure["direction"] or ends[1] in _MORE))
 
@@ -753,7 +673,7 @@ def _holding(passage: Passage, inner: int, q: int, p: int, ending: int) -> int |
     left = part_start(text, min(floor, start), start)
     measure = passage.grown and ending & _INDICATOR == _MEASURE
     a, stop = last_stop(text, left, start, _VERBLESS if measure else STOPS)
-    if text[a:stop] in _AT:
+    if text[a:stop] in AT:
         return None
     q = skip_head(text, stop, p, _VERBLESS_HEADS if measure else ALL_HEADS, 0 if measure else ACTIVITIES)
     return None if q >= start and figure["kind"] == "duration" else q
@@ -795,7 +715,7 @@ def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> boo
         if word in _GIVING and text[p - 1] in _RECEIVERS:
             return True  # 捐助小学|30万元
         return (
-            text[q:p] in _PAYS and not WORDS.get(word, 0) & (_RAISING | PRONOUN) and figure["mode"] not in _MOVED
+            text[q:p] in PAYS and not WORDS.get(word, 0) & (_RAISING | PRONOUN) and figure["mode"] not in _MOVED
         ) or (passage.seen & VERB != 0 and not passage.grown)
     if kind != "count":
         return False
@@ -809,54 +729,3 @@ def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> boo
         return False
     last = text[p - _PAIR : p]
     return text[p - 1] not in MEASURES and not WORDS.get(last, 0) & ACTIVITIES and last not in _CHANCES
-
-
-@deferred
-def _each() -> regex.Pattern[str]:
-    """Of what so much is paid for each: 成本为|每架巴士5000元."""
-    return compiled(
-        widen(
-            r"(?r)(?<=[为是约达])每[辆架支台个名位户间件宗张吨株头只套所份](?:[^，。；、\p{N}每为是达至的]{0,4}(?<![率额量费价]))"
-        )
-    )
-
-
-def _unpaid(passage: Passage, index: int, p: int) -> int:
-    """Where what stands before a sum of money ends, without the words of a payment; -1 where nobody says what for."""
-    if passage.text[p - 1] in _BRACKETS and (note := _same_currency().match(passage.text, passage.start, p)):
-        p = note.start()
-    payment = _payment(passage.text, passage.mentions[index - 1]["end"] if index else passage.start, p)
-    if payment == p:
-        passage.links, passage.refused = p, True
-        return -1
-    if payment is not None:
-        return payment
-    if passage.text.find("每", p - _EACH, p) >= 0 and (each := _each().match(passage.text, passage.start, p)):
-        return int(each.start())
-    apiece = passage.text[p - 3 : p]  # 检验费|每支桩
-    return p - 3 if apiece[:1] == "每" and WORDS.get(apiece[:2]) == TIME and apiece[2] not in MEASURES else p
-
-
-def _payment(text: str, floor: int, start: int) -> int | None:
-    """Where a payment begins: 每件最高补助|2千元.
-
-    It is `start` where the text does not say what is paid for (市府每年投入|2千元), None where there is no payment.
-    """
-    p = start
-    while p > floor and (text[p - 1] in _NEARLY or text[p - _PAIR : p] in _EXCEEDED):
-        p -= 1 if text[p - 1] in _NEARLY else _PAIR
-    if p > floor and text[p - 1] in _WITH and text[p - _PAIR : p] not in NOUNS:
-        return start
-    verb = p - _PAIR
-    if verb < floor or text[verb:p] not in _PAYS:
-        return None
-    begin, _ = skip_links(text, floor, verb)
-    link = text[begin:verb]
-    if _per_unit().search(link):
-        return verb
-    if text[verb:p] in _PAYS_SURELY:
-        return start
-    if link:
-        return None if link in _SUMS or link[-2:] in _BROUGHT else start
-    a, q = last_stop(text, max(floor, verb - 12), verb)
-    return start if text[a:q] in _AT else None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import regex
 
-from govextract.context.before import skip_levels
+from govextract.context.passage import skip_levels
 from govextract.context.phrases import NOUNS
 from govextract.context.vocabulary import QUOTES, forms, spelled
 from govextract.script import deferred

@@ -25,8 +25,9 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, cast
 
 from govextract.context.after import HUMANS, PEOPLE, after
-from govextract.context.before import GROWN, JOINTS, LEVEL_BEGINNINGS, TIMELY, Passage, before, skip_levels
+from govextract.context.before import before
 from govextract.context.own import EDGES, MEDALS, PLENARY, PROVISIONS, Span, is_nothing, own_noun, tidy
+from govextract.context.passage import GROWN, JOINTS, LEVEL_BEGINNINGS, TIMELY, Passage, skip_levels
 from govextract.context.phrases import (
     ASPECTS,
     MEASURES,

@@ -1,0 +1,78 @@
+"""A sentence while its figures are given their subjects: what the files that look before and behind a figure share."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from govextract.context.phrases import CUTS
+from govextract.context.vocabulary import CHANGE, COMPARE, EXIST, QUOTES, REACH, spelled
+from govextract.script import compiled, deferred, widen
+
+if TYPE_CHECKING:
+    import regex
+
+    from govextract.records import Fields
+
+__all__ = ["AT", "GROWN", "JOINTS", "LEVEL_BEGINNINGS", "NOTED", "TIMELY", "Passage", "refers_to_person", "skip_levels"]
+
+#: Kinds that have no subject, and that may stand between an indicator and its figure.
+TIMELY: Final = frozenset({"date", "time", "duration", "id"})
+#: Classes of links that say something of an indicator; the others only name what was done.
+GROWN: Final = CHANGE | REACH | EXIST | COMPARE
+#: What stands behind these says where, to whom or by whom something is.
+AT: Final = spelled("向由在对从被于给为")
+#: What joins the members of a list.
+JOINTS: Final = spelled("、和及与至或暨跟")
+#: Where none of these follows a figure, `skip_levels` has nothing to skip.
+LEVEL_BEGINNINGS: Final = spelled("多余及或以之左上不的强弱宽长高深厚级起（ ")
+_PERSONS: Final = "他她它你您我"
+_A_PERSON: Final = re.compile(f"(?<![其吉維维自])[{_PERSONS}](?!命)")
+#: A phrase without these is taken as it stands: 被 turns the clause round, a pronoun names nothing, 精神, 们 and quotes end it.
+NOTED: Final = re.compile(f"[{CUTS}{_PERSONS}被精们們“「『‘”」』]")
+
+
+class Passage:
+    """A sentence at work: its text, its mentions, where it begins and ends, and what the last look back has found.
+
+    `links` is where the words between phrase and figure begin, `seen` their classes, `grown` whether they name a value,
+    `whole` where the phrase begins before anything is cut from its front, `refused` whether the neighbourhood shows that
+    the figure has no subject.
+    """
+
+    __slots__ = ("end", "grown", "links", "mentions", "refused", "seen", "start", "text", "whole")
+
+    text: str
+    mentions: list[Fields]
+    start: int
+    end: int
+    # A look back sets these before anything reads them.
+    links: int
+    seen: int
+    grown: bool
+    whole: int
+    refused: bool
+
+
+def refers_to_person(text: str, start: int, end: int) -> bool:
+    """A pronoun stands in the phrase, unless a quoted name holds it."""
+    if _A_PERSON.search(text, start, end) is None:
+        return False
+    return text[start] in _PERSONS or QUOTES.keys().isdisjoint(text[start:end])
+
+
+@deferred
+def _levels() -> regex.Pattern[str]:
+    return compiled(
+        widen(
+            "(?:[余多](?<!多(?=[元样功媒重国边语层肉胞维])))?+(?:（含）|\\(含\\))?+(?:及?或?以上|及?以下|以内|之内|左右|上下|不等|\\ (?!\\ )|的(?!士)|之(?!一)|宽|[长高深厚](?=的)|级(?=\\p{Han}{2})(?![别数差长])|(?<=[尺分米里])[长高](?=\\p{Han}{2})(?![速铁架压楼空低度尾长江廊])|起(?!\\p{Han})|[强弱](?!\\p{Han}))*+"
+        )
+    )
+
+
+def skip_levels(text: str, position: int) -> int:
+    """Where the noun may begin behind a figure that ends at `position`: behind 多, 以上, 左右 and 的."""
+    if text[position : position + 1] not in LEVEL_BEGINNINGS:
+        return position
+    match = _levels().match(text, position)
+    return match.end() if match else position
