@@ -59,6 +59,8 @@ _BEFALLEN: Final = forms("死亡 受伤 失踪 遇难 罹难 丧生 受困 被�
 _BUILT: Final = forms("建设")
 _STRUCTURES: Final = spelled("条座处所栋幢")
 _PLACED: Final = frozenset({"ordinal", "age"})
+#: Of these a list that follows has one noun: 750千伏|变电站、通道.
+_UNLISTED: Final = _PLACED | {"measure"}
 _MEASURED: Final = frozenset({"money", "percent", "measure", "percentage_point", "multiple"})
 _ACTORS: Final = PEOPLE | {"人次", "件", "案", "队", "组", "家", "校", "国", "户"}
 _PARTED: Final = frozenset({"count", "percent"})
@@ -162,7 +164,7 @@ _TIMES: Final = forms("次 回 场 届 度 趟 波 起")
 _WHOLES: Final = _OWNERS | spelled("体群圈案地化")
 #: What is counted by these acts.
 _ACTING: Final = frozenset({"所", "位", "名", "家"})
-_BODIES: Final = forms("大学 国小 国中 高中 小学 中学 学校 医院 院校 企业 公司 厂商 店家 商家 业者 银行 诊所")
+_BODIES: Final = forms("大学 高校 国小 国中 高中 小学 中学 学校 医院 院校 企业 公司 厂商 店家 商家 业者 银行 诊所")
 #: A measure of a thing ends so: 身高, 全长共, 面积.
 _SIDES: Final = MEASURES | spelled("长高宽深重龄入薪")
 _PACES: Final = forms("速度 幅度 水平 水准 增速 成长 增长")
@@ -273,6 +275,7 @@ _AMONG: Final = forms("其中 当中")
 #: What a share of people mean to do is not who they are: 一成半|计划裁员.
 _INTENDING: Final = forms("计划 打算 考虑 准备")
 _PREMISES: Final = spelled("所间家")
+_CLOSING: Final = {close: mark for mark, close in QUOTES.items()}
 _SWUNG: Final = spelled("增减升降跌涨")
 #: What something does with another thing: 3万亩枫树|将群山染红.
 _MAKING: Final = spelled("将把使让")
@@ -310,7 +313,7 @@ def _role() -> regex.Pattern[str]:
     """Who people are."""
     return compiled(
         widen(
-            r"[^、，“「『《（(]{0,6}?(?:(?<!副)校长|教师|老师|学生|员工|同学|选手|志工|[里市县局处部院校会]长|首长|主席|总统|代表|主任|委员|议员|教练|医师|医生|护士|护理师|长者|民众|职员|职工|干部|人员|毕业生|家长|好朋友)(?![会们组])"
+            r"[^、，“「『《（(]{0,6}?(?:(?<!副)校长|教师|老师|学生|员工|同学|选手|志工|[里市县局处部院校会]长|首长|主席|总统|代表|主任|委员|议员|教练|医师|医生|护士|护理师|长者|民众|职员|职工|干部|人员|毕业生|家长|好朋友|耆老|长辈|歌手|球员|艺人|专家|学者|工程师|志愿者|游客|旅客)(?![会们组])"
         )
     )
 
@@ -626,7 +629,13 @@ def _first_of(text: str, figure: Fields, s: int, q: int) -> int:
 
 
 def _premises(text: str, s: int, q: int) -> int:
-    """Where a place ends before what somebody does there: 一间公司|工作."""
+    """Where a place ends before what somebody does there, and before names: 一间公司|工作, 两家企业|「甲」与「乙」."""
+    if (
+        text[q - 1] in _CLOSING
+        and (at := text.find(_CLOSING[text[q - 1]], s, q)) > s
+        and text[at - _PAIR : at] in _BODIES
+    ):
+        return at
     return q - _PAIR if text[q - _PAIR : q] in _WORKING and q - s > _PAIR else q
 
 
@@ -670,7 +679,7 @@ def _end(passage: Passage, start: int, limit: int, kind: str) -> int:
     """
     text = passage.text
     e = next_mark(text, start, min(limit, start + _REACH))
-    while start < e < limit and text[e] == "、" and kind not in _PLACED:
+    while start < e < limit and text[e] == "、" and kind not in _UNLISTED:
         stop = next_mark(text, e + 1, min(limit, e + _REACH))
         if stop == limit != passage.end or next_stop(text, e + 1, min(stop, e + 4)) <= e + _PAIR:
             break

@@ -428,8 +428,8 @@ def cut_front(text: str, start: int, end: int) -> int:
         if of >= 0 and not _relational().fullmatch(text, of + 1, end):
             start = of + 1
     of = text.rfind("之", start, end - 3)
-    if of > start and text[of + 1] not in _NOT_OF:
-        start = of + 1
+    if of > start and text[of + 1] not in _NOT_OF and text.rfind("「", start, of) <= text.rfind("」", start, of):
+        start = of + 1  # but 「茶之家」
     if "上" in part:
         meeting = _meeting().search(text, start, end)
         start = meeting.end() if meeting and meeting.end() < end else start

@@ -153,6 +153,7 @@ _SUMMED: Final = spelled("额费款率值")
 #: What ends so may be counted by persons.
 _COUNTABLE: Final = HUMANS | spelled("众象数们问性人表")
 _TOTALS: Final = spelled("额值费")
+_VOLUMES: Final = spelled("量能积")
 _AGED: Final = _COUNTABLE | spelled("龄寿命纪")
 #: A name is no longer.
 _NAME: Final = 3
@@ -465,10 +466,15 @@ class _Subjects(Passage):
             return False
         return not self.seen & GROWN
 
-    def _sums_up(self, index: int) -> bool:
-        """The noun behind a sum says what it is: 达到一兆元的总营业额."""
+    def _sums_up(self, index: int, phrase: Span) -> bool:
+        """The noun behind a sum says what it is: 达到一兆元的总营业额, 机组可达到26立方米的|抽水量."""
         span = after(self, index)
-        return span is not None and self.text[span[1] - 1] in _TOTALS
+        if span is None:
+            return False
+        ends = self.text[span[1] - 1]
+        if self.mentions[index]["kind"] == "money":
+            return ends in _TOTALS
+        return ends in _VOLUMES and self.text[phrase[1] - 1] not in MEASURES
 
     def _is_among(self, phrase: Span) -> bool:
         """The phrase only says among what: 预算中, but not 国中."""
@@ -487,7 +493,7 @@ class _Subjects(Passage):
         if follower in _VAGUE or seen & (REACH | COMPARE):
             if figure["kind"] in _COUNTED and not figure["direction"]:  # 发放超过500份的物资
                 return self.text[phrase[1] - 1] in _SIZES or self.text[phrase[1] - _PAIR : phrase[1]] in _NEEDED
-            return figure["kind"] != "money" or follower in _VAGUE or not self._sums_up(index)
+            return figure["kind"] not in _AMOUNTS or follower in _VAGUE or not self._sums_up(index, phrase)
         if figure["kind"] == "count" and follower in _POSTS:
             return self.text[phrase[1] - _PAIR : phrase[1]] in _NEEDED  # 编制会增至900个职位
         if (
@@ -514,7 +520,9 @@ class _Subjects(Passage):
             if self.text[end : end + _PAIR] in _SUMS:
                 return end, end + _PAIR
             whole = after(self, index) if self.text[end - 1] in _LARGE else None
-            return whole if whole and self.text[whole[1] - _PAIR : whole[1]] in _SUMS else None  # 500亿治水预算
+            if whole and (self.text[whole[1] - _PAIR : whole[1]] in _SUMS or self.text[whole[1] - 1] in HUMANS):
+                return whole  # 500亿治水预算, 65万困难家庭的孩子
+            return None
         last = index
         if near:
             other = self.mentions[index + 1]
