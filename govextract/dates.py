@@ -211,6 +211,9 @@ def _joints() -> regex.Pattern[str]:
 
 
 _LISTING: Final = frozenset("、及与和")
+_LISTS: Final = _LISTING | {"與"}  # as they are written
+_YEAR, _MONTH, _DAY = range(3)  # the parts of a date
+_LEAP: Final = 2000  # what stands for this year where no day of reference is given
 _FIRST_QUARTERS: Final = {"二": "Q2", "两": "Q2", "2": "Q2", "三": "Q3", "3": "Q3"}
 
 
@@ -347,6 +350,37 @@ class _Series:
             return None
         until = _FIRST_QUARTERS[first] if first else None
         self.before = self._completed(_Point(in_year, in_month, on_day, part, until), ranged=ranged)
+        return self.before.iso()
+
+    def span(self, match: regex.Match[str]) -> str | None:
+        """The ISO form of what `_spans` matched: one date, or the two of a range or a list."""
+        roc, said, year, named, month, day, suffix, bare, joint, *last, _, _, _ = match.groups()
+        shown = bool(named or month or suffix)
+        era = "民国" if roc or said else None
+        parts = [roc or said or year, month, day]
+        if joint is None:
+            return self._one(parts, era, dated=shown, ranged=False)
+        year2, named2, month2, day2, suffix2 = last
+        shown2 = bool(named2 or month2 or suffix2)
+        if bare is not None:  # its unit is that of the date after it, or the next lower one
+            unit = _DAY if month else next((at for at, part in enumerate((year2, month2, day2)) if part), None)
+            if unit is None or parts[unit] is not None:
+                return None
+            parts[unit] = bare
+            shown = shown or unit == _MONTH or (unit == _YEAR and shown2)
+        first = self._one(parts, era, dated=shown, ranged=False)
+        listed = joint in _LISTS
+        second = first and self._one([year2, month2, day2], None, dated=shown2, ranged=not listed)
+        return second and f"{first}{',' if listed else '/'}{second}"
+
+    def _one(self, parts: list[str | None], era: str | None, *, dated: bool, ranged: bool) -> str | None:
+        """The ISO form of a year, a month and a day; it becomes the date before the next."""
+        year, month, day = parts
+        in_year = None if year is None else self._year(year, era, dated=dated)
+        if in_year is None and year is not None:
+            return None
+        point = _new(_Point, (in_year, month and int(month), day and int(day), None, None))
+        self.before = self._completed(point, ranged=ranged)
         return self.before.iso()
 
     def _year(self, text: str, era: str | None, *, dated: bool) -> int | None:
@@ -794,6 +828,10 @@ _CALENDAR_UNITS: Final = frozenset("年月日号季半Q旬")
 _BRACKETS: Final = str.maketrans("〔〈[〕〉]", "((()))", " ")
 
 
+_TO: Final = "(?:起|[开開]始)?+[至到~∼\\-–—―─]"
+_AND: Final = "[、及和与與]"
+
+
 @deferred
 def _usual() -> regex.Pattern[str]:
     """What most dates are, in digits and as they are written: `_read_usual` takes its groups by position."""
@@ -801,19 +839,14 @@ def _usual() -> regex.Pattern[str]:
         # a year, with a month and a day or without: 113年3月5日, 民國113年, 今(113)年3月
         "(?:(?:中[华華])?+民[国國]([0-9]{1,3})|[今去昨明][(（]([0-9]{3})[)）]|([0-9]{2,4}))年"
         "(?:([0-9]{1,2})月(?:([0-9]{1,2})[日號号])?+)?+"
-        "|([0-9]{1,2})(?:月(?=[0-9]{1,2}[日號号])|/(?![0-9]{1,2}[日號号]))([0-9]{1,2})[日號号]?+"  # 7月6日, 7/6
-        "|(?:[今昨明][(（]([0-9]{1,2})[)）][日天]|([0-9]{1,2})日)"  # 今(9)日, 9日
-        "|([0-9]{1,2}):([0-9]{2})"  # 14:00
-        "|([12][0-9]{3})-([0-9]{1,2})-([0-9]{1,2})"  # 2024-03-05
+        "|([0-9]{1,2})月([0-9]{1,2})[日號号]"  # 7月6日
+        "|(?:[今昨明] ?[(（] ?([0-9]{1,2}) ?[)）] ?[日天]|([0-9]{1,2})日)"  # 今(9)日, 9日
     )
 
 
 def _read_usual(match: regex.Match[str], region: Region) -> DateReading | None:
     """Such a date as the general ways read it."""
-    roc, said, year, of_year, day, month, of_month, inside, alone, hour, minute, y, m, d = match.groups()
-    if hour is not None:
-        iso = _time_of_day(int(hour), int(minute))
-        return _new(DateReading, ("time", iso, False)) if iso else None
+    roc, said, year, of_year, day, month, of_month, inside, alone = match.groups()
     in_year: int | None = None
     if year is not None:
         in_year = _year(year, None, region, dated=of_year is not None)
@@ -821,22 +854,95 @@ def _read_usual(match: regex.Match[str], region: Region) -> DateReading | None:
             return None
     elif roc or said:
         in_year = _ROC + int(roc or said)
-    elif y is not None:
-        in_year, of_year, day = int(y), m, d
-        if in_year > _LAST_YEAR:
-            return None
     else:
         of_year, day = month, of_month or inside or alone
-    iso = _new(
-        _Point, (in_year, None if of_year is None else int(of_year), None if day is None else int(day), None, None)
-    ).iso()
+    iso = _new(_Point, (in_year, of_year and int(of_year), day and int(day), None, None)).iso()
     return _new(DateReading, ("date", iso, False)) if iso else None
 
 
-def _time_of_day(hour: int, minute: int) -> str | None:
-    """A time in hours and minutes, None where a day has none such."""
-    late = hour > _HOURS or (hour == _HOURS and minute)
-    return None if late or minute >= _MINUTES else f"{hour:02d}:{minute:02d}"
+@deferred
+def _spans() -> regex.Pattern[str]:
+    """What is often written as well, in digits: what `_Series.span` reads, and 去年3月."""
+
+    def one(year: str) -> str:
+        return f"(?:{year}年([度次])?+)?+(?:([0-9]{{1,2}})月份?+)?+(?:([0-9]{{1,2}})[日號号])?+([底初末中])?+"
+
+    first = one("(?:(?:中[华華])?+民[国國]([0-9]{1,3})|[今去昨明] ?[(（]([0-9]{3})[)）] ?|([0-9]{2,4}))")
+    return compiled(
+        # 113年度, 今(113)年3月底; 6月27日至28日, 109至113年
+        f"{first}(?:([0-9]{{1,4}})?+({_TO}|{_AND}){one('([0-9]{2,4})')})?+"
+        "|([今去明])年(?:([0-9]{1,2})月(?:([0-9]{1,2})[日號号])?+)?+"
+    )
+
+
+def _read_span(match: regex.Match[str], region: Region, reference: date | None) -> DateReading | None:
+    near, month, day = match.groups()[-3:]
+    if near is None:
+        iso = _Series(region, _NOTHING).span(match)
+        return _new(DateReading, ("date", iso, False)) if iso else None
+    if reference is None and _Point(_LEAP + _STEPS[near], month and int(month), day and int(day)).iso():
+        return DateReading("date", None, relative=True)
+    return None
+
+
+@deferred
+def _usual_marks() -> regex.Pattern[str]:
+    """What most dates in figures and marks are: 12/15, 4/2-4/30, 9/13、14, 2024-03-05."""
+    return compiled(
+        f"([0-9]{{1,2}})/([0-9]{{1,2}})(?:([至到~∼–—―─-]|{_AND})(?:([0-9]{{1,2}})/)?+([0-9]{{1,2}}))?+"
+        "|([12][0-9]{3})-([0-9]{1,2})-([0-9]{1,2})"
+    )
+
+
+@deferred
+def _usual_times() -> regex.Pattern[str]:
+    """What most clock times are: 14:00, 02:24:31, 13:00-16:30."""
+    return compiled("([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})|[至到~∼–—―─-]([0-9]{1,2}):([0-9]{2}))?+")
+
+
+def _read_quickly(surface: str, region: Region, reference: date | None) -> DateReading | None:
+    """The usual dates and times, read as the general ways read them; None where these are to be asked."""
+    if ":" in surface:
+        match = _usual_times().fullmatch(surface)
+        return match and _read_times(match)
+    match = _usual().fullmatch(surface)
+    if match is not None:
+        return _read_usual(match, region)
+    match = _usual_marks().fullmatch(surface)
+    if match is not None:
+        return _read_marks(match)
+    match = _spans().fullmatch(surface)
+    return match and _read_span(match, region, reference)
+
+
+def _read_marks(match: regex.Match[str]) -> DateReading | None:
+    month, day, joint, last_month, last_day, *date_of_year = match.groups()
+    if month is None:
+        year, month, day = map(int, date_of_year)
+        iso = None if year > _LAST_YEAR else _Point(year, month, day).iso()
+        return _new(DateReading, ("date", iso, False)) if iso else None
+    iso = _Point(None, int(month), int(day)).iso()
+    if joint is not None and iso is not None:
+        last = _Point(None, int(last_month or month), int(last_day)).iso()
+        iso = last and _joined([iso, last], [joint])
+    return _new(DateReading, ("date", iso, False)) if iso else None
+
+
+def _read_times(match: regex.Match[str]) -> DateReading | None:
+    hour, minute, second, last_hour, last_minute = match.groups()
+    iso = _time_of_day(int(hour), int(minute), second)
+    if last_hour is not None and iso is not None:
+        last = _time_of_day(int(last_hour), int(last_minute), None)
+        iso = last and f"{iso}/{last}"
+    return _new(DateReading, ("time", iso, False)) if iso else None
+
+
+def _time_of_day(hour: int, minute: int, second: str | None) -> str | None:
+    """A time in hours, minutes and perhaps seconds, None where a day has none such."""
+    most = max(minute, int(second or 0))
+    if most >= _MINUTES or hour > _HOURS or (hour == _HOURS and most):
+        return None
+    return f"{hour:02d}:{minute:02d}" + (f":{second}" if second else "")
 
 
 def _absolute(text: str, region: Region) -> str | None:
@@ -861,9 +967,9 @@ def read_date(surface: str, region: Region, reference: date | None = None) -> Da
     """
     if not 1 < len(surface) <= _LONGEST:
         return None
-    usual = _usual().fullmatch(surface)
+    usual = _read_quickly(surface, region, reference)
     if usual is not None:
-        return _read_usual(usual, region)
+        return usual
     text = fold(surface)
     return _read(text if text.isalnum() else text.translate(_BRACKETS), region, reference)
 
