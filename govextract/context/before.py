@@ -120,6 +120,7 @@ _CLAUSAL: Final = _unless(
         "时": "用耗工费课学小定准及同临平按限计实暂历旧",
     }
 )
+_MEANWHILE: Final = forms("期间 前夕 任内")
 #: Before an indicator, these are no part of its name: 发现|种植面积.
 _FINDING: Final = forms(
     "表示 指出 认为 声称 发现 协助 期使 观察 综观 依照 捐赠 检验 评估 适用 使用 显示 反映 维持 估计 预估 推估 造成 使得 帮助 执行"
@@ -127,6 +128,7 @@ _FINDING: Final = forms(
 _DAILY: Final = "日"
 #: What is left out stands behind these, not what the figure is of.
 _AFTERWARDS: Final = spelled("后")
+_TIME_FIRST: Final = _AFTERWARDS | spelled("期前任")
 _EXCLUDING: Final = forms("扣除 剔除 撇除 除去 排除")
 #: Who lacks what is named with 未: 未|施打疫苗者.
 _LACKING: Final = forms("未 无 没有 未曾 未有")
@@ -273,6 +275,7 @@ _ENDINGS: Final = _endings(
     (_FAINT, _LOOSE | _LIGHT.keys() | _INSIDE | _WITHIN | _WILL),
     (_ASPECT, ASPECTS),
     (_TIME, _CLAUSAL),
+    (_TIME, _MEANWHILE),
     (_LACK, _WHO),
 )
 
@@ -344,7 +347,7 @@ def before(passage: Passage, index: int, at: int | None = None) -> tuple[int, in
         passage.refused = True
         return None
     if q == p or (
-        (word or kind == "ordinal" or ending & _PLACING or text[p] in _AFTERWARDS)
+        (word or kind == "ordinal" or ending & _PLACING or text[p] in _TIME_FIRST)
         and _names_nothing(passage, figure, word, (q, p), ending)
     ):
         return None
@@ -378,6 +381,8 @@ def _names_nothing(passage: Passage, figure: Fields, word: str, part: tuple[int,
     q, p = part
     if ending & _COMMA and p < figure["start"]:
         return True
+    if text[p : p + _PAIR] in _MEANWHILE:
+        return True  # 疏运|期间加开380班次
     if passage.grown and (text[p] in _AFTERWARDS or (word in _EXCLUDING and "的" not in text[q:p])):
         return True
     return _only_placed(passage, figure, word, text[q:p], ending)
@@ -553,6 +558,8 @@ def _front(text: str, q: int, p: int, objects: int) -> int:
 def _judged(text: str, kind: str, part: Part, ending: int) -> tuple[int, int] | tuple[()] | None:
     """Who lacks what (未施打疫苗者), nothing where the phrase says when (台风来袭前|领取8万包), None for any other phrase."""
     left, stop, q, p = part
+    if text[p - _PAIR : p] in _MEANWHILE:
+        return ()
     if ending & _LACK:
         return (stop, p) if text[stop:q] in _LACKING and stop >= left else None
     when = kind != "age" and text[p - 2] not in _CLAUSAL[text[p - 1]] and text[p - _PAIR : p] not in NOUNS
@@ -696,7 +703,7 @@ def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> boo
     if word == "被" or text[p] in _DONE or text[p - 1] in _DONE:
         return True  # 亲自走访过|三处
     if (
-        unit in _PERSONS_COUNTED
+        (unit in _PERSONS_COUNTED or (unit == "户" and text[p : p + 2] in _INFLICTING))
         and not passage.grown
         and text[p - 1] not in MEASURES
         and (

@@ -68,13 +68,13 @@ _KINDS: Final[dict[str, str]] = {
         r"(?<![\p{Han}\p{N}])[年月][末底](?:之?前)?(?![\p{N}终]) (?<=[至在到于，])年[末底](?:之?前)?(?![\p{N}终]) (?<=[至在到于，])月[末底]之?前 "
         "截(?:至|止[到至]?|到)[年月季期][末底](?:为?止)? 迄[年月][末底]止? "
         r"(?<=力[争求]|预[计期估定]|计划|确保|争取|[可有]望|赶在|力拼|将于|拟于)[年月][末底](?:之?前)?(?![\p{N}终]) "
-        "今[春夏秋冬] 这个?[春夏秋冬][天季日] 这个?暑[假期] 寒假 暑[假期] 春运 黄金周 连续假期 连假 "
+        "农历年(?:前|后|期间) 今[春夏秋冬] 这个?[春夏秋冬][天季日] 这个?暑[假期] 寒假 暑[假期] 春运 黄金周 连续假期 连假 "
         + " ".join(f"{name}节?[”」]?(?:小?长假|假期|连假|黄金周|当[天日])" for name in _HOLIDAYS.split())
     ),
     "quarter": "第[一二三四1-4]季[末底]?(?![度节赛]) 截(?:至|止[到至]?|到)第[一二三四1-4]季[末底]?(?![度节赛])",
     "each": (
         "每(?:一|1)?个?(?:年度?|季度?|月份?|周|星期|礼拜|[日天晚夜]|小时|分钟|秒|学[年期])(?![次件种人])"
-        " (?<![较比])平日 (?<![较比])假日(?![广花饭]) 周末 [逐连]年(?!来) 历年(?!来|新[高低]|同期|最|之[最冠]|平均|记录)"
+        " (?<![较比])平日 (?<![较比])假日(?![广花饭]) 周末 [逐连]年(?!来) (?<![农阴])历年(?!来|新[高低]|同期|最|之[最冠]|平均|记录)"
     ),
     "run": f"(?:连续|连|接连)第{DIGIT}{{1,4}}+个?(?:年|月|季度?|周|天|日)".replace("(?:连续|连|接连)", "连续")
     + " 第[一二三四五六七八九十0123456789]+年起",
@@ -110,6 +110,16 @@ _EACH_ISO: Final = {
 def _days_of() -> regex.Pattern[str]:
     """From the last character of a holiday to a number of its days: 连续假期前[3天], 中秋节假期[3天]."""
     return compiled(widen("[假期周节][前首头后]?"))
+
+
+@deferred
+def _of_quarter() -> regex.Pattern[str]:
+    """What is told of a quarter, and of no season of a series: 某公司第4季|营收."""
+    return compiled(
+        widen(
+            "[的之]?(?:单季|合并|营[收业]|税[前后]|净利|毛利|获利|每股|业绩|财报|经济|国内生产|GDP|[进出]口|产值|销售|出货)"
+        )
+    )
 
 
 @deferred
@@ -252,8 +262,8 @@ def _worded(sentence: Sentence, start: int, end: int, kind: str, reference: str 
 
 
 def _quarter(sentence: Sentence, start: int, end: int) -> Time | None:
-    """A quarter without its year, which is an ordinal and a time only at the front: 第三季零售额上升1.8%."""
-    if not front_of(sentence, start):
+    """A quarter without its year, an ordinal that is a time at the front or before what firms report: 第三季零售额上升1.8%."""
+    if not front_of(sentence, start) and not _of_quarter().match(sentence.text, end):
         return None
     number = "一二三四1234".index(sentence.text[sentence.text.index("第", start) + 1]) % len("一二三四") + 1
     return Time(start, end, f"--Q{number}", "sentence")
