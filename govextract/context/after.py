@@ -212,7 +212,7 @@ _CLAUSE: Final = 60
 _NEAR: Final = 13
 #: A name may go on behind these, where it ends with one of the others: 产能提升|重点县.
 _IMPROVING: Final = forms("提升 改善 促进 推荐 升级 倍增 振兴 保障 推广 交流 扩大 缩减 减量")
-_PLANNED: Final = forms("行动 工程 计划 试点 专项 路线 方案 点县 范县 范区 课程 景点 名单 条例 办法 协会")
+_PLANNED: Final = forms("行动 活动 工程 计划 试点 专项 路线 方案 点县 范县 范区 课程 景点 名单 条例 办法 协会")
 #: Behind these stands who did something then: 有一次|市长谈到.
 _ONCE: Final = forms("有一次 那一次 有一回 那一回")
 _EVENTFUL_ENDS: Final = _GATHERINGS | spelled("举议战验动机作练论")
