@@ -14,7 +14,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govextract import Records, extract, sample
+from govextract import Records, extract, extract_document, sample
 from govextract.cli import cli
 from govextract.records import Count, Money, Percent, Record
 from govextract.report import fragment, page
@@ -384,6 +384,14 @@ def test_units_with_one_amount_are_shown_where_there_are_no_others() -> None:
 def test_a_unit_shows_its_five_largest_and_a_chart_six_units() -> None:
     assert charted("1元，2元，3元，4元，5元，6元，7元").count("<li") == 5
     assert charted("1元，2公里，3吨，4平方米，5千瓦，6人，7家，8座").count("<h3") == 6
+
+
+def test_an_amount_of_a_table_is_charted_with_the_unit_of_its_header() -> None:
+    found = extract_document("单位：亿元\n项目\t数额\n税收\t120.5\n规费3亿元")
+    assert regex.findall(r'class="number">([^<]*)<', amounts([(record, "zh-Hans") for record in found])) == [
+        "120.5 亿元",
+        "3亿元",
+    ]
 
 
 def test_only_amounts_are_charted() -> None:

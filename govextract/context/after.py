@@ -55,6 +55,7 @@ __all__ = ["HUMANS", "PEOPLE", "after"]
 PEOPLE: Final = frozenset({"人", "person", "名", "位"})
 #: What befell those who were counted.
 _BEFALLEN: Final = forms("死亡 受伤 失踪 遇难 罹难 丧生 受困 被困 轻伤 重伤 伤亡 死伤 破损 损坏 倒塌 起火 故障")
+_CHECKED: Final = forms("总体检 总检查 总检修 总清查 大体检 大检查 大清查 全体检 总检点")
 #: What is done with such things is not what was counted.
 _BUILT: Final = forms("建设")
 _STRUCTURES: Final = spelled("条座处所栋幢")
@@ -820,6 +821,8 @@ def _without_activities(text: str, s: int, q: int) -> int:
         return q - _PAIR  # 87条省级发展轴|建设
     if text[q - _PAIR : q] in _BEFALLEN and q - s > _PAIR:
         q -= _PAIR  # 一对夫妻|死亡
+    if text[q - len("总体检") : q] in _CHECKED and q - s > len("总体检") + 1:
+        return q - len("总体检")  # 64座抽水站|总体检
     e = q
     while e - _PAIR > s and WORDS.get(text[e - 2 : e], 0) & ACTIVITIES:
         e -= _PAIR

@@ -66,7 +66,13 @@ def _unit(unit: str, found: Sequence[tuple[Record, str]]) -> str:
     top = largest[0][0].value or 1
     rows = (
         f'<li class="k-{record.kind}" lang="{language}"><span class="name">{text(record.subject or "—")}</span>'
-        f'<span class="number">{text(record.text)}</span>{_bar(record.value or 0, top)}</li>'
+        f'<span class="number">{text(_written(record))}</span>{_bar(record.value or 0, top)}</li>'
         for record, language in largest
     )
     return f'<h3>{text(unit)} <small>{len(found)}</small></h3><ol class="amounts">{"".join(rows)}</ol>'
+
+
+def _written(record: Record) -> str:
+    """The amount as it is written, with the unit that the header of its table gives it."""
+    unit = record.unit_text or ""
+    return record.text if unit in record.text else f"{record.text} {unit}"
