@@ -110,6 +110,87 @@ def test_what_a_word_of_one_character_says_at_once_its_pattern_says(word: str) -
         assert match.lastgroup == stated, char
 
 
+_RELATING = (
+    *(
+        "约",
+        "约莫",
+        "大概",
+        "接近",
+        "已近",
+        "估计",
+        "上下",
+        "至多",
+        "最高",
+        "不得超过",
+        "不允许其超过",
+        "无超过",
+        "低于或者等于",
+    ),
+    *(
+        "小于 或者 等于",
+        "≤",
+        ">=",
+        "顶多",
+        "充其量",
+        "上限",
+        "至少",
+        "起码",
+        "最低",
+        "不得低于",
+        "大于等于",
+        "上",
+        "不足",
+        "未满",
+    ),
+    *("低于", "少过", "超过", "不过", "已过", "突破", "不能突破", "逾"),
+)
+_LINKS = (
+    *(
+        "",
+        "有",
+        "为",
+        "达",
+        "达到",
+        "等于",
+        "相当于",
+        "折合",
+        "合",
+        "少了",
+        "多了",
+        "了",
+        "可达",
+        "能达到",
+        "每人补助",
+        "营收",
+    ),
+    *("企业可处理", "可获得", "需要", "办", "分别在"),
+)
+
+
+@pytest.mark.parametrize("word", _RELATING)
+@pytest.mark.parametrize("link", _LINKS)
+def test_what_states_a_relation_is_looked_for_with_any_link(word: str, link: str) -> None:
+    for before in ("人数", "计算未", "地"):
+        text = f"{before}{word}{link}"
+        match = relation._before_pattern().match(text)
+        assert match is None or relation.may_precede(text, len(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("突破300亿", "gt"),
+        ("不能突破300亿", "le"),
+        ("未突破300亿", "le"),
+        ("突破三项关键技术", None),
+        ("总计有300亿", None),
+    ],
+)
+def test_what_breaks_a_limit_states_that_at_once(text: str, stated: str | None) -> None:
+    start = next(at for at, char in enumerate(text) if char in "3三")
+    assert relation.before(text, start, 0, "count") == stated
+
+
 def test_what_reaches_a_figure_stands_behind_all_that_the_pattern_has_before_it() -> None:
     pattern = regex.compile(relation._before_pattern().pattern)
     for reached in relation._REACHED:

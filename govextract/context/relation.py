@@ -6,7 +6,6 @@ Relation words bind the first figure after them, also across a verb (最高補�
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, cast
 
@@ -170,8 +169,10 @@ _PAIRED_LAST: Final = spelled("".join(_PAIRED))
 _PAIRS: Final = frozenset(
     first + last for lasts, firsts in _PAIRED.items() for first in spelled(firsts) for last in spelled(lasts)
 )
-_LINK_REACH: Final = 8  # characters
+_LINK_REACH: Final = 16  # characters, from the beginning of such a word
 _EXCEEDS: Final = frozenset(("超过", "超過"))
+_BREAKS: Final = "突破"
+_UNBROKEN: Final = spelled("不未无得能可应宜")
 _DENIES: Final = spelled("不无毋勿未")
 _DENIED: Final = 7  # characters in which 超过 may be denied: 不得允许其超过
 _REACHED: Final = frozenset(("达到", "達到"))  # a link, behind a word that may as well stand before 达
@@ -184,9 +185,13 @@ _AT_ONCE: Final[dict[str, tuple[Relation, frozenset[str]]]] = {
 
 
 @deferred
-def _within() -> regex.Pattern[str]:
-    """One of what every relation word ends with, between which and the figure a link stands."""
-    return compiled(f"[{''.join(map(re.escape, sorted(_ENDS)))}]")
+def _limits() -> regex.Pattern[str]:
+    """What every relation word has between which and the figure more than one character may stand: 最高补助."""
+    return compiled(
+        widen(
+            "[不无毋勿未][^，。、]{0,6}[过于多大逾出超破低少下高]|最[多高长大少低短]|至[多少]|[上下]限|顶多|起码|其量|[≤≥=]|等于|上"
+        )
+    )
 
 
 @cache
@@ -204,9 +209,12 @@ def may_precede(text: str, start: int) -> bool:
     if last in _PAIRED_LAST:
         pair = text[start - 2 : start]
         return pair in _PAIRS and (pair not in _REACHED or text[start - 3 : start - 1] in _PAIRS)
-    return last in _ENDS or (
-        last in _LINK_ENDS and _within().search(text, max(0, start - _LINK_REACH), start - 1) is not None
-    )
+    if last in _ENDS or last not in _LINK_ENDS:
+        return last in _ENDS
+    ahead = text[start - 2 : start - 1]
+    if ahead in _ENDS and (ahead not in _PAIRED_LAST or last == "了" or text[start - 3 : start - 1] in _PAIRS):
+        return True  # 约有, 近多了, but 计有 only in 估计有
+    return ahead == "折" or _limits().search(text, max(0, start - _LINK_REACH), start - 1) is not None
 
 
 @cache
@@ -236,6 +244,8 @@ def before(text: str, start: int, floor: int, kind: str) -> Relation | None:
             return known[0]
         if text[start - 2 : start] in _EXCEEDS and _DENIES.isdisjoint(text[max(0, start - _DENIED) : start]):
             return "gt"
+        if text[start - 2 : start] == _BREAKS and text[start - 3 : start - 2] not in _UNBROKEN:
+            return "gt" if _relates(text, start, kind, _BREAKS) else None
     match = _before_pattern().match(text, floor, start) if may_precede(text, start) else None
     if match is not None:
         return cast("Relation", match.lastgroup) if _relates(text, start, kind, match.group()) else None
