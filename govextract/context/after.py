@@ -217,6 +217,8 @@ _PLANNED: Final = forms("行动 活动 工程 计划 试点 专项 路线 方案
 #: Behind these stands who did something then: 有一次|市长谈到.
 _ONCE: Final = forms("有一次 那一次 有一回 那一回")
 _EVENTFUL_ENDS: Final = _GATHERINGS | spelled("举议战验动机作练论")
+#: Who is at the head of a house is named with it: 馆长, 站长.
+_HEADING: Final = spelled("长员主")
 _HOUSES: Final = spelled("校院园所室馆中心部系")
 #: An adjective begins so: 极其艰难的挑战, 快速变动的年代.
 _HOW: Final = ADVERB | MANNER
@@ -275,7 +277,7 @@ _SUM_ENDS: Final = spelled("额金券")
 _AMONG: Final = forms("其中 当中")
 #: What a share of people mean to do is not who they are: 一成半|计划裁员.
 _INTENDING: Final = forms("计划 打算 考虑 准备")
-_PREMISES: Final = spelled("所间家")
+_PREMISES: Final = spelled("所间家处")
 _CLOSING: Final = {close: mark for mark, close in QUOTES.items()}
 _SWUNG: Final = spelled("增减升降跌涨")
 #: What something does with another thing: 3万亩枫树|将群山染红.
@@ -380,7 +382,7 @@ def after(passage: Passage, index: int) -> Span | None:
     if (
         limit - q < _LINKED
         and kind in _NUMBERED
-        and (q == s or text[q - 1] in _SIDES)
+        and (q == s or text[q - 1] in _SIDES or WORDS.get(text[s : s + _PAIR], 0) & ACTIVITIES)
         and (of := _described(passage, index))
     ):
         s, q = of
@@ -637,6 +639,10 @@ def _premises(text: str, s: int, q: int) -> int:
         and text[at - _PAIR : at] in _BODIES
     ):
         return at
+    if text[q - 1] in HUMANS:  # 12处悠游馆|志工
+        return next(
+            (x + 1 for x in range(q - _PAIR - 1, s + 1, -1) if text[x] in _HOUSES and text[x + 1] not in _HEADING), q
+        )
     return q - _PAIR if text[q - _PAIR : q] in _WORKING and q - s > _PAIR else q
 
 

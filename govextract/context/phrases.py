@@ -421,6 +421,8 @@ def cut_front(text: str, start: int, end: int) -> int:
     Where the phrase has none of `CUTS`, it begins at `start`.
     """
     part = text[start:end]
+    if part[:1] == "《" and part[-1] == "》":
+        return start  # 一本|《你不知道的城市》
     if "的" in part:
         of = text.rfind("的", start, end - 1)
         if of >= 0 and (text[of : of + 2] == _TAXI or (text[of - 1 : of + 1] in _GOALS and text[of - 2] not in _ITEMS)):

@@ -72,7 +72,7 @@ _HELD: Final = frozenset({"money", "number", "ordinal"})
 _SAYING_LITTLE: Final = _HELD | {"measure"}
 #: These name no indicator: 依规定处6万元.
 _EMPTY: Final = forms(
-    "相比 规定 时候 情况 以下 以上 死亡 受伤 失踪 重伤 轻伤 中央 本人 大家 我们 他们 公司 背后 前后 里面 里边 后续 注射 施打 拍摄 修剪 取出 使用 规划 认养 下架"
+    "相比 规定 时候 情况 以下 以上 死亡 受伤 失踪 重伤 轻伤 中央 本人 大家 我们 他们 公司 背后 前后 里面 里边 后续 注射 施打 拍摄 修剪 取出 使用 规划 认养 下架 统计 计算 审查"
 )
 #: How something grew is no indicator: 自然|增幅.
 _HOW: Final = forms("自然 口径 可比")
@@ -132,7 +132,7 @@ _AGAIN: Final = spelled("再又上每")
 _HANDED: Final = spelled("批份辆张座台套组艘间面幅本支串首")
 #: An amount without a unit, of these: 1.8亿经费.
 _SUMS: Final = forms(
-    "经费 资金 预算 基金 商机 产值 营收 业绩 收入 税收 债务 贷款 奖金 罚金 罚锾 罚款 补助 投资 订单 人口 会员 用户 粉丝"
+    "经费 资金 预算 基金 商机 产值 营收 业绩 收入 税收 债务 贷款 奖金 罚金 罚锾 罚款 补助 投资 订单 人口 会员 用户 粉丝 人潮 观众 游客"
 )
 #: 第十五个|五年规划.
 _PLANS: Final = forms("规划 计划")
