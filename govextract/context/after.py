@@ -132,7 +132,7 @@ _GENERIC_HEADS: Final = forms("中心 平台 基地 机构 项目 设施 活动 
 #: What a figure passes is nothing that it counts: 突破100万元大关.
 _LIMITS: Final = forms("大关 关卡 关口 台阶 新台阶 大台阶 门槛 整数关 心理关 新高 新低 上限 下限")
 _HUMAN: Final = spelled("人")
-_ALONE: Final = frozenset("个群")
+_ALONE: Final = frozenset("个群%")
 #: With 人 before them, these make one word: 人员, 人工智能.
 _HUMAN_WORDS: Final = spelled(
     "员才口民士物群类力工权体大行造们文事生格设机选性次气质流形马参字道情间手瑞渣犯造孔像脸瑞质祸防脉客均本"

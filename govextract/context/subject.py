@@ -72,10 +72,10 @@ _HELD: Final = frozenset({"money", "number", "ordinal"})
 _SAYING_LITTLE: Final = _HELD | {"measure"}
 #: These name no indicator: 依规定处6万元.
 _EMPTY: Final = forms(
-    "相比 规定 时候 情况 以下 以上 死亡 受伤 失踪 重伤 轻伤 中央 本人 大家 我们 他们 公司 背后 前后 里面 里边 后续 注射 施打 拍摄 修剪 取出 使用 规划 认养 下架 统计 计算 审查"
+    "笔钱 相比 规定 时候 情况 以下 以上 死亡 受伤 失踪 重伤 轻伤 中央 本人 大家 我们 他们 公司 背后 前后 里面 里边 后续 注射 施打 拍摄 修剪 取出 使用 规划 认养 下架 统计 计算 审查"
 )
 #: How something grew is no indicator: 自然|增幅.
-_HOW: Final = forms("自然 口径 可比")
+_HOW: Final = forms("结果 自然 口径 可比")
 _GLUED: Final = frozenset({"ordinal", "count", "measure", "money", "number", "age"})
 _CARRIED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal", "money"})
 _REFERRED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal"})
@@ -326,7 +326,7 @@ class _Subjects(Passage):
         short = phrase is not None and phrase[1] - phrase[0] <= _PAIR
         if phrase is None or (short and text[phrase[0] : phrase[1]] in _HOW):
             return self._unnamed(index, figure)
-        if kind == "percent" and self._gives(phrase, figure["start"]) and (span := after(self, index)):
+        if kind == "percent" and self._gives(phrase, index) and (span := after(self, index)):
             self.counted = index
             return span
         if self.last and text[phrase[1] - 1] in _SWING_ENDS and text[phrase[0] : phrase[1]] in _SWINGS:
@@ -409,12 +409,14 @@ class _Subjects(Passage):
         """The noun behind a share is what it is of; behind a change only where it can be measured: 降低30%发生率."""
         return not self.seen & _COMPARED or self.text[span[1] - 1] in _MEASURED_ENDS
 
-    def _gives(self, phrase: Span, start: int) -> bool:
+    def _gives(self, phrase: Span, index: int) -> bool:
         """The phrase before a share is who gives it, or where it is, not what it is of: 财政给予50%|贴息, 全球七成|人口."""
         if self.text[self.links : self.links + _PAIR] in _SHOWING:
             return True  # 结果显示近七成|受访者
-        if self.text[start - 1] in _HELD_BY:
+        if self.text[self.mentions[index]["start"] - 1] in _HELD_BY:
             return True  # 掌握在20%|人口的手中
+        if self.seen & EXIST and (span := after(self, index)):
+            return self.text[span[1] - 1] in HUMANS  # 方案有四成|议员支持
         return self.seen == VERB or (not self.seen and self.text[phrase[1] - 1] not in MEASURES)
 
     def _holds(self, figure: Fields, phrase: Span) -> bool:
