@@ -201,7 +201,7 @@ _ONE_OF: Final = "之一"
 #: Words that may be taken off the end of a phrase.
 _EDGES: Final = TAILS | _LOCATED | {_ONE_OF}
 _PEOPLE_ONE: Final = frozenset({"位", "名"})
-HUMANS: Final = spelled("人者员师生民长家士友手客胞代辈子女孩童姐哥弟妹爸妈爷奶夫妻官兵工农星王席理授任委亲母父")
+HUMANS: Final = spelled("人者员师生民长家士友手客胞代辈子女孩童姐哥弟妹爸妈爷奶夫妻官兵军警工农星王席理授任委亲母父")
 _PEOPLED: Final = HUMANS | spelled("力率")
 _AGED: Final = HUMANS | spelled("众性口")
 _CROWDS: Final = _AGED | spelled("量潮")
@@ -269,6 +269,8 @@ _ONLY_HOW: Final = forms("成功 全部 非常 全力 协同 公开 顺利 特�
 #: What somebody does at the place that is counted.
 _WORKING: Final = forms("工作 上班 就读 任职 打工 实习 用餐")
 _PREFACES: Final = spelled("其与和跟同")
+#: 租金|补贴 is one thing.
+_PAID_FOR: Final = spelled("金费租薪税价款息")
 _GRANTS: Final = forms("资助 拨款 贷款 捐款 借款 存款")
 #: Behind a sum they say what is done with it.
 _SPENT: Final = spelled("用作之是")
@@ -830,7 +832,7 @@ def _without_activities(text: str, s: int, q: int) -> int:
     if text[q - len("总体检") : q] in _CHECKED and q - s > len("总体检") + 1:
         return q - len("总体检")  # 64座抽水站|总体检
     e = q
-    while e - _PAIR > s and WORDS.get(text[e - 2 : e], 0) & ACTIVITIES:
+    while e - _PAIR > s and WORDS.get(text[e - 2 : e], 0) & ACTIVITIES and text[e - 3] not in _PAID_FOR:
         e -= _PAIR
         if text[e - 1] in JOINTS:
             e -= 1
