@@ -93,7 +93,7 @@ def figures(text: str, count: int) -> list[dict[str, Any]]:
     for _ in range(count):
         position = text.index("5%", position)
         found.append(
-            dict.fromkeys(("direction", "mode", "subject", "subject_start", "subject_end"))
+            dict.fromkeys(("direction", "mode", "period_end", "subject", "subject_start", "subject_end"))
             | {"kind": "percent", "start": position, "end": position + 2, "text": "5%"}
             | {"unit": "%", "unit_text": "%", "rule": "amount", "det": False}
         )

@@ -173,7 +173,8 @@ def _inside(sentence: Sentence, mention: Fields, finish: int, iso: str | None) -
         reach = "near"
     elif front and mention["unit"] == "year" and behind not in _EXAMPLE:
         reach = "sentence"
-    return Time(begin, mention["end"], iso, reach, "span" if front else "time")
+    end = finish if text[mention["end"]] == "之" else mention["end"]  # 五年之内, but 五年|内
+    return Time(begin, end, iso, reach, "span" if front else "time")
 
 
 def _is_compared(text: str, frame: regex.Match[str] | None) -> bool:

@@ -6,11 +6,11 @@ figure of a list its own member.
 
 >>> from govextract.context.clauses import sentences
 >>> text = "全市工业增加值增长5%、高于全国1个百分点，建成公园12座。"
->>> keys = ("kind", "start", "end", "text", "unit", "unit_text", "rule", "direction", "subject", "det")
+>>> keys = ("kind", "start", "end", "text", "unit", "unit_text", "rule", "direction", "mode", "period_end", "subject", "det")
 >>> figures = [
-...     dict(zip(keys, ("percent", 9, 11, "5%", "%", "%", "amount", "up", None, False))),
-...     dict(zip(keys, ("percentage_point", 16, 21, "1个百分点", "pp", "个百分点", "amount", None, None, False))),
-...     dict(zip(keys, ("count", 26, 29, "12座", "座", "座", "amount", None, None, False))),
+...     dict(zip(keys, ("percent", 9, 11, "5%", "%", "%", "amount", "up", "by", None, None, False))),
+...     dict(zip(keys, ("percentage_point", 16, 21, "1个百分点", "pp", "个百分点", "amount", None, None, None, None, False))),
+...     dict(zip(keys, ("count", 26, 29, "12座", "座", "座", "amount", None, None, None, None, False))),
 ... ]
 >>> for sentence in sentences(text, figures):
 ...     annotate(sentence)
@@ -72,7 +72,7 @@ _HELD: Final = frozenset({"money", "number", "ordinal"})
 _SAYING_LITTLE: Final = _HELD | {"measure"}
 #: These name no indicator: 依规定处6万元.
 _EMPTY: Final = forms(
-    "笔钱 年轻 年长 年幼 年老 相比 规定 时候 情况 以下 以上 死亡 受伤 失踪 重伤 轻伤 中央 本人 大家 我们 他们 公司 背后 前后 里面 里边 后续 注射 施打 拍摄 修剪 取出 使用 规划 认养 下架 统计 计算 审查"
+    "笔钱 报告 年轻 年长 年幼 年老 相比 规定 时候 情况 以下 以上 死亡 受伤 失踪 重伤 轻伤 中央 本人 大家 我们 他们 公司 背后 前后 里面 里边 后续 注射 施打 拍摄 修剪 取出 使用 规划 认养 下架 统计 计算 审查"
 )
 #: How something grew is no indicator: 自然|增幅.
 _HOW: Final = forms("结果 自然 口径 可比")
@@ -324,8 +324,8 @@ class _Subjects(Passage):
         if not described:
             phrase = before(self, index) if figure["mode"] != "from" else self._before_source(index, figure)
         short = phrase is not None and phrase[1] - phrase[0] <= _PAIR
-        if phrase is None or (short and text[phrase[0] : phrase[1]] in _HOW):
-            return self._unnamed(index, figure)
+        if phrase is None or phrase[1] == figure["period_end"] or (short and text[phrase[0] : phrase[1]] in _HOW):
+            return self._unnamed(index, figure)  # 其中|暑期120万人次
         if kind == "percent" and self._gives(phrase, index) and (span := after(self, index)):
             self.counted = index
             return span
