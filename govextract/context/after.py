@@ -210,6 +210,7 @@ _RELATIVE: Final = 25
 #: A clause that describes the thing behind an article is no longer.
 _CLAUSE: Final = 60
 #: What is told in one of these may be a verb: 一种选择, 每一点进步.
+_UNDERGOING: Final = spelled("受")
 _NEAR: Final = 13
 #: A name may go on behind these, where it ends with one of the others: 产能提升|重点县.
 _IMPROVING: Final = forms("提升 改善 促进 推荐 升级 倍增 振兴 保障 推广 交流 扩大 缩减 减量")
@@ -419,11 +420,16 @@ def _continued(text: str, kind: str, s: int, q: int, e: int) -> int:
     """Where the phrase ends that goes on behind the word at `q`: a time (六个|未来新兴产业), or part of a name (农村公路提升|行动)."""
     if q == s:
         if text[s : s + 2] in _TIMED or (
-            kind == "count" and WORDS.get(text[s : s + 2]) == MANNER and text[s : s + 2] not in _ONLY_HOW
+            kind == "count"
+            and text[s - 1] not in _PEOPLE_ONE
+            and WORDS.get(text[s : s + 2]) == MANNER
+            and text[s : s + 2] not in _ONLY_HOW
         ):
             end = next_stop(text, s + _PAIR, e)  # 8项|主动调查行动
             return end if end > s + _PAIR else q
         return q
+    if q - s == 1 and text[s] in _UNDERGOING:
+        return next_stop(text, q + _PAIR, e)  # 44个|受稽核机关
     if text[e - _PAIR : e] in (_CASES if kind == "count" else _SCHEMES) and e - q < _CASE and "的" not in text[q:e]:
         return e
     if text[q : q + _PAIR] in _RELATED and kind == "count" and text[q + _PAIR] != "的" and text[q - 1] not in _OWNERS:
@@ -570,6 +576,8 @@ def _right_edge(text: str, s: int, q: int) -> int:
     """Where the phrase ends without 之一, particles, a verb that says where, and 精神: 36%的人|生活在…, 八项规定|精神."""
     if q - s > 1 and text[s + 1] in _MARKS:
         q = s + 1  # 两个字“真诚”
+    if text[s : s + 1] in _MARKS and text[(close := text.find(QUOTES[text[s]], s, q) + 1)] in JOINTS and close:
+        q = q if text[close + 1] in _MARKS else close  # 百场「实务课程」|及协会
     if text[q - 2 : q] in _LOCATED and text[q : q + 1] in _AT:
         q -= _PAIR
     if q - s > _LINKED and (many := _many().search(text, s, q)) is not None:
@@ -601,7 +609,7 @@ def _thing_end(text: str, figure: Fields, s: int, q: int, *, noted: bool) -> int
             if unit in _STATES and text[s : s + 2] in _STATES[unit] and q - s > _PAIR and text[q - 1] in _PEOPLED:
                 return s + _PAIR  # 22个国家|选手
             return _actor(text, s, q) if unit in _ACTING else q
-        if unit in _TURNS and q - s > _LINKED and text[q - 1] not in _OCCASIONS:
+        if unit in _TURNS and (q - s > _LINKED or unit == "度") and text[q - 1] not in _OCCASIONS:
             return s + _PAIR if WORDS.get(text[s : s + 2], 0) & ACTIVITIES else q  # 两次联系|各单位负责人
     elif kind == "money" and text[s : s + 2] in _SUMS and WORDS.get(text[s + 2 : s + 4], 0) & ACTIVITIES:
         return min(q, s + _PAIR)  # 3亿元经费|投入建设
@@ -702,7 +710,7 @@ def _head(text: str, figure: Fields, s: int, q: int, e: int) -> tuple[int, int]:
         return acted
     of = text.find("的", s, e)
     if not s < of < s + _RELATIVE or _quoted(text, s, of):
-        return s, q
+        return _described_people(text, s) if q == s and figure["unit"] in _PEOPLE_ONE else (s, q)
     if (
         q == s
         or (
@@ -710,7 +718,7 @@ def _head(text: str, figure: Fields, s: int, q: int, e: int) -> tuple[int, int]:
             and text[q - 1] not in HUMANS
             and (
                 (q - s == _PAIR and text[q] in _AT and text[s:q] not in NOUNS)  # 7个盘踞|在境内的窝点
-                or WORDS.get(text[s : s + 2], 0) & ACTIVITIES
+                or (WORDS.get(text[s : s + 2], 0) & ACTIVITIES and figure["unit"] not in _TURNS)
                 or (text[q - 1] in _THERE and text[q - 2] not in _ONTO)
             )
         )
@@ -735,6 +743,16 @@ def _head(text: str, figure: Fields, s: int, q: int, e: int) -> tuple[int, int]:
         if _owns(text, figure, s, of, e):
             return s, of
     return s, q
+
+
+def _described_people(text: str, s: int) -> Span:
+    """Who is described by a clause with marks of a list in it: 两位|全心救灾、因公殉职的|义工; nothing where none is."""
+    clause = _describing().match(text, s, s + _CLAUSE)
+    if clause is None:
+        return s, s
+    head = clause.end()
+    stop = next_stop(text, head, next_mark(text, head, min(head + _REACH, len(text))))
+    return (head, stop) if stop > head and (text[stop - 1] in HUMANS or text[stop - _PAIR : stop] in _ROLES) else (s, s)
 
 
 def _quoted(text: str, s: int, of: int) -> bool:

@@ -454,7 +454,7 @@ def _bounded(
             behind = max(behind, edge + (text[edge : edge + 1] in _AFTER_TIME and text[edge : edge + 2] not in _COMING))
         last_char = text[p - 1]
         ending = _ENDINGS[last_char] | _ENDINGS.get(text[p - 2 : p], 0) if last_char in _ENDINGS else 0
-        grown = seen & GROWN != 0
+        grown = seen & GROWN != 0 or (seen == PREPOSITION and figure["mode"] == "from")
         measure = grown and ending & _INDICATOR == _MEASURE
         if last_char in _MARKS:
             left = a = q = p

@@ -114,6 +114,8 @@ _SWING_ENDS: Final = frozenset(swing[-1] for swing in _SWINGS)
 _ENDPOINTS: Final = frozenset({"from", "to"})
 #: A clause that ends so is no topic: 除贷款之外，以奖牌数计算，…
 _BESIDES: Final = forms("相比 相较 以来 期间 之后 之外 以外 计算 为例 而言 统计 估算 规定")
+#: Nor is one that ends so any phrase: 外资创下近十个月来|新高，达到….
+_NO_PHRASE: Final = _BESIDES | forms("新高 新低 纪录 记录 高点 低点")
 #: With 区 behind them, these are no place's name: 示范区.
 _NO_PLACES: Final = spelled("户范街发园景校社灾商战牧护矿厂保小新山城展燃农业宅灯专")
 _BEING: Final = spelled("为是")
@@ -914,7 +916,7 @@ class _Subjects(Passage):
         end = p
         while end > self.start and text[end - 1] in "，,：:":
             end -= 1
-        if not self.start < end < p or text[end - _PAIR : end] in _BESIDES:
+        if not self.start < end < p or text[end - _PAIR : end] in _NO_PHRASE:
             return None
         if text[end - _PAIR : end] in ASPECTS:
             end -= _PAIR  # 在成长率方面，去年是2%
@@ -963,4 +965,4 @@ class _Subjects(Passage):
             return None
         e = skip_tail(text, q, e)
         q = cut_front(text, q, e)
-        return (q, e) if e - q >= _PAIR else None
+        return (q, e) if e - q >= _PAIR and text[e - _PAIR : e] not in _NO_PHRASE else None
