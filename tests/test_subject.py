@@ -133,6 +133,25 @@ def test_nothing_around_a_figure_is_harmless(text: str) -> None:
     assert (start is None) == (figure["subject"] is None) == (end is None)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "共有16萬個檔案的",
+        "在台灣有兩個都是聯合國的",
+        "市集提供80份牛蒡相關",
+        "校方作以下三點說",
+        "共接獲282宗涉",
+        "檢查次數增長5%",
+        "已撥款3億元經費",
+        "每兩年1次",
+        *(case["sentence"] for case in CASES[::5]),
+    ],
+)
+def test_a_text_may_end_anywhere(text: str) -> None:
+    for end in range(1, len(text) + 1):
+        govextract.extract(text[:end])
+
+
 def test_the_vocabulary_names_each_word_once() -> None:
     with resources.files("govextract.context").joinpath("vocabulary.csv").open(encoding="utf-8") as lines:
         words = [

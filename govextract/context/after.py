@@ -65,6 +65,7 @@ _UNLISTED: Final = _PLACED | {"measure"}
 _MEASURED: Final = frozenset({"money", "percent", "measure", "percentage_point", "multiple"})
 _ACTORS: Final = PEOPLE | {"人次", "件", "案", "队", "组", "家", "校", "国", "户"}
 _PARTED: Final = frozenset({"count", "percent"})
+_SHARED_OUT: Final = frozenset({"fraction", "percent"})
 _NUMBERED: Final = frozenset({"count", "ordinal"})
 #: What a figure of these kinds is of may describe the thing counted.
 _DESCRIBING: Final = _MEASURED | _PARTED | {"age", "duration"}
@@ -121,7 +122,7 @@ _ROLES: Final = forms("得主 同学 代表 被告 同仁 伙伴 导演 主播 �
 #: A name may stand behind what ends so: 学生小明, 女孩阿美.
 _NAMED: Final = spelled("生童孩女男")
 _PLAIN: Final = forms(
-    "不同 主要 重要 优秀 美丽 真正 相同 最大 最高 共同 类似 具体 大家 卓越 杰出 精彩 真诚 辛苦 无私 热情 细心 努力 精湛 慷慨 积极 长期 完整 丰富 傲人 惊人 迷人 感人 动人 诱人 喜人"
+    "不同 主要 重要 优秀 美丽 真正 相同 最大 最高 共同 类似 具体 大家 卓越 杰出 精彩 真诚 辛苦 无私 热情 细心 努力 精湛 慷慨 积极 长期 完整 丰富 傲人 惊人 迷人 感人 动人 诱人 喜人 计算 推算 估算"
 )
 #: Nouns that say what a thing is like before 的: 一种实用的武术.
 _LIKE: Final = forms("实用 自由 严肃 强烈 崭新 安全 和谐 奋斗 自制 健康 高品质 脍炙人口")
@@ -165,7 +166,9 @@ _TIMES: Final = forms("次 回 场 届 度 趟 波 起")
 _WHOLES: Final = _OWNERS | spelled("体群圈案地化")
 #: What is counted by these acts.
 _ACTING: Final = frozenset({"所", "位", "名", "家"})
-_BODIES: Final = forms("大学 高校 国小 国中 高中 小学 中学 学校 医院 院校 企业 公司 厂商 店家 商家 业者 银行 诊所")
+_BODIES: Final = forms(
+    "大学 高校 国小 国中 高中 小学 中学 业主 雇主 车主 学校 医院 院校 企业 公司 厂商 店家 商家 业者 银行 诊所"
+)
 #: A measure of a thing ends so: 身高, 全长共, 面积.
 _SIDES: Final = MEASURES | spelled("长高宽深重龄入薪")
 _PACES: Final = forms("速度 幅度 水平 水准 增速 成长 增长")
@@ -275,6 +278,7 @@ _PAID_FOR: Final = spelled("金费租薪税价款息")
 _GRANTS: Final = forms("资助 拨款 贷款 捐款 借款 存款")
 #: Behind a sum they say what is done with it.
 _SPENT: Final = spelled("用作之是")
+_USED: Final = spelled("作用")
 _SUM_ENDS: Final = spelled("额金券")
 #: Of some of those that were told of, a verb says what they do: 意见书86份，其中72份|支持草案.
 _AMONG: Final = forms("其中 当中")
@@ -432,7 +436,12 @@ def _continued(text: str, kind: str, s: int, q: int, e: int) -> int:
         return next_stop(text, q + _PAIR, e)  # 44个|受稽核机关
     if text[e - _PAIR : e] in (_CASES if kind == "count" else _SCHEMES) and e - q < _CASE and "的" not in text[q:e]:
         return e
-    if text[q : q + _PAIR] in _RELATED and kind == "count" and text[q + _PAIR] != "的" and text[q - 1] not in _OWNERS:
+    if (
+        text[q : q + _PAIR] in _RELATED
+        and kind == "count"
+        and text[q + _PAIR : q + 3] != "的"
+        and text[q - 1] not in _OWNERS
+    ):
         end = next_stop(text, q + _PAIR, e)
         return end if end > q + _PAIR else q
     if text[s - 1] in _PEOPLE_ONE and WORDS.get(text[q : q + _PAIR]) == VERB and text[q + _PAIR : q + 4] in _CROWD:
@@ -611,7 +620,11 @@ def _thing_end(text: str, figure: Fields, s: int, q: int, *, noted: bool) -> int
             return _actor(text, s, q) if unit in _ACTING else q
         if unit in _TURNS and (q - s > _LINKED or unit == "度") and text[q - 1] not in _OCCASIONS:
             return s + _PAIR if WORDS.get(text[s : s + 2], 0) & ACTIVITIES else q  # 两次联系|各单位负责人
-    elif kind == "money" and text[s : s + 2] in _SUMS and WORDS.get(text[s + 2 : s + 4], 0) & ACTIVITIES:
+    elif (
+        kind == "money"
+        and text[s : s + 2] in _SUMS
+        and (WORDS.get(text[s + 2 : s + 4], 0) & ACTIVITIES or text[s + 2 : s + 3] in _USED)
+    ):
         return min(q, s + _PAIR)  # 3亿元经费|投入建设
     return q
 
@@ -704,6 +717,15 @@ def _end(passage: Passage, start: int, limit: int, kind: str) -> int:
     return e
 
 
+def _head_end(text: str, head: int, e: int) -> int:
+    """Where a head ends, which may begin with a verb: 涉及工程的|贪污投诉."""
+    stop = next_stop(text, head, e)
+    if stop > head or WORDS.get(text[head : head + _PAIR]) != VERB:
+        return stop
+    beyond = next_stop(text, head + _PAIR, e)
+    return beyond if beyond > head + _PAIR else stop
+
+
 def _head(text: str, figure: Fields, s: int, q: int, e: int) -> tuple[int, int]:
     """Start and end of the head behind a relative clause in [s, e), of its owner before 的; a verb begins at `q`."""
     if q == s and (acted := _acted(text, figure, s, e)) is not None:
@@ -726,8 +748,8 @@ def _head(text: str, figure: Fields, s: int, q: int, e: int) -> tuple[int, int]:
         if figure["kind"] in _UNDESCRIBED:
             return s, q
         head = text.rfind("的", s, min(e, of + 12)) + 1
-        stop = next_stop(text, head, e)
-        if text[head] in _IS or (figure["kind"] == "age" and text[stop - 1] not in _AGED):
+        stop = _head_end(text, head, e)
+        if text[head : head + 1] in _IS or (figure["kind"] == "age" and text[stop - 1] not in _AGED):
             return s, q  # 另一项值得注意的|是…, 从1岁到99岁|都能体验的乐趣
         return head, stop
     if s + _PAIR <= q < of <= q + _LINKED and figure["unit"] in _AREAS and text[q] not in _MAKING:
@@ -764,6 +786,8 @@ def _quoted(text: str, s: int, of: int) -> bool:
 def _acted(text: str, figure: Fields, s: int, e: int) -> tuple[int, int] | None:
     """The verb behind the figure: itself what was counted, or what describes the noun behind it."""
     kind, unit, word = figure["kind"], figure["unit"], WORDS.get(text[s : s + 2], 0)
+    if kind in _SHARED_OUT and text[s : s + 1] in _IS:
+        return s, s  # 有一半|是化淡厂的开支
     if kind == "count" and text[s - 1] == "的" and _is_told_on(text, s):
         return s, s + _PAIR if text[s + _PAIR] not in JOINTS else next_stop(text, s + _PAIR + 1, e)
     if word == VERB and unit in _TIMES:
@@ -772,9 +796,9 @@ def _acted(text: str, figure: Fields, s: int, e: int) -> tuple[int, int] | None:
         if s + _PAIR == e or next_stop(text, s + _PAIR, e) == s + _PAIR:
             return s, s + _PAIR * (kind == "count")  # 3次流标, but 第三次参加
         return s, s
-    if word == VERB and unit in _POINTS and (s + _PAIR == e or (unit == "点" and kind == "count")):
+    if word == VERB and unit in _POINTS and (s + _PAIR == e or (unit == "点" and kind == "count" and s + _PAIR < e)):
         return s, s + _PAIR  # 三点说明
-    if word == VERB and unit in _FILED and (s + _PAIR == e or text[s + 2] in _AND):
+    if word == VERB and unit in _FILED and (s + _PAIR == e or text[s + 2 : s + 3] in _AND):
         return s, s + _PAIR  # 2件通报，并…
     noun = text[s + 2 : s + 4]
     if (

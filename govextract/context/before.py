@@ -98,8 +98,9 @@ _TO_END: Final = spelled("至到")
 _POINTING: Final = spelled("对向替") | frozenset("“「『‘")
 _SHARES: Final = forms("比例 比率 比重")
 _SHARING: Final = spelled("占")
+_WHOSE: Final = TIME | PRONOUN
 _TIME_TAILS: Final = forms(
-    "晚 早 晨 夜 晚间 上午 下午 中午 凌晨 傍晚 的 前 后 来 以来 间 内 起 至今 中 时 底 末 初 会 内会 后会 间会"
+    "晚 早 晨 夜 晚间 上午 下午 中午 凌晨 傍晚 的 前 后 来 以来 间 内 起 至今 中 时 底 末 初 会 内会 后会 间会 止 底止 为止"
 )
 _RELATIONAL: Final = forms(
     "比例 比率 比重 占比 人数 数量 总数 总量 数目 总额 估计 数字 件数 金额 献率 动率 存度 入比 差距 收入 支出 价格 产量 产值 销量 费用 贡献"
@@ -421,6 +422,15 @@ def _past_note(text: str, floor: int, end: int) -> tuple[int, int]:
     return skip_links(text, floor, opening) if floor < opening < end - _LONG_NOTE else (end, 0)
 
 
+def _referred(text: str, left: int, word: tuple[int, int], p: int) -> tuple[int, int]:
+    """The word that begins what a share is taken of, where that is not `word`: 占|我们的用水量, 占|届时总需求."""
+    if text[p - 1] == "的":
+        compared = _reference(text, left, p)
+        return compared if compared[0] < compared[1] else word
+    a, q = word
+    return (a - 1, a) if a > left and WORDS.get(text[a:q], 0) & _WHOSE else word
+
+
 def _reference(text: str, left: int, p: int) -> tuple[int, int]:
     """The word that begins a reference, also before a time in it: 占|全年产量的70%."""
     word = last_stop(text, left, p, _MEASURED_BY | CHANGE)
@@ -465,9 +475,8 @@ def _bounded(
         if measure and text[a:q] in AT:  # 向企业推介|重大项目投资总额
             begin, stop = last_stop(text, q, p)
             a, q = (begin, stop) if begin > q else (a, q)
-        if last_char == "的" and figure["kind"] in _REFERRED:
-            compared = _reference(text, left, p)
-            a, q = compared if compared[0] < compared[1] else (a, q)
+        if (last_char == "的" or text[a - 1] in _SHARING) and figure["kind"] in _REFERRED:
+            a, q = _referred(text, left, (a, q), p)
         if ending & _BOUNDING:
             if ending & _OTHERS and a > left and _lists(text[a:q], figure):  # 来宾包括部长等22人
                 p = a

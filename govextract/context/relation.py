@@ -46,13 +46,13 @@ _BEFORE: Final[dict[str, str]] = {
 }
 # Light words that may stand between the relation word and the figure without changing what is said.
 _LINK: Final[dict[str, str]] = {
-    "approx": r"(?:[少多]了|[有为达占在是到需可共计]|达到|等于|相当于|折?合|约)?",
+    "approx": r"(?:[少多]了|[亦也]?[有为达占在是到需可共计](?:每[年月日天])?|达到|等于|相当于|折?合|约)?",
     "le": r"(?:[^\P{Han}达为不的者，。]{0,6}(?<=[补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办有可需征加选派招带供购纳待载储停]|(?<=可)处理)|[可能]达到?)?",
     "ge": r"(?:[^\P{Han}达为不的者，。]{0,6}(?<=[补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办有可需要在应备征加血成动路开息作务训习读供用喝吃派选招跑走做])(?<!反应))?",
     "lt": r"[了]?",
     "gt": r"[了]?",
 }
-_LINK_CHARS: Final = "有为达占在是到需可共计合了补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办要应备征加血成动路开息作务训习读供用喝吃派选招跑走做带购纳待载储停理"
+_LINK_CHARS: Final = "年月日天有为达占在是到需可共计合了补助贴给予发励资偿付领取加减免款请罚处贷享获得托收养抵扣赔退设办要应备征加血成动路开息作务训习读供用喝吃派选招跑走做带购纳待载储停理"
 _LAST: Final = "≈≒~～∼约莫略概致多近下过于出逾超破越少码低满足到及达够高长短大限上量计守"
 
 _AFTER: Final[dict[str, str]] = {
@@ -162,14 +162,16 @@ _PAIRED: Final = {
     "多": "不最至顶",
     "满足": "不未",
     "够": "不",
-    "到达": "~∼≈≒下不多未概略约致莫计达近可能",
-    "计": "~∼≈≒下估多概略约致莫计近",
+    "到达": "也亦~∼≈≒下不多未概略约致莫计达近可能",
+    "计": "也亦~∼≈≒下估多概略约致莫计近",
+    "年月日天": "每",
 }
 _PAIRED_LAST: Final = spelled("".join(_PAIRED))
 _PAIRS: Final = frozenset(
     first + last for lasts, firsts in _PAIRED.items() for first in spelled(firsts) for last in spelled(lasts)
 )
 _LINK_REACH: Final = 16  # characters, from the beginning of such a word
+_TOO: Final = frozenset("亦也")
 _EXCEEDS: Final = frozenset(("超过", "超過"))
 _BREAKS: Final = "突破"
 _UNBROKEN: Final = spelled("不未无得能可应宜")
@@ -212,6 +214,8 @@ def may_precede(text: str, start: int) -> bool:
     if last in _ENDS or last not in _LINK_ENDS:
         return last in _ENDS
     ahead = text[start - 2 : start - 1]
+    if ahead in _TOO:
+        ahead = text[start - 3 : start - 2]  # 大概亦占38%
     if ahead in _ENDS and (ahead not in _PAIRED_LAST or last == "了" or text[start - 3 : start - 1] in _PAIRS):
         return True  # 约有, 近多了, but 计有 only in 估计有
     return ahead == "折" or _limits().search(text, max(0, start - _LINK_REACH), start - 1) is not None
@@ -225,7 +229,7 @@ def _nearly() -> frozenset[str]:
 
 # A comparison may name what it compares with: 不低于当地标准的1.6倍. For a percentage this takes 约占 or 的.
 _FAR: Final = (
-    r"(?r)(?:(?P<approx>约[占为是达]|大约[占为是])|(?P<le>不[超高]过|不高于|不多于|不大于|不超出)|(?P<ge>不[低少小]于|至少[是为]?)|(?P<gt>(?<!不)(?:超过|高于|大于|多于))|(?P<lt>(?<!不)(?:低于|少于|小于|不[到足]|未达|未满)))"
+    r"(?r)(?:(?P<approx>(?:约|差不多)[占为是达]了?)|(?P<le>不[超高]过|不高于|不多于|不大于|不超出)|(?P<ge>不[低少小]于|至少[是为]?)|(?P<gt>(?<!不)(?:超过|高于|大于|多于))|(?P<lt>(?<!不)(?:低于|少于|小于|不[到足]|未达|未满)))"
     r"[^，。；、：！？0-9０-９]{1,16}"
 )
 

@@ -53,7 +53,7 @@ _FROM: Final = spelled("由从")
 _COMMA: Final = frozenset(",，")
 _WHILE: Final = forms("间， 间,")  # 两年时|间，
 _CONJUNCTIONS: Final = forms(
-    "包括 以及 其中 并且 而且 此外 另外 以致 致使 因此 所以 但是 不过 然而 虽然 由于 因为 例如"
+    "包括 以及 其中 并且 而且 此外 另外 预估 预计 以致 致使 因此 所以 但是 不过 然而 虽然 由于 因为 例如"
 )
 
 
@@ -131,7 +131,7 @@ def lasting(sentence: Sentence, mention: Fields, reference: str | None) -> Time 
         months = f"--01/--{iso[1:-1]:0>2}"
         return Time(begin - 1, end, months, "sentence" if front_of(sentence, begin - 1) else "near", "span")
     if before is not None and frame in {"run", "each"}:
-        return Time(before.start(), end, iso, "clause")
+        return Time(before.start(), end, iso, "touch" if frame == "each" and _qualifies(sentence, end) else "clause")
     if frame is None and (
         (tail == "since" and finish - end > len("以来")) or (tail == "span" and not front_of(sentence, begin))
     ):
@@ -156,6 +156,15 @@ def lasting(sentence: Sentence, mention: Fields, reference: str | None) -> Time 
     if tail in {"later", "earlier", "span"}:
         return _away(sentence, begin, finish, started=tail == "earlier")
     return _bare_length(sentence, mention, iso, average=frame == "average")
+
+
+def _qualifies(sentence: Sentence, end: int) -> bool:
+    """Whether how often something is done describes it: 每两年1次的|检查."""
+    at = bisect_left(sentence.mentions, end, key=start_of)
+    if at == len(sentence.mentions):
+        return False
+    times = sentence.mentions[at]
+    return times["start"] == end and sentence.text[times["end"] : times["end"] + 1] == "的"
 
 
 def _inside(sentence: Sentence, mention: Fields, finish: int, iso: str | None) -> Time | None:

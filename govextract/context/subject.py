@@ -75,7 +75,7 @@ _EMPTY: Final = forms(
     "笔钱 报告 年轻 年长 年幼 年老 相比 规定 时候 情况 以下 以上 死亡 受伤 失踪 重伤 轻伤 中央 本人 大家 我们 他们 公司 背后 前后 里面 里边 后续 注射 施打 拍摄 修剪 取出 使用 规划 认养 下架 统计 计算 审查"
 )
 #: How something grew is no indicator: 自然|增幅.
-_HOW: Final = forms("结果 自然 口径 可比")
+_HOW: Final = forms("结果 自然 口径 可比 部分")
 _GLUED: Final = frozenset({"ordinal", "count", "measure", "money", "number", "age"})
 _CARRIED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal", "money"})
 _REFERRED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal"})
@@ -92,6 +92,8 @@ _POSTS: Final = forms("单位 职位 名额 学额 床位 宿位")
 _NEEDED: Final = forms("需求 编制")
 _THAN: Final = spelled("比较")
 _HELD_BY: Final = spelled("在")
+_MAY_CHANGE: Final = CHANGE | ADVERB
+
 _HAVING: Final = spelled("有")
 #: What stands before a start value, and how far before it.
 _SOURCES: Final = "由从從"
@@ -178,12 +180,14 @@ _ACROSS: Final = spelled("径")
 _DIMENSIONS: Final = spelled("长宽高深积程径重")
 _ALREADY: Final = spelled("已再均皆共")
 _RANKS: Final = frozenset({"位", None})
+_PLACES_OF_RANK: Final = frozenset({"名", None})
 _BARE: Final = frozenset({"ordinal", "number"})
 _COMPARED: Final = CHANGE | COMPARE
 _SAID: Final = CHANGE | REACH
 #: Right behind a figure, these say that nothing follows that it counts.
 _BREAKS: Final = frozenset("，。；：、,;:）)”」』》！？")
 _PARTS: Final = frozenset("，。；：,;:")
+_NOTHING_BEHIND: Final = _BREAKS | {""}
 _NOTES: Final = frozenset("（(")
 #: What is carried only to figures of its own sort.
 _COUNTED_APART: Final = frozenset({"count", "money"})
@@ -328,7 +332,7 @@ class _Subjects(Passage):
         short = phrase is not None and phrase[1] - phrase[0] <= _PAIR
         if phrase is None or phrase[1] == figure["period_end"] or (short and text[phrase[0] : phrase[1]] in _HOW):
             return self._unnamed(index, figure)  # 其中|暑期120万人次
-        if kind == "percent" and self._gives(phrase, index) and (span := after(self, index)):
+        if kind == "percent" and self._gives(phrase, index) and (span := self._given(index)):
             self.counted = index
             return span
         if self.last and text[phrase[1] - 1] in _SWING_ENDS and text[phrase[0] : phrase[1]] in _SWINGS:
@@ -411,8 +415,19 @@ class _Subjects(Passage):
         """The noun behind a share is what it is of; behind a change only where it can be measured: 降低30%发生率."""
         return not self.seen & _COMPARED or self.text[span[1] - 1] in _MEASURED_ENDS
 
+    def _given(self, index: int) -> Span | None:
+        """The noun behind a share; behind a change only where it can be measured."""
+        span = after(self, index)
+        return span if span is None or not self.seen & CHANGE or self.text[span[1] - 1] in MEASURES else None
+
     def _gives(self, phrase: Span, index: int) -> bool:
         """The phrase before a share is who gives it, or where it is, not what it is of: 财政给予50%|贴息, 全球七成|人口."""
+        seen = self.seen
+        if seen & CHANGE:  # 检查可降低41%|死亡率
+            if seen & ~_MAY_CHANGE or self.text[phrase[1] - 1] in MEASURES:
+                return False
+            end = self.mentions[index]["end"]
+            return self.text[end : end + 1] not in _NOTHING_BEHIND
         if self.text[self.links : self.links + _PAIR] in _SHOWING:
             return True  # 结果显示近七成|受访者
         if self.text[self.mentions[index]["start"] - 1] in _HELD_BY:
@@ -433,7 +448,7 @@ class _Subjects(Passage):
             if figure["direction"] or grown or self.text[end - _PAIR : end] in _SUMS:
                 return True  # 人口约六万
             return figure["start"] - end <= 1 and self.text[end - 1] in MEASURES  # 规模6.0
-        if figure["unit"] is None and not self.seen:
+        if figure["unit"] in _PLACES_OF_RANK and not self.seen:
             return self._is_listed_rank(figure, end)  # 东区第二联合活动中心: a name
         return not self._is_unranked(figure)
 
@@ -446,7 +461,7 @@ class _Subjects(Passage):
         return any(
             other is not figure
             and other["kind"] == "ordinal"
-            and other["unit"] is None
+            and other["unit"] == figure["unit"]
             and -_NEAR_RANKS < other["start"] - start < _NEAR_RANKS
             and text[(first := min(behind, other["end"]))] == "、"
             and text[first + 1] not in "第全"
