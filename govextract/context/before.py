@@ -17,6 +17,7 @@ from govextract.context.passage import (
     JOINTS,
     LEVEL_BEGINNINGS,
     NOTED,
+    OFFICES,
     TIMELY,
     refers_to_person,
     skip_levels,
@@ -36,6 +37,7 @@ from govextract.context.phrases import (
     part_start,
     skip_head,
     skip_links,
+    takes_object,
 )
 from govextract.context.vocabulary import (
     ACTIVITIES,
@@ -65,7 +67,7 @@ if TYPE_CHECKING:
     from govextract.context.passage import Passage
     from govextract.records import Fields
 
-__all__ = ["before"]
+__all__ = ["before", "behind_office"]
 
 
 def _unless(table: dict[str, str]) -> dict[str, frozenset[str]]:
@@ -217,6 +219,8 @@ _LOOSE: Final = spelled("的、共由从在以等或每") | frozenset(" ")
 _MOVED: Final = frozenset({"from", "to"})
 _CLOSING: Final = {"”": "“", "」": "「", "』": "『"}
 _NAME: Final = 16
+#: The name of an office is no longer.
+_OFFICE: Final = 10
 #: What stands in brackets behind a name and is longer is no part of it.
 _NOTES: Final = {"）": "（", ")": "("}
 _LONG_NOTE: Final = 8
@@ -537,7 +541,7 @@ def _trimmed(passage: Passage, kind: str, part: Part, ending: int, last: int) ->
         q += 2
     passage.whole = q
     if noted is not None:
-        q = cut_front(text, _behind_quote(passage, q, p), p)
+        q = cut_front(text, behind_office(text, _behind_quote(passage, q, p), p), p)
     if text[q - 1] in _CLOSING and q < p:  # “两品一标”农产品: the quoted name is part of the phrase
         opening = text.rfind(_CLOSING[text[q - 1]], max(passage.start, q - _NAME), q)
         q = opening if opening >= 0 else q
@@ -614,6 +618,16 @@ def _behind_quote(passage: Passage, q: int, p: int) -> int:
         if begin >= 0 and text.find(close, begin, p) < 0:
             passage.refused = True
             return p if text.find(close, p, begin + _MOTTO) > 0 else begin + 1
+    return q
+
+
+def behind_office(text: str, q: int, p: int) -> int:
+    """Where the phrase begins behind an office and what it does: 环保局稽查|工厂, but not 卫生局检验合格率."""
+    for x in range(q + _PAIR, min(q + _OFFICE, p - 3)):
+        if text[x - 1] in OFFICES:
+            kind = WORDS.get(text[x : x + _PAIR], 0)
+            if kind & ACTIVITIES and takes_object(kind, text[x + _PAIR : p]):
+                return x + _PAIR
     return q
 
 

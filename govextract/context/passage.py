@@ -14,7 +14,18 @@ if TYPE_CHECKING:
 
     from govextract.records import Fields
 
-__all__ = ["AT", "GROWN", "JOINTS", "LEVEL_BEGINNINGS", "NOTED", "TIMELY", "Passage", "refers_to_person", "skip_levels"]
+__all__ = [
+    "AT",
+    "GROWN",
+    "JOINTS",
+    "LEVEL_BEGINNINGS",
+    "NOTED",
+    "OFFICES",
+    "TIMELY",
+    "Passage",
+    "refers_to_person",
+    "skip_levels",
+]
 
 #: Kinds that have no subject, and that may stand between an indicator and its figure.
 TIMELY: Final = frozenset({"date", "time", "duration", "id"})
@@ -26,10 +37,12 @@ AT: Final = spelled("向由在对从被于给为")
 JOINTS: Final = spelled("、和及与至或暨跟")
 #: Where none of these follows a figure, `skip_levels` has nothing to skip.
 LEVEL_BEGINNINGS: Final = spelled("多余及或以之左上不的强弱宽长高深厚级起（ ")
+OFFICES: Final = spelled("府局署")
 _PERSONS: Final = "他她它你您我"
 _A_PERSON: Final = re.compile(f"(?<![其吉維维自])[{_PERSONS}](?!命)")
-#: A phrase without these is taken as it stands: 被 turns the clause round, a pronoun names nothing, 精神, 们 and quotes end it.
-NOTED: Final = re.compile(f"[{CUTS}{_PERSONS}被精们們“「『‘”」』]")
+#: A phrase without these is taken as it stands: 被 turns the clause round, a pronoun names nothing, an office acts, 精神, 们 and
+#: quotes end it.
+NOTED: Final = re.compile(f"[{CUTS}{_PERSONS}局府署被精们們“「『‘”」』]")
 
 
 class Passage:

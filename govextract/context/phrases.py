@@ -63,6 +63,7 @@ __all__ = [
     "skip_head",
     "skip_links",
     "skip_tail",
+    "takes_object",
 ]
 
 _CLOSING: Final = {close: begin for begin, close in QUOTES.items()}
@@ -89,7 +90,7 @@ _SHARING: Final = spelled("占把")
 _COUNTING: Final = spelled("数量额率例")
 _GENERIC: Final = forms(
     "中心 平台 基地 机构 项目 设施 场所 企业 行业 体系 系统 单位 人员 人数 资金 规模 面积 水平 能力 机制 活动 试点"
-    " 上限 下限 限额 门槛 地点 日期 通路 工程 网络 工作 团队 经费 费用 对象 政策 措施 方案 办法 制度 增速 增幅 比重 占比 差额"
+    " 上限 下限 限额 门槛 地点 日期 通路 工程 网络 工作 团队 经费 费用 对象 政策 措施 方案 办法 制度 增速 增幅 比重 占比 差额 金额 总额 件数 户数 次数 期限"
 )
 #: What is spent on an activity: 研发|总开支.
 _SPENT: Final = forms("开支 支出")
@@ -370,7 +371,7 @@ def skip_head(text: str, start: int, end: int, heads: int, objects: int = 0) -> 
             if (
                 kind & objects
                 and text[q:end] not in NOUNS
-                and _takes_object(kind, text[stop:end])
+                and takes_object(kind, text[stop:end])
                 and not (text[stop] in _TAILS and tailed(text, stop))
                 and stands(text, q, stop, word)
             ):
@@ -384,7 +385,7 @@ def skip_head(text: str, start: int, end: int, heads: int, objects: int = 0) -> 
     return q
 
 
-def _takes_object(kind: int, rest: str) -> bool:
+def takes_object(kind: int, rest: str) -> bool:
     """`rest` is the object of the verb before it: not 培训|机构, not 救灾|器材, and not 建设|里程."""
     if (
         rest in _GENERIC

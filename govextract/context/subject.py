@@ -25,9 +25,9 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, cast
 
 from govextract.context.after import HUMANS, PEOPLE, after
-from govextract.context.before import before
+from govextract.context.before import before, behind_office
 from govextract.context.own import EDGES, MEDALS, PLENARY, PROVISIONS, Span, is_nothing, own_noun, tidy
-from govextract.context.passage import GROWN, JOINTS, LEVEL_BEGINNINGS, TIMELY, Passage, skip_levels
+from govextract.context.passage import GROWN, JOINTS, LEVEL_BEGINNINGS, OFFICES, TIMELY, Passage, skip_levels
 from govextract.context.phrases import (
     ASPECTS,
     MEASURES,
@@ -143,7 +143,6 @@ _PLANS: Final = forms("规划 计划")
 _PERSONS: Final = spelled("者民人")
 _MEN: Final = spelled("者民人士官员")
 _HERE: Final = spelled("处")
-_OFFICES: Final = spelled("府局署")
 _PART: Final = "分"
 #: Who says something is not what it is said of: 议员指出，现时约有20万人轮候.
 _SAYING: Final = forms(
@@ -441,7 +440,7 @@ class _Subjects(Passage):
         end, kind = phrase[1], figure["kind"]
         grown = self.seen & GROWN
         if kind == "money":
-            if self.text[end - 1] in _OFFICES or self.text[end - _PAIR : end] in PROVISIONS:
+            if self.text[end - 1] in OFFICES or self.text[end - _PAIR : end] in PROVISIONS:
                 return False  # 市府加码到3000元: who pays
             return bool(grown) or self.text[end - 1] not in _PERSONS  # 长者每人500元: what they get
         if kind == "number":
@@ -656,7 +655,7 @@ class _Subjects(Passage):
     def _done_with(self, index: int, verb: int) -> Span | None:
         """What something was done with that begins at `verb`: 河道|已清淤2公里, 破损24处，已修补19处."""
         phrase = before(self, index, verb)
-        if phrase is None or self.text[phrase[1] - 1] in _OFFICES or self.mentions[index]["kind"] not in _NUMBERED:
+        if phrase is None or self.text[phrase[1] - 1] in OFFICES or self.mentions[index]["kind"] not in _NUMBERED:
             return None if phrase else self.last
         return phrase
 
@@ -785,7 +784,8 @@ class _Subjects(Passage):
 
     def _agrees(self, figure: Fields, phrase: Span, seen: int) -> bool:
         """The clause before names what the figure is of: not 如龙眼，适合22度."""
-        if figure["kind"] == "measure" and not seen and self.text[phrase[1] - 1] not in _SIZES:
+        often = figure["unit"] in _OFTEN and not seen & GROWN  # 持卡享优惠，每月15次
+        if (often or (figure["kind"] == "measure" and not seen)) and self.text[phrase[1] - 1] not in _SIZES:
             return False
         return self._aged(figure, phrase)
 
@@ -952,7 +952,7 @@ class _Subjects(Passage):
             if text[end - 1] not in MEASURES and not self._changed(index, text[stop:q]):
                 return None
         q = cut_front(text, q, end)
-        return (q, end) if end - q >= _PAIR else None
+        return (q, end) if end - q >= _PAIR and behind_office(text, q, end) == q else None  # 农业局辅导农民，每人…
 
     def _changed(self, index: int, word: str) -> bool:
         """The clause before says what is changed, the figure from or to what: 提高役男薪饷，由6300元调到7000元."""
