@@ -980,4 +980,5 @@ class _Subjects(Passage):
             return None
         e = skip_tail(text, q, e)
         q = cut_front(text, q, e)
-        return (q, e) if e - q >= _PAIR and text[e - _PAIR : e] not in _NO_PHRASE else None
+        named = e - q >= _PAIR and text[e - _PAIR : e] not in _NO_PHRASE and behind_office(text, q, e) == q
+        return (q, e) if named else None
