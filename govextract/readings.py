@@ -335,7 +335,7 @@ class Reader:
         None where what is read depends on the value (see `amount`): units with a scale of their own, 折, 塊, 版, names of schools.
         """
         name = fold(unit_text)
-        unit = self.units.find(unit_text, self.region)
+        unit = self.known(unit_text)
         if (
             unit is None
             or unit.scale != 1

@@ -61,6 +61,7 @@ must not follow that character; None where what follows must be seen in any case
 
 _Match: TypeAlias = "Callable[..., regex.Match[str] | re.Match[str] | None]"
 _Tail: TypeAlias = "tuple[Rule, _Match]"
+_new: Final = tuple.__new__  # half the cost of the named constructor
 _HAN_FIRST: Final = "㐀"
 _AFTER_DECIMAL: Final = frozenset(
     "，。、；：！？）」』”》左以之多高深長长寬宽厚的打奪夺刷創创獲获至到"
@@ -335,11 +336,8 @@ class _Readings:
             return 0
         digits = text[start:stop]
         template, converts, looks, most = known
-        if digits.isdecimal():
-            if digits[0] == "0" or stop - start > most or (stop - start == _YEAR and digits[:2] in _CENTURIES):
-                return 0  # a code, a number to call, a year
-        elif most < _PLAIN_DIGITS:
-            return 0  # 1.5區
+        if not _is_amount(digits, most):
+            return 0
         fields = template.copy()
         fields["text"] = text[start:end]
         value, fields["exact"] = numerals.plain(digits)
@@ -577,7 +575,7 @@ class _Readings:
 
     @staticmethod
     def undated(text: str, start: int, stop: int, end: int, known: _PlainUnit) -> _Reading:
-        """The reading of the digits [start, stop) with a unit that may make a date of them, where it makes none: 5年."""
+        """The reading of the plain digits [start, stop) with a unit where nothing goes on behind it: 5年 that is no date."""
         template, converts, looks, _ = known
         fields = template.copy()
         fields["text"] = text[start:end]
@@ -769,7 +767,13 @@ class _Readings:
         reading = self.cache.get(key)
         if reading is None:
             start, figure, unit_start, unit, end = found
-            places = Amount(0, figure - start, unit_start - start, unit - start, end - start)
+            digits = surface[: figure - start]
+            known = None
+            if figure == unit_start < unit == end and digits.isascii() and digits.replace(".", "", 1).isdecimal():
+                known = self.plain_unit(surface[figure - start :])
+            if known is not None and _is_amount(digits, known[3]):
+                return self.remember(key, self.undated(surface, 0, figure - start, end - start, known))
+            places = _new(Amount, (0, figure - start, unit_start - start, unit - start, end - start))
             part = self.reader.amount(surface, places, "amount")
             reading = self.keep(key, [part] if part else None)
         return reading
@@ -833,7 +837,21 @@ class _Readings:
             elif number.unit == number.figure and end < len(text) and text[end] in "大中高长長深(（":
                 tail = _TAIL_OF_ORDINAL.match(text, end)
                 end = tail.end() if tail else end
+            if rule == "ordinal" and end == number.unit > number.figure:
+                return end, self.ordinal(text[start:end], number)
         return end, self.reading(rule, text[start:end])
+
+    def ordinal(self, surface: str, number: Amount) -> _Reading:
+        """The reading of one place in an order with its unit, where these have been found: what its rule makes of it."""
+        key = f"ordinal\0{surface}"
+        reading = self.cache.get(key)
+        if reading is None:
+            _, figure, _, unit, _ = number
+            begin = len(surface) - (unit - figure)
+            numeral = read_numeral(surface[begin - (figure - number.start) : begin])
+            fields = numeral and self.reader.ordinal(surface, numeral, surface[begin:].strip(), "ordinal")
+            reading = self.keep(key, [Part(0, len(surface), fields, "ordinal")] if fields else None)
+        return reading
 
     def joined(self, text: str, first: Amount) -> int:
         """Where the list or the range of places that begins with `first` ends (第二、三产业), the end of `first` if alone."""
@@ -1012,6 +1030,14 @@ def _ends_of_leads(currencies: Iterable[str]) -> tuple[frozenset[str], frozenset
         for last in variants(name[-1])
     )
     return alone | {pair[1] for pair in pairs} | frozenset("个個"), alone, pairs
+
+
+def _is_amount(digits: str, most: int) -> bool:
+    """Whether plain digits before a unit that takes so many say how much: no code, no number to call, no year, no 1.5區."""
+    if not digits.isdecimal():
+        return most == _PLAIN_DIGITS
+    length = len(digits)
+    return digits[0] != "0" and length <= most and (length != _YEAR or digits[:2] not in _CENTURIES)
 
 
 def _is_listed(text: str, start: int, before: Fields, figure: Fields) -> bool:

@@ -44,11 +44,18 @@ def test_plain_digits_read_as_any_other_figure(region: Region, monkeypatch: pyte
         f"{lead}{digits}{name}{tail}" for name in NAMES for digits, lead, tail in itertools.islice(figures, 4)
     )
     quick = Scanner(UnitTable.builtin()).scan(text, region)
-    monkeypatch.setattr(_Readings, "plain", lambda *_: 0)
-    monkeypatch.setattr(_Readings, "longer_unit", lambda _self, _text, stop: (stop, None))  # what begins no date
+    monkeypatch.setattr(_Readings, "plain_unit", lambda *_: None)
     asked = Scanner(UnitTable.builtin()).scan(text, region)
     assert [row for row, other in zip(quick, asked, strict=False) if row != other] == []
     assert len(quick) == len(asked) > len(NAMES)
+
+
+def test_a_place_in_an_order_reads_as_its_rule_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    numerals = ("3", "18", "十二", "三", " 5", "100", "二十三", "数")
+    text = "\n".join(f"第{numeral}{name}。" for numeral, name in zip(itertools.cycle(numerals), NAMES, strict=False))
+    quick = Scanner(UnitTable.builtin()).scan(text, "CN")
+    monkeypatch.setattr(_Readings, "ordinal", lambda self, surface, _: self.reading("ordinal", surface))
+    assert Scanner(UnitTable.builtin()).scan(text, "CN") == quick
 
 
 def test_what_a_pair_of_characters_tells_is_what_the_long_way_reads(monkeypatch: pytest.MonkeyPatch) -> None:
