@@ -105,6 +105,7 @@ _DATED: Final = "年月日号时点季世学财会课旬:/.-–—~～－至到�
 _YEAR: Final = 4  # digits
 _CENTURIES: Final = frozenset(("19", "20"))
 _OPENS: Final = frozenset("「『《〈“‘【 　\n，。、；：獲获辦办的")
+_QUOTED: Final = frozenset("「『《〈“‘【")
 _WEEK: Final = frozenset("周週期拜")
 _SHARED: Final = ("占", "佔", "的")  # before 1/10, which is a share and no day
 _OPEN_RELATIONS: Final = frozenset(("eq", "approx"))  # what the words around a figure may still change
@@ -491,8 +492,9 @@ class _Readings:
     def named(self, text: str, start: int, end: int, floor: int, fields: Fields) -> Fields | None:
         """The identifier of which a figure is the number: a document from where its code begins, or a line to call."""
         if fields["kind"] == "id":
-            start = issued_from(text, start, floor)
-            found = self.reader.identifier(text[start:end], fields["rule"])
+            begin = issued_from(text, start, floor)
+            found = fields if begin == start else self.reader.identifier(text[begin:end], fields["rule"])
+            start = begin
         elif fields["kind"] != "number":
             return None
         elif coded := self.coded(text, start, floor, "bare"):
@@ -636,9 +638,11 @@ class _Readings:
             word = 0 if said == _WORDED else self.within(text, start)
             if word:
                 return word, _NOTHING
-        if settled is None and (follows in self.dated or text[figure - 1] == "五" or figure - start == _YEAR):
-            settled = None if said == _UNDATED else self.date(text, start)
-            if settled is None and figure - start == _YEAR and text[start] in "12一二":
+        year = figure - start == _YEAR
+        if settled is None and (follows in self.dated or year or text[start + 1 : figure][-1:] == "五"):
+            if said != _UNDATED and (follows in self.dated or not year or _may_name(text, start, follows)):
+                settled = self.date(text, start)
+            if settled is None and year and text[start] in "12一二":
                 settled = self.named_figure(text, found)
         if settled is None and (follows == " " or text[end : end + 1] == " "):
             settled = self.spaced(text, start)
@@ -804,8 +808,9 @@ class _Readings:
     def word(self, text: str, start: int) -> tuple[int, _Reading]:
         """What begins with the calendar word at `start`: how far it was looked at, and its reading."""
         date = self.usual_word(text, start) or self.calendar(text, start)
-        if date is not None:
-            return start + 1, self.dates(date.group())
+        surface = date.group() if date else ""
+        if surface:
+            return start + 1, self.dates(surface)
         return self.sign(text, start) if self.signed(text, start) else (start + 1, _NOTHING)
 
     def head(self, text: str, start: int) -> tuple[str, int]:
@@ -1030,6 +1035,11 @@ def _ends_of_leads(currencies: Iterable[str]) -> tuple[frozenset[str], frozenset
         for last in variants(name[-1])
     )
     return alone | {pair[1] for pair in pairs} | frozenset("个個"), alone, pairs
+
+
+def _may_name(text: str, start: int, follows: str) -> bool:
+    """Whether four figures may be a year although nothing that follows them says so: 「2024台灣燈會, 2024Q1."""
+    return text[start - 1 : start] in _QUOTED or follows in "QＱ" or text[start] not in _DIGITS
 
 
 def _is_amount(digits: str, most: int) -> bool:

@@ -357,6 +357,8 @@ def test_the_small_patterns_of_usual_dates_agree_with_the_calendar(day: str, bef
         ("3-5日", None),
         ("三年前", ""),
         ("10年來", ""),
+        ("10年以上", ""),
+        ("99年以後", None),
         ("三、成立", ""),
         ("三、四月", None),
     ],
@@ -380,6 +382,11 @@ def test_a_small_pattern_takes_usual_dates_alone_and_what_is_none(text: str, usu
         ("今日舉辦", "今日"),
         ("今日頭條", None),
         ("明天", None),
+        ("當日舉辦", ""),
+        ("當年6月", None),
+        ("前三名", ""),
+        ("前三季", None),
+        ("前兩天", None),
     ],
 )
 def test_a_small_pattern_takes_usual_words_alone(text: str, usual: str | None) -> None:
