@@ -585,8 +585,12 @@ def _right_edge(text: str, s: int, q: int) -> int:
     """Where the phrase ends without 之一, particles, a verb that says where, and 精神: 36%的人|生活在…, 八项规定|精神."""
     if q - s > 1 and text[s + 1] in _MARKS:
         q = s + 1  # 两个字“真诚”
-    if text[s : s + 1] in _MARKS and text[(close := text.find(QUOTES[text[s]], s, q) + 1)] in JOINTS and close:
-        q = q if text[close + 1] in _MARKS else close  # 百场「实务课程」|及协会
+    if (
+        text[s : s + 1] in _MARKS
+        and (close := text.find(QUOTES[text[s]], s, q) + 1)
+        and text[close : close + 1] in JOINTS
+    ):
+        q = q if text[close + 1 : close + 2] in _MARKS else close  # 百场「实务课程」|及协会
     if text[q - 2 : q] in _LOCATED and text[q : q + 1] in _AT:
         q -= _PAIR
     if q - s > _LINKED and (many := _many().search(text, s, q)) is not None:

@@ -143,7 +143,9 @@ _PLANS: Final = forms("规划 计划")
 _PERSONS: Final = spelled("者民人")
 _MEN: Final = spelled("者民人士官员")
 _HERE: Final = spelled("处")
+#: How 分别 and 依序 begin.
 _PART: Final = "分"
+_IN_TURN: Final = "依"
 #: Who says something is not what it is said of: 议员指出，现时约有20万人轮候.
 _SAYING: Final = forms(
     "指出 表示 强调 认为 说明 呼吁 透露 估计 坦言 提到 提醒 分析 质疑 批评 宣布 补充 致词 介绍 统计 报告"
@@ -168,7 +170,7 @@ _POINTING: Final = spelled("这那此")
 _NAMING: Final = REACH | EXIST | COMPARE | VERB | ADVERB
 _AND: Final = forms("以及")
 _JOINED: Final = spelled("、和与及")
-_APIECE: Final = forms("分别")
+_APIECE: Final = forms("分别 依序 依次")
 _UPWARD: Final = forms("以上 以下")
 _PARTY: Final = "一行"
 _LEADERS: Final = spelled("管长员师")
@@ -621,7 +623,7 @@ class _Subjects(Passage):
             return phrase
         count = self._listed(index)
         if count > 1:
-            members = self._members_of(phrase[1], count)
+            members = self._members_of(phrase, count)
             if len(members) == count or (apiece and len(members) > count):
                 return self._dealt(self._in_turn(index, members[-count:]))
             if len(members) > 1 or not apiece:
@@ -632,16 +634,24 @@ class _Subjects(Passage):
                 return self._dealt(dealt)
         return phrase
 
-    def _members_of(self, end: int, count: int) -> list[Span]:
-        """The members of the list that ends at `end`; 、 alone parts them where that gives `count`: A、B、C及系统等产量."""
-        start = self.whole
-        if self.text.count("、", start, end) == count - 1:
+    def _members_of(self, phrase: Span, count: int) -> list[Span]:
+        """The members of the list that the phrase ends; 、 alone parts them where that gives `count`: A、B、C及系统等产量.
+
+        Where figures stand in it, it may begin before the phrase: 第一产业、第二产业增加值.
+        """
+        text, start, end = self.text, self.whole, phrase[1]
+        if text.count("、", start, end) == count - 1:
             items = []
-            while (stop := self.text.find("、", start, end)) >= 0:
+            while (stop := text.find("、", start, end)) >= 0:
                 items.append((start, stop))
                 start = stop + 1
             return [*items, (start, end)]
-        return [match.span() for match in _members().finditer(self.text, start, end)]
+        members = [match.span() for match in _members().finditer(text, start, end)]
+        if len(members) < count:
+            begin = skip_head(text, self.sentence.clause_start(phrase[0]), end, NOMINAL)
+            longer = [match.span() for match in _members().finditer(text, begin, end)]
+            return longer if len(longer) == count else members
+        return members
 
     def _is_done(self, index: int, verb: int) -> bool:
         """What begins at `verb` is done: 已|清淤2公里, 能够|供应两万个, but 曾|捐血3次."""
@@ -682,6 +692,8 @@ class _Subjects(Passage):
         """分别 stands in [start, end)."""
         text = self.text
         part = text.find(_PART, start, end)
+        if part < 0:
+            part = text.find(_IN_TURN, start, end)
         return part >= 0 and text[part : part + 2] in _APIECE
 
     def _dealt(self, members: list[Span]) -> Span:
