@@ -178,7 +178,7 @@ _LEADERS: Final = spelled("管长员师")
 _NUMBERS: Final = MEASURES - spelled("费价额值")
 _MEASURED_ENDS: Final = MEASURES | spelled("本")
 _ACROSS: Final = spelled("径")
-_DIMENSIONS: Final = spelled("长宽高深积程径重")
+_DIMENSIONS: Final = spelled("长宽高深积程径重拔")
 _ALREADY: Final = spelled("已再均皆共")
 _RANKS: Final = frozenset({"位", None})
 _PLACES_OF_RANK: Final = frozenset({"名", None})
@@ -464,7 +464,7 @@ class _Subjects(Passage):
             and other["kind"] == "ordinal"
             and other["unit"] == figure["unit"]
             and -_NEAR_RANKS < other["start"] - start < _NEAR_RANKS
-            and text[(first := min(behind, other["end"]))] == "、"
+            and text[(first := min(behind, other["end"]))] in ("、，" if figure["unit"] else "、")
             and text[first + 1] not in "第全"
             for other in self.mentions[max(0, at - 1) : at + 2]
         )
@@ -506,8 +506,8 @@ class _Subjects(Passage):
         figure, seen = self.mentions[index], self.seen
         if self.text[phrase[1] - 1] in _WITHIN or self._is_among(phrase):
             return False  # 短短时间内完成440公尺的路面, 预算编列中增加8%的经费
-        if figure["kind"] == "fraction":
-            return seen & CHANGE != 0
+        if figure["kind"] == "fraction":  # 政府削减三分之一的|开支
+            return seen & CHANGE != 0 and self.text[phrase[1] - 1] in MEASURES
         if figure["kind"] == "percent" and seen & REACH and follower not in _VAGUE:
             return self.text[phrase[1] - 1] in MEASURES  # 民调显示超过八成的民众: not the poll
         if follower in _VAGUE or seen & (REACH | COMPARE):
