@@ -180,6 +180,7 @@ _THERE_ARE: Final = EXIST | ADVERB | CONJUNCTION
 #: 上万, 上百: the word before the numeral belongs to it.
 _CHANCES: Final = forms("机会 资格 权利")
 _UP: Final = spelled("上")
+_EXCEEDS: Final = _UP | spelled("过")
 _ROUND: Final = spelled("万千百亿")
 _NOT: Final = spelled("未不非")
 _COSTS: Final = forms("经费 费用 面积 金额 人数 件数 总额 户数 次数 幅度 期限 时间 成本 人口 车辆 价格")
@@ -310,7 +311,7 @@ def before(passage: Passage, index: int, at: int | None = None) -> tuple[int, in
     text, mentions = passage.text, passage.mentions
     figure = mentions[index]
     kind, p = figure["kind"], figure["start"] if at is None else at
-    p -= text[p - 1] in _UP and at is None and p > 0 and _is_so_many(text, p, figure)
+    p -= text[p - 1] in _EXCEEDS and at is None and p > 0 and _is_so_many(text, p, figure)
     passage.seen = 0
     passage.refused = False
     if kind == "ordinal":
@@ -360,8 +361,9 @@ def before(passage: Passage, index: int, at: int | None = None) -> tuple[int, in
 
 
 def _is_so_many(text: str, p: int, figure: Fields) -> bool:
-    """The 上 before `p` belongs to the figure: 上万人, but 跃上|千亿元."""
-    return figure["text"][0] in _ROUND and text[p - _PAIR : p] not in WORDS
+    """The 上 or 过 before `p` belongs to the figure: 上万人, 过万人, but 跃上|千亿元."""
+    says = figure["text"][0] in _ROUND if text[p - 1] in _UP else figure["relation"] == "gt"
+    return says and text[p - _PAIR : p] not in WORDS
 
 
 def _related(text: str, left: int, word: tuple[int, int], p: int, ending: int) -> int | None:
@@ -723,8 +725,8 @@ def _may_be_held(figure: Fields, *, grown: bool) -> bool:
 def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> bool:
     """被 turns the clause round; what is paid is not what is paid for; how often somebody does something (去过两次)."""
     text, kind, unit = passage.text, figure["kind"], figure["unit"]
-    if word == "被" or text[p] in _DONE or text[p - 1] in _DONE:
-        return True  # 亲自走访过|三处
+    if word == "被" or ((text[p] in _DONE or text[p - 1] in _DONE) and figure["relation"] != "gt"):
+        return True  # 亲自走访过|三处, but 收入|过万元
     if (
         (unit in _PERSONS_COUNTED or (unit == "户" and text[p : p + 2] in _INFLICTING))
         and not passage.grown

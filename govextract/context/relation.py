@@ -22,7 +22,7 @@ FAR: Final = frozenset(("multiple", "fraction", "discount", "percent"))
 """Kinds whose relation word may stand further before them: 不低于当地标准的1.6倍, 约占总人口的17%."""
 
 # 過百人, 過10萬人次, 過七成: behind a character that makes a word or an aspect of it (通过, 见过) 过 says nothing of the sort.
-_PASSED: Final = "不未没毋通经透超越度渡穿闯路错难胜好掠飞跳绕翻跨飘划见看听说谈讲问想记读写学教养住去来到做打吃喝抽用花放出进上下受试找买卖拿给送搞办拍演唱玩睡坐站走跑爬游熬挺挨捱避躲骗瞒补改悔"
+_PASSED: Final = "笔次不未没毋通经透超越度渡穿闯路错难胜好掠飞跳绕翻跨飘划见看听说谈讲问想记读写学教养住去来到做打吃喝抽用花放出进上下受试找买卖拿给送搞办拍演唱玩睡坐站走跑爬游熬挺挨捱避躲骗瞒补改悔"
 # The commonest words of one character, and behind what they state nothing, or what another word states: 合约, 不超, 跌破.
 _NOT_BEFORE: Final = {
     "约": "合预契条制公签节违简特婉邀赴",

@@ -110,7 +110,7 @@ _TOTAL: Final = forms("总投资")
 _SHARES: Final = forms("比例 比率 比重")
 #: How far something went up or down: the figure is that of the thing itself (产值增长5%，增幅…).
 _SWINGS: Final = forms(
-    "减幅 降幅 增幅 涨幅 跌幅 升幅 调幅 加幅 幅度 增减幅 成长幅度 增长幅度 下降幅度 上涨幅度 实质升幅 实质增幅 实质跌幅 累计升幅 累计增幅 累计跌幅 累积升幅 累积增幅 整体升幅 按年升幅 按年跌幅"
+    "减幅 降幅 增幅 涨幅 跌幅 升幅 调幅 加幅 幅度 增减幅 成长幅度 增长幅度 下降幅度 上涨幅度 实质升幅 实质增幅 实质跌幅 累计升幅 累计增幅 累计加幅 累积加幅 平均加幅 累计跌幅 累积升幅 累积增幅 整体升幅 按年升幅 按年跌幅"
 )
 _SWING_ENDS: Final = frozenset(swing[-1] for swing in _SWINGS)
 _ENDPOINTS: Final = frozenset({"from", "to"})
