@@ -110,7 +110,7 @@ _SIZES: Final = forms("树龄 功能 规模 数量 总值 总额 面积 营收 �
 _ADDED: Final = forms("加值")
 _PRODUCING: Final = forms("生产")
 _RATED: Final = forms(
-    "审批 办理 办学 办公 居住 就业 总产 总人 总面 总金 总经 总数 总量 水质 空气 房价 物价 平均 人均 年均 产值 收入 就业 失业 投资 不良 优良 达标 合格 覆盖 价格 综合"
+    "审批 办理 办学 办公 居住 就业 总产 总人 总面 总金 总经 总数 总量 水质 空气 房价 物价 平均 人均 年均 年产 年销 年税 年营 年收 产值 收入 就业 失业 投资 不良 优良 达标 合格 覆盖 价格 综合"
 )
 _UNLIKE: Final = forms("不同 相同")
 _ADVERBIAL: Final = spelled("间式")
@@ -125,7 +125,7 @@ _PLAIN: Final = forms(
     "不同 主要 重要 优秀 美丽 真正 相同 最大 最高 共同 类似 具体 大家 卓越 杰出 精彩 真诚 辛苦 无私 热情 细心 努力 精湛 慷慨 积极 长期 完整 丰富 傲人 惊人 迷人 感人 动人 诱人 喜人 计算 推算 估算"
 )
 #: Nouns that say what a thing is like before 的: 一种实用的武术.
-_LIKE: Final = forms("实用 自由 严肃 强烈 崭新 安全 和谐 奋斗 自制 健康 高品质 脍炙人口")
+_LIKE: Final = forms("实用 自由 严肃 强烈 崭新 安全 和谐 奋斗 自制 健康 高品质 简单实用 经济实用 美观实用 脍炙人口")
 _PAID: Final = forms("补助 补贴 奖励 投资 捐款 罚款 贷款 救助 消费 奖学金")
 #: What ends so is money itself: 3亿元|建设经费.
 _SUMS: Final = forms("经费 资金 费用 预算 基金 收入 支出 开支 税收 订单 商机 产值 营收 债券 股权")

@@ -102,13 +102,15 @@ _SHARES: Final = forms("比例 比率 比重")
 _SHARING: Final = spelled("占")
 _WHOSE: Final = TIME | PRONOUN
 _TIME_TAILS: Final = forms(
-    "晚 早 晨 夜 晚间 上午 下午 中午 凌晨 傍晚 的 前 后 来 以来 间 内 起 至今 中 时 底 末 初 会 内会 后会 间会 止 底止 为止"
+    "晚 早 晨 夜 晚间 上午 下午 中午 凌晨 傍晚 的 末的 初的 时期 时期的 前 后 来 以来 间 内 起 至今 中 时 底 末 初 会 内会 后会 间会 止 底止 为止"
 )
 _RELATIONAL: Final = forms(
     "比例 比率 比重 占比 人数 数量 总数 总量 数目 总额 估计 数字 件数 金额 献率 动率 存度 入比 差距 收入 支出 价格 产量 产值 销量 费用 贡献"
 )
 _DRIVING: Final = forms("献率 动率 存度")
 _TO: Final = re.compile("[对對]")
+_TOWARD: Final = spelled("对")
+_TRADED: Final = re.compile("[出进進]口")
 _REFUSING: Final = frozenset({"money", "count", "discount", "fraction"})
 _AFTER_TIME: Final = spelled("内后前间来起止")
 #: 上半年|来台旅客: 来 belongs to the phrase.
@@ -532,7 +534,9 @@ def _trimmed(passage: Passage, kind: str, part: Part, ending: int, last: int) ->
     if ending & _MEASURE and q - stop == 1 and text[stop] in _NOT and stop > left:
         q = last_stop(text, left, stop)[1]  # 未就业率
     q = _front(text, q, p, objects) if indicator else skip_head(text, q, p, ALL_HEADS, objects)
-    if q > stop and text[stop:q] in _GIVING and (recipient := _recipient().match(text, q, p)):
+    if q - stop == 1 and text[stop] in _TOWARD:
+        q -= _TRADED.search(text, q, p) is not None  # 对东盟进出口
+    elif q > stop and text[stop:q] in _GIVING and (recipient := _recipient().match(text, q, p)):
         q = recipient.end()
     if ending & _TRIMMING:
         p = _without_tail(passage, kind, q, p, ending)
@@ -659,11 +663,11 @@ def _right_edge(text: str, q: int, p: int) -> int:
 
 def _before_time(text: str, time: Fields, p: int, seen: int) -> int | None:
     """Where a time expression begins that ends at `p`, with its quotes and with what closes it (的, 以来, 末)."""
-    end = time["end"]
+    start, end = time["start"], time["end"]
+    if text[end] in "”」）)" and text[start - 1] in "“「（(":  # 较上月（9月）|增加, 由“十五”末的|12.8亿元
+        start, end = start - 1, end + 1
     if p == end or text[end:p] in _TIME_TAILS:
-        return time["start"]
-    if end == p - 1 and text[end] in "”」）)" and text[time["start"] - 1] in "“「（(":
-        return time["start"] - 1  # 较上月（9月）|增加
+        return start
     if seen & _RISEN and text[p - _PAIR : p] in _LEVELLED and p - end < _NEAR:
         than = time["start"] - (text[time["start"] - 1] == " ") - 1
         return than if text[than] in _THAN else None  # 较|2012年度修订预算增加
