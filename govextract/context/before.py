@@ -531,10 +531,7 @@ def _trimmed(passage: Passage, kind: str, part: Part, ending: int, last: int) ->
     if not (passage.seen & _RISEN or (indicator and passage.grown)):
         fresh = q == left or WORDS.get(text[stop:q], 0) & _BEGINNING
         objects = ACTIVITIES if fresh else OPERATION
-    if q - stop == 1 and stop > left - (text[stop] in _TOWARD):
-        q = _with_single(text, left, stop, p, ending)
-    if q > stop or indicator or text[q] not in _TOWARD:
-        q = _front(text, q, p, objects) if indicator else skip_head(text, q, p, ALL_HEADS, objects)
+    q = _headless(text, (left, stop, q, p), ending, objects)
     if q > stop and text[stop:q] in _GIVING and (recipient := _recipient().match(text, q, p)):
         q = recipient.end()
     if ending & _TRIMMING:
@@ -559,11 +556,17 @@ def _trimmed(passage: Passage, kind: str, part: Part, ending: int, last: int) ->
     return q, p
 
 
-def _with_single(text: str, left: int, stop: int, p: int, ending: int) -> int:
-    """Where the phrase begins behind a word of one character, which may be a part of it: 未就业率, 对东盟进出口."""
-    if text[stop] in _TOWARD and _TRADED.search(text, stop, p):
-        return stop
-    return last_stop(text, left, stop)[1] if ending & _MEASURE and text[stop] in _NOT else stop + 1
+def _headless(text: str, part: Part, ending: int, objects: int) -> int:
+    """Where the phrase begins without its head; a word of one character before it may be a part of it."""
+    left, stop, q, p = part
+    if q - stop == 1:
+        if text[stop] in _TOWARD and _TRADED.search(text, stop, p):
+            return stop  # 对东盟进出口
+        if ending & _MEASURE and text[stop] in _NOT and stop > left:
+            q = last_stop(text, left, stop)[1]  # 未就业率
+    if ending & _INDICATOR == _MEASURE:
+        return _front(text, q, p, objects)
+    return skip_head(text, q, p, ALL_HEADS, objects)
 
 
 def _front(text: str, q: int, p: int, objects: int) -> int:
