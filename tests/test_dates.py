@@ -316,6 +316,9 @@ _BESIDE = "".join(dict.fromkeys(gate() + calendar_pattern() + "元圓块次个�
                 "今(15)日",
                 "昨（31）日",
                 "去(112)年",
+                "當日",
+                "前三名",
+                "113年3月",
             ),
         ]
     ),
@@ -324,7 +327,7 @@ _BESIDE = "".join(dict.fromkeys(gate() + calendar_pattern() + "元圓块次个�
 )
 @settings(max_examples=4000, deadline=None)
 def test_the_small_patterns_of_usual_dates_agree_with_the_calendar(day: str, before: str, after: str) -> None:
-    before += day[: day[0] in " ("]
+    before += day[: day[0] in " ("]  # what a clock time stands behind
     text = before + day.lstrip(" (") + after
     for pattern in (usual_pattern(), usual_words()):
         usual = fast(pattern).match(text, len(before))
@@ -346,6 +349,9 @@ def test_the_small_patterns_of_usual_dates_agree_with_the_calendar(day: str, bef
         ("5月11、12日", None),
         ("113年全國", "113年"),
         ("113年全年", None),
+        ("113年3月開工", "113年3月"),
+        ("113年3月底", None),
+        ("113年3月至5月", None),
         ("113年底", None),
         ("120年", None),
         ("2026年開工", "2026年"),
