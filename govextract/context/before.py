@@ -213,6 +213,9 @@ _GIVING: Final = forms("捐赠 捐 捐助 致赠 赠送 赠予 补助 拨交 拨
 _RECEIVERS: Final = spelled("校学小院局会府所馆队园户童生人民者")
 #: Between the word of a level and what it is of.
 _NEAR: Final = 8
+#: Who does something, and what there are so many of instead.
+_BODIES: Final = forms("中心 公司 学校 协会 学会 金会 市府 县府 政府 医院 银行 大学 业者 厂商 集团 法人 本局 本署 本府")
+_BODIES_COUNTED: Final = frozenset({"家", "所", "个", "间", "处", "座"})
 _FREQUENT: Final = frozenset({"次", "趟", "遍", "度", "回"})
 #: What is looked at before them is not only a phrase: who pays, among whom something is ranked.
 _LED: Final = frozenset({"money", "ordinal"})
@@ -764,6 +767,8 @@ def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> boo
         ) or (passage.seen & VERB != 0 and not passage.grown)
     if kind != "count":
         return False
+    if passage.seen & ~ADVERB == VERB and text[p - _PAIR : p] in _BODIES and unit not in _BODIES_COUNTED:
+        return True  # 职训中心开办|12班
     if text[figure["start"] - 1] in _POINTING or text[figure["end"] : figure["end"] + _PAIR] in _SPANS:
         return True  # 变化对|三方都有利, 协调推进“四个全面”
     if word in _FROM and text[p - 1] == "等":
