@@ -213,6 +213,7 @@ _GIVING: Final = forms("捐赠 捐 捐助 致赠 赠送 赠予 补助 拨交 拨
 _RECEIVERS: Final = spelled("校学小院局会府所馆队园户童生人民者")
 #: Between the word of a level and what it is of.
 _NEAR: Final = 8
+_VOTES: Final = forms("赞成 反对 弃权 支持 同意 通过 当选")
 #: Who does something, and what there are so many of instead.
 _BODIES: Final = forms("中心 公司 学校 协会 学会 金会 市府 县府 政府 医院 银行 大学 业者 厂商 集团 法人 本局 本署 本府")
 _BODIES_COUNTED: Final = frozenset({"家", "所", "个", "间", "处", "座"})
@@ -773,6 +774,8 @@ def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> boo
         return True  # 变化对|三方都有利, 协调推进“四个全面”
     if word in _FROM and text[p - 1] == "等":
         return True  # 由小明、小华等|3位出赛
+    if unit == "票" and text[figure["end"] : figure["end"] + _PAIR] in _VOTES:
+        return True  # 大会以|35票赞成通过
     if unit == "字" and text[p - 1] in _CLOSING:
         return True  # “诚实”二字
     if unit not in _FREQUENT or passage.seen:

@@ -80,6 +80,8 @@ _TRAILING: Final = MANNER | GRADE | TIME | ADVERB
 _TAILS: Final = spelled("金率值额者量员站款券证卡库厂型性式期会团奖状日税板权法书组长部区处科局品线费价点人生机器案")
 #: An indicator ends with one of these.
 MEASURES: Final = spelled("率额量值数价费比度积入程模重间限例次")
+#: What only begins like one of `_TAILS`: 释放|长期资金.
+_LONG_TERM: Final = forms("长期 长远 长效 长途")
 #: A verb that ends so is always one: 认为|会议….
 _OPEN: Final = spelled("为以是让把")
 #: 公司 right behind a noun is a part of it.
@@ -240,7 +242,8 @@ def meets(text: str, start: int, end: int) -> bool:
 
 def tailed(text: str, end: int) -> bool:
     """What follows makes a noun of the verb that ends at `end`, where it is one of `_TAILS`."""
-    return text[end : end + 2] not in NOUNS and text[end - 1] not in _OPEN
+    behind = text[end : end + 2]
+    return behind not in NOUNS and behind not in _LONG_TERM and text[end - 1] not in _OPEN
 
 
 def next_stop(text: str, start: int, end: int) -> int:

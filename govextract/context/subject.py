@@ -666,7 +666,7 @@ class _Subjects(Passage):
         """What something was done with that begins at `verb`: 河道|已清淤2公里, 破损24处，已修补19处."""
         phrase = before(self, index, verb)
         if phrase is None or self.text[phrase[1] - 1] in OFFICES or self.mentions[index]["kind"] not in _NUMBERED:
-            return None if phrase else self.last
+            return None if phrase or not (self.last and self._fits(self.mentions[index], self.last)) else self.last
         return phrase
 
     def _repeats(self, index: int, phrase: Span) -> bool:
