@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import regex
@@ -19,7 +19,7 @@ from govextract.longest import Names
 from govextract.numerals import Numeral
 from govextract.numerals import decimal_or_fraction as finite
 from govextract.records import Fields
-from govextract.script import compiled, deferred, fast, fold, widen
+from govextract.script import Deferred, compiled, deferred, fast, fold, widen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -148,36 +148,43 @@ _new = tuple.__new__  # half the cost of the named constructor
 _SCALES: Final = frozenset("百千万亿兆佰仟kKwW")
 
 
+_MORE_BEHIND: Final = Deferred(r"[多余](?![数么出少次于年元样能种维边面功媒云重项处场位])")
+"""多 or 余 behind a unit, which belongs to the figure: 1倍多."""
+
+
+@deferred
+def _numeral_at() -> Callable[..., regex.Match[str] | None]:
+    """Match a numeral at a place."""
+    return fast(numeralwords.numeral_pattern()).match
+
+
 class Reader:
     """Reads surfaces with one table of units, for one region."""
 
+    # What every figure asks for is found at once in slots, and beside a dictionary it would not be.
+    __slots__ = ("_found", "_rate", "_shares", "names", "region", "unit_begins", "units")
+
     def __init__(self, units: UnitTable, region: Region) -> None:
-        """Keep the table; patterns are compiled on first use."""
+        """Keep the table, and file the names of the units for the longest match; patterns are compiled on first use."""
         self.units = units
         self.region = region
+        self.names = Names(units.names())
+        # what may stand between a numeral and its unit, and every character that a unit begins with
+        self.unit_begins = self.names.firsts | frozenset(MULTIPLIERS) | {" "}
+        self._rate: Callable[..., regex.Match[str] | None] | None = None
         self._found: dict[str, Unit | None] = {}
         self._shares: dict[str, Decimal | Fraction | None] = {}
 
-    @cached_property
-    def names(self) -> Names:
-        """The names of units, by longest match."""
-        return Names(self.units.names())
-
-    @cached_property
-    def unit_begins(self) -> frozenset[str]:
-        """What may stand between a numeral and its unit, and every character that a unit begins with."""
-        return self.names.firsts | frozenset(MULTIPLIERS) | {" "}
-
-    @cached_property
-    def numeral(self) -> Callable[..., regex.Match[str] | None]:
+    @staticmethod
+    def numeral(text: str, at: int) -> regex.Match[str] | None:
         """Match a numeral at a place."""
-        return fast(numeralwords.numeral_pattern()).match
+        return _numeral_at()(text, at)
 
-    @cached_property
-    def rate(self) -> Callable[..., regex.Match[str] | None]:
+    def rate(self, text: str, at: int) -> regex.Match[str] | None:
         """Match the brackets or the denominator that go on behind a unit: 辆（台）, 元/平方米."""
-        match: Callable[..., regex.Match[str] | None] = compiled(self.units.rate_pattern()).match
-        return match
+        if self._rate is None:
+            self._rate = compiled(self.units.rate_pattern()).match
+        return self._rate(text, at)
 
     def amount_at(self, text: str, at: int, plain: int = 0) -> Amount | None:
         """The numeral at a place, with the unit directly behind it if there is one; None where no numeral begins.
@@ -206,17 +213,9 @@ class Reader:
             # 逾8公里每公里2.483元: what has a figure of its own is no rate of the one before.
             if longer is not None and not (following == "每" and text[longer.end() : longer.end() + 1].isdecimal()):
                 unit = longer.end()
-        elif following and following in "多余餘" and (more := self.more(text, unit)):
+        elif following and following in "多余餘" and (more := _MORE_BEHIND.match(text, unit)):
             return Amount(at, figure, start, unit, more.end())
         return _new(Amount, (at, figure, start, unit, unit))
-
-    @cached_property
-    def more(self) -> Callable[..., regex.Match[str] | None]:
-        """Match 多 or 余 behind a unit, which belongs to the figure: 1倍多."""
-        match: Callable[..., regex.Match[str] | None] = compiled(
-            widen(r"[多余](?![数么出少次于年元样能种维边面功媒云重项处场位])")
-        ).match
-        return match
 
     @staticmethod
     def unit_text(surface: str, amount: Amount) -> str | None:
@@ -241,11 +240,6 @@ class Reader:
         amounts = list(self.amounts_in(surface))
         return (amounts[0], amounts[-1]) if len(amounts) > 1 else None
 
-    @cached_property
-    def ordinal_pattern(self) -> regex.Pattern[str]:
-        """A numeral, with a section in brackets: 53(1). Group `numeral`."""
-        return compiled(rf"(?P<numeral>{numeralwords.numeral_pattern()})(?:[(（][0-9]{{1,2}}[)）])?+")
-
     def takes_decimal(self, unit_text: str, digits: str) -> bool:
         """Whether a numeral without a unit behind this unit is its decimal: 3米5, 1米75, 5块3."""
         most = {
@@ -267,7 +261,7 @@ class Reader:
             and fold(digits) not in {"十", "百", "千", "半", "几", "数"}
         )
 
-    @cached_property
+    @property
     def noun_source(self) -> str:
         """A counted noun without a counter: 大领域, or a human noun with the words that say which humans (新就业群体)."""
         some = r"(?:(?![的是在有了和与及为被把将给让由从对于因])\p{Han})"

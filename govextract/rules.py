@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 import regex
 
-from govextract import numerals
+from govextract import numerals, numeralwords
 from govextract.numerals import Numeral
 from govextract.numerals import decimal_or_fraction as finite
 from govextract.readings import Amount, Part, Reader, date_part, interval_of, read_numeral
-from govextract.script import deferred, fold, widen
+from govextract.script import compiled, deferred, fold, widen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -220,11 +220,17 @@ def half_price(reader: Reader, surface: str) -> list[Part] | None:
     return None if found is None else [Part(0, len(surface), found)]
 
 
+@deferred
+def _numbered() -> regex.Pattern[str]:
+    """A numeral, with a section in brackets: 53(1). Group `numeral`."""
+    return compiled(rf"(?P<numeral>{numeralwords.numeral_pattern()})(?:[(（][0-9]{{1,2}}[)）])?+")
+
+
 @_head("第", r"第\ ?", follows="amount")
 def ordinal(reader: Reader, surface: str) -> list[Part] | None:
     """第十二次 -> ordinal 12 次; 第三大死因 -> ordinal 3 大死因; 第3至5名 -> ordinal 3..5 名; 第二、三产业 -> ordinal 2 产业, ordinal 3 产业."""
     start = 2 if surface[1] == " " else 1
-    match = reader.ordinal_pattern.match(surface, start)
+    match = _numbered().match(surface, start)
     numeral = read_numeral(match["numeral"]) if match else None
     if match is None or numeral is None:
         return None
@@ -268,7 +274,7 @@ ORDINAL_JOINS: Final = frozenset("、和及与與至到-–—~～－")
 )
 def leading(reader: Reader, surface: str) -> list[Part] | None:
     """前3名 -> ordinal 3 名; 前十 -> ordinal 10 None."""
-    match = reader.ordinal_pattern.match(surface, 2 if surface[1] == " " else 1)
+    match = _numbered().match(surface, 2 if surface[1] == " " else 1)
     numeral = read_numeral(match["numeral"]) if match else None
     if match is None or numeral is None:
         return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -23,7 +23,7 @@ from govextract.lexicon import JOINED_BEFORE, Lexicon
 from govextract.readings import BIG_NOUN, MULTIPLIERS, Amount, Part, Reader, date_part, read_numeral
 from govextract.rules import FRACTIONS, HAN, HEADS, ORDINAL_JOINS, TAILS, interval_of_parts, signed_interval
 from govextract.rules import amount as read_amount
-from govextract.script import Deferred, compiled, fast, prepare, spelled, variants, widen
+from govextract.script import Deferred, compiled, deferred, fast, prepare, spelled, variants, widen
 from govextract.turns import TURNS
 
 if TYPE_CHECKING:
@@ -156,6 +156,52 @@ _WEEKDAYS: Final = Deferred(
 class _Readings:
     """The readings of one region: its patterns, and its cache by surface."""
 
+    # What every figure asks for is found at once in slots, and beside a dictionary it would not be.
+    __slots__ = (
+        "alone",
+        "asked_before",
+        "bare_tails",
+        "begins",
+        "behind",
+        "cache",
+        "calendar",
+        "currencies",
+        "dated",
+        "dated_plainly",
+        "follows_head",
+        "gate",
+        "goes_on",
+        "goes_on_behind",
+        "head_signs",
+        "heading",
+        "joins",
+        "lead",
+        "lead_alone",
+        "lead_last",
+        "lead_pairs",
+        "lexicon",
+        "listed",
+        "may_follow",
+        "may_precede",
+        "named_year",
+        "noun",
+        "pairs",
+        "parts",
+        "plain_units",
+        "read",
+        "reader",
+        "region",
+        "signed",
+        "tail_names",
+        "unit_end",
+        "unit_firsts",
+        "unit_tails",
+        "unplain",
+        "usual_date",
+        "usual_word",
+        "veto",
+    )
+
     def __init__(self, units: UnitTable, region: Region) -> None:
         self.reader = Reader(units, region)
         self.region = region
@@ -243,30 +289,11 @@ class _Readings:
         )
         self.lead_last, self.lead_alone, self.lead_pairs = _ends_of_leads(names)
         self.asked_before = self.lead_last | MAY_BE_CODE | self.may_precede
-
-    @cached_property
-    def parts(self) -> tuple[_Tail, _Tail, _Tail]:
-        """The tails of which a range of amounts with parts is made."""
+        # The tails of which a range of amounts with parts is made.
         tails = {rule.name: (rule, sign) for found in self.unit_tails.values() for rule, sign in found}
-        return tails["interval"], tails["compound"], tails["and_a_half"]
-
-    @cached_property
-    def usual_date(self) -> _Match:
-        """Most dates, by a small pattern: the calendar's is so large that it drives everything else from the processor's caches."""
-        match: _Match = fast(dates.usual_pattern()).match
-        return match
-
-    @cached_property
-    def usual_word(self) -> _Match:
-        """Most dates in words, in the same way."""
-        match: _Match = fast(dates.usual_words()).match
-        return match
-
-    @cached_property
-    def space(self) -> regex.Pattern[str]:
-        """What may be a figure with spaces inside."""
-        inside = f"[{numeralwords.gate()}" + widen("[分之又点个成折负%.]")[1:]
-        return compiled(rf"{inside}++(?:(?:(?<![0-9０-９])\ {{1,3}}| {{1,3}}(?![0-9０-９])){inside}++){{1,8}}+")
+        self.parts = tails["interval"], tails["compound"], tails["and_a_half"]
+        # Most dates, by small patterns: the calendar's is so large that it drives everything else from the processor's caches.
+        self.usual_date, self.usual_word = fast(dates.usual_pattern()).match, fast(dates.usual_words()).match
 
     def expand(self, sign: str) -> str:
         """A sign with its placeholders filled in, in every script variant."""
@@ -693,7 +720,8 @@ class _Readings:
 
     def within(self, text: str, start: int) -> int:
         """Where the word of the lexicon ends that the Chinese figure at `start` belongs to, 0 where it counts."""
-        end = self.veto(text, start)
+        veto = self.veto
+        end = veto(text, start)
         if end <= start:
             return 0
         days = _WEEKDAYS.match(text, end) if start and text[start - 1] in _WEEK else None
@@ -744,7 +772,8 @@ class _Readings:
 
     def date(self, text: str, start: int) -> tuple[int, _Reading] | None:
         """The calendar expression that begins with a figure, None where none does."""
-        date = self.usual_date(text, start) or self.calendar(text, start)
+        usual = self.usual_date
+        date = usual(text, start) or self.calendar(text, start)
         if date is None:
             return None
         surface = date.group()
@@ -788,7 +817,7 @@ class _Readings:
 
     def spaced(self, text: str, start: int) -> tuple[int, _Reading] | None:
         """An expression with spaces inside (六 点 五 成, 三 分 之 一), where its parts make exactly one figure without them."""
-        match = self.space.match(text, start)
+        match = _spaced().match(text, start)
         if match is None:
             return None
         surface = match.group()
@@ -807,7 +836,8 @@ class _Readings:
 
     def word(self, text: str, start: int) -> tuple[int, _Reading]:
         """What begins with the calendar word at `start`: how far it was looked at, and its reading."""
-        date = self.usual_word(text, start) or self.calendar(text, start)
+        usual = self.usual_word
+        date = usual(text, start) or self.calendar(text, start)
         surface = date.group() if date else ""
         if surface:
             return start + 1, self.dates(surface)
@@ -998,6 +1028,13 @@ class _Readings:
             found = self.reader.led(lead, lead + text[start:end], Part(0, end - start, fields))
             reading = self.keep(key, [found] if found else None)
         return (match.start(), reading[0][0][2].copy()) if reading[0] else None
+
+
+@deferred
+def _spaced() -> regex.Pattern[str]:
+    """What may be a figure with spaces inside."""
+    inside = f"[{numeralwords.gate()}" + widen("[分之又点个成折负%.]")[1:]
+    return compiled(rf"{inside}++(?:(?:(?<![0-9０-９])\ {{1,3}}| {{1,3}}(?![0-9０-９])){inside}++){{1,8}}+")
 
 
 @cache
