@@ -115,7 +115,7 @@ _SWINGS: Final = forms(
 _SWING_ENDS: Final = frozenset(swing[-1] for swing in _SWINGS)
 _ENDPOINTS: Final = frozenset({"from", "to"})
 #: A clause that ends so is no topic: 除贷款之外，以奖牌数计算，…
-_BESIDES: Final = forms("相比 相较 以来 期间 之后 之外 以外 计算 为例 而言 统计 估算 规定")
+_BESIDES: Final = forms("主席 相比 相较 以来 期间 之后 之外 以外 计算 为例 而言 统计 估算 规定")
 #: Nor is one that ends so any phrase: 外资创下近十个月来|新高，达到….
 _NO_PHRASE: Final = _BESIDES | forms("新高 新低 纪录 记录 高点 低点")
 #: With 区 behind them, these are no place's name: 示范区.
@@ -138,6 +138,8 @@ _HANDED: Final = spelled("批份辆张座台套组艘间面幅本支串首")
 _SUMS: Final = forms(
     "经费 资金 预算 基金 商机 产值 营收 业绩 收入 税收 债务 贷款 奖金 罚金 罚锾 罚款 补助 投资 订单 人口 会员 用户 粉丝 人潮 观众 游客"
 )
+#: 180个|一人单位, 3万个|四人家庭.
+_FOR_PEOPLE: Final = forms("单位 家庭 住户 房间 病房 小组")
 #: 第十五个|五年规划.
 _PLANS: Final = forms("规划 计划")
 _PERSONS: Final = spelled("者民人")
@@ -150,6 +152,7 @@ _IN_TURN: Final = "依"
 _SAYING: Final = forms(
     "指出 表示 强调 认为 说明 呼吁 透露 估计 坦言 提到 提醒 分析 质疑 批评 宣布 补充 致词 介绍 统计 报告"
 )
+_NO_TOPIC: Final = _BESIDES | _SAYING
 _SHOWING: Final = forms("显示 反映 表明 指出 发现 估计 得知")
 #: What is done with a sum of money, which is then no sum of what was spoken of.
 _SPENT: Final = forms("用于 用作 用来 注入 拨给 拨作 投入 拨入 则用")
@@ -551,6 +554,8 @@ class _Subjects(Passage):
                     return other["start"], other["end"] + _PAIR
                 span = after(self, index + 1)
                 return (other["start"], span[1]) if span else None
+            if kind == "count" and other["unit"] == "person" and self._is_for(other, end):
+                return other["start"], other["end"] + _PAIR
             last = self._sharing(index)
         span = after(self, index) if last == index else self._shared(last, kind)
         if span is None:
@@ -561,6 +566,10 @@ class _Subjects(Passage):
             self.pending += [span] * (last - index)
         self.counted = index
         return span
+
+    def _is_for(self, people: Fields, end: int) -> bool:
+        """How many people it is for is part of the name: 180个|一人单位."""
+        return people["start"] == end and self.text[people["end"] : people["end"] + _PAIR] in _FOR_PEOPLE
 
     def _is_graded(self, span: Span) -> bool:
         """What stands behind a level is a noun that has one: 一级主管, 一级首长."""
@@ -650,7 +659,8 @@ class _Subjects(Passage):
         if len(members) < count:
             begin = skip_head(text, self.sentence.clause_start(phrase[0]), end, NOMINAL)
             longer = [match.span() for match in _members().finditer(text, begin, end)]
-            return longer if len(longer) == count else members
+            timed = any(begin <= other["start"] < phrase[0] and other["kind"] in TIMELY for other in self.mentions)
+            return longer if len(longer) == count and not timed else members  # 2011年及2012年的|租金分别为…
         return members
 
     def _is_done(self, index: int, verb: int) -> bool:
@@ -977,7 +987,7 @@ class _Subjects(Passage):
             return None
         while p > start and text[p - 1] in "，,：: ":
             p -= 1
-        if p <= start or text[p - _PAIR : p] in _BESIDES:
+        if p <= start or text[p - _PAIR : p] in _NO_TOPIC:
             return None
         begin = max(self.sentence.clause_start(p - 1), p - _FAR)
         for figure in self.mentions[max(0, index - 3) : index]:
