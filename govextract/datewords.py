@@ -228,9 +228,9 @@ _WORDING: Final[dict[str, str]] = {
         | {m}/{d}{weekday}(?:{and}{d}{weekday})++
         | {m}/{d}{and}(?:3[01]|[12][0-9]){alone_after}(?![个名人元万亿家项])                          # 4/23、24
         # 12/15 is no fraction: its day is beyond ten, or has a zero in front
-        | (?:{m}/(?:3[01]|[12][0-9])|0[1-9]/{d}|{m}/0[1-9]){alone_after}(?:日(?!本))?+
+        | (?:{m}/(?:3[01]|[12][0-9])|0[1-9]/{d}|{m}/0[1-9]){alone_after}(?<!占[0-9]/[0-9]{2})(?<!全[国省市球][0-9]/[0-9]{2})(?:日(?!本))?+
         # 6/7 may be one; the words around it must show a day
-        | (?:(?<=[于在自从至到迄起~即]){m}/{d}{alone_after} | {m}/{d}(?={weekday}|起|止|前|当[天日]|[上下]午|晚))(?!的)
+        | (?:(?<=[于在自从至到迄起~即]){m}/{d}{alone_after} | {m}/{d}(?={weekday}|起|止|前|当[天日]|[上下]午|晚|于|开[幕跑]|登场))(?!的)
         # 10/1 and 5/5 are not below one
         | (?:1[0-2]/[1-9]|9/[1-9]|8/[1-8]|7/[1-7]|6/[1-6]|5/[1-5]|4/[1-4]|3/[1-3]|2/[12]|1/1)
           {alone_after}(?![拍多倍]))""",
