@@ -92,7 +92,7 @@ _SHARING: Final = spelled("占把")
 _COUNTING: Final = spelled("数量额率例")
 _GENERIC: Final = forms(
     "中心 平台 基地 机构 项目 设施 场所 企业 行业 体系 系统 单位 人员 人数 资金 规模 面积 水平 能力 机制 活动 试点"
-    " 上限 下限 限额 门槛 地点 日期 通路 工程 网络 工作 团队 经费 费用 对象 政策 措施 方案 办法 制度 增速 增幅 比重 占比 差额 金额 总额 件数 户数 次数 期限"
+    " 上限 下限 限额 门槛 地点 日期 通路 工程 网络 工作 团队 经费 费用 对象 政策 措施 方案 办法 制度 增速 增幅 比重 占比 差额 金额 总额 件数 户数 次数 期限 计划 计画 专案 协定"
 )
 #: What is spent on an activity: 研发|总开支.
 _SPENT: Final = forms("开支 支出")
@@ -395,7 +395,7 @@ def takes_object(kind: int, rest: str) -> bool:
         or rest[-_PAIR:] in _SPENT
         or (kind == ACTIVITY and rest in _TOOLS)
         or WORDS.get(rest, 0) & ACTIVITIES
-        or (kind == ACTIVITY and rest[-1] in MEASURES)
+        or (rest[-1] in MEASURES if kind == ACTIVITY else rest[-1] == "率")
     ):
         return False
     return len(rest) > _PAIR or rest in NOUNS or (kind == OPERATION and len(rest) == _PAIR)
