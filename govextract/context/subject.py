@@ -20,43 +20,33 @@ figure of a list its own member.
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
-from govextract.context.after import HUMANS, PEOPLE, after
-from govextract.context.before import before, behind_office
+from govextract.context.after import PEOPLE, after
+from govextract.context.before import before
+from govextract.context.carried import AMID, CHAIN, COLONS, JOINED, NAME, NUMBERED, OFTEN, SIZES, Carrying
 from govextract.context.own import EDGES, MEDALS, PLENARY, PROVISIONS, Span, is_nothing, own_noun, tidy
-from govextract.context.passage import GROWN, JOINTS, LEVEL_BEGINNINGS, OFFICES, TIMELY, Passage, skip_levels
+from govextract.context.passage import GROWN, JOINTS, LEVEL_BEGINNINGS, OFFICES, TIMELY, skip_levels
 from govextract.context.phrases import (
-    ASPECTS,
     MEASURES,
-    NOMINAL,
     NOUNS,
     WORDS,
-    cut_front,
-    last_stop,
-    next_stop,
-    skip_head,
-    skip_tail,
 )
+from govextract.context.things import HUMANS
 from govextract.context.vocabulary import (
     ACTIVITIES,
     ADVERB,
     CHANGE,
     COMPARE,
     EXIST,
-    PRONOUN,
     REACH,
     VERB,
     forms,
     spelled,
 )
-from govextract.script import compiled, deferred, widen
 
 if TYPE_CHECKING:
-    import regex
-
     from govextract.context.clauses import Sentence
     from govextract.records import Fields
 
@@ -64,7 +54,6 @@ __all__ = ["annotate"]
 
 
 _PLACED: Final = frozenset({"age", "ordinal", "score"})
-_NUMBERED: Final = frozenset({"count", "measure"})
 _COUNTED: Final = frozenset({"count", "number"})
 _FOLLOWED: Final = frozenset({"number", "count", "ordinal", "money", "measure", "age", "fraction"})
 #: Kinds whose subject is not any phrase that stands before them.
@@ -77,7 +66,6 @@ _EMPTY: Final = forms(
 #: How something grew is no indicator: 自然|增幅.
 _HOW: Final = forms("结果 自然 口径 可比 部分")
 _GLUED: Final = frozenset({"ordinal", "count", "measure", "money", "number", "age"})
-_CARRIED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal", "money"})
 _REFERRED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal"})
 _SHARED_GAPS: Final = JOINTS | forms("以上 ~")
 #: 3%的水平: what follows is no thing.
@@ -86,7 +74,6 @@ _VAGUE: Final = forms(
 )
 #: 15%的稳定增速: what such a thing is like.
 _PACED: Final = forms("稳定 平稳 平均 快速 高速 中高速 较快 较高 最快 最高 年均 正常 可观")
-_SIZES: Final = MEASURES | {"流", "口"}
 #: What so many of are needed, built or filled says less than the indicator: 建屋量达9600个|单位.
 _POSTS: Final = forms("单位 职位 名额 学额 床位 宿位")
 _NEEDED: Final = forms("需求 编制")
@@ -94,30 +81,17 @@ _THAN: Final = spelled("比较")
 _HELD_BY: Final = spelled("在")
 _MAY_CHANGE: Final = CHANGE | ADVERB
 
-_HAVING: Final = spelled("有")
 #: What stands before a start value, and how far before it.
 _SOURCES: Final = "由从從"
 _SOURCE: Final = 12
-_USED: Final = spelled("作供")
-_AMID: Final = spelled("中")
-_AMIDST: Final = spelled("当之")
-#: Shares of what is named in the clause before: 在受访者中，54%….
-_SHARED_OUT: Final = frozenset({"percent", "fraction"})
 _NEARLY: Final = forms("约 近 逾 大约 将近 超过")
-_COLONS: Final = frozenset("：:")
 _WITHIN: Final = spelled("内")
 _TOTAL: Final = forms("总投资")
-_SHARES: Final = forms("比例 比率 比重")
 #: How far something went up or down: the figure is that of the thing itself (产值增长5%，增幅…).
 _SWINGS: Final = forms(
     "减幅 降幅 增幅 涨幅 跌幅 升幅 调幅 加幅 幅度 增减幅 成长幅度 增长幅度 下降幅度 上涨幅度 实质升幅 实质增幅 实质跌幅 累计升幅 累计增幅 累计加幅 累积加幅 平均加幅 累计跌幅 累积升幅 累积增幅 整体升幅 按年升幅 按年跌幅"
 )
 _SWING_ENDS: Final = frozenset(swing[-1] for swing in _SWINGS)
-_ENDPOINTS: Final = frozenset({"from", "to"})
-#: A clause that ends so is no topic: 除贷款之外，以奖牌数计算，…
-_BESIDES: Final = forms("主席 相比 相较 以来 期间 之后 之外 以外 计算 为例 而言 统计 估算 规定")
-#: Nor is one that ends so any phrase: 外资创下近十个月来|新高，达到….
-_NO_PHRASE: Final = _BESIDES | forms("新高 新低 纪录 记录 高点 低点")
 #: With 区 behind them, these are no place's name: 示范区.
 _NO_PLACES: Final = spelled("户范街发园景校社灾商战牧护矿厂保小新山城展燃农业宅灯专")
 _BEING: Final = spelled("为是")
@@ -129,8 +103,6 @@ _ABOUT: Final = forms("约 近 共 计")
 _FLOORS: Final = spelled("楼号条款")
 _SCALES: Final = spelled("百千万亿")
 _LARGE: Final = spelled("万亿")
-#: Behind a time, they belong to it.
-_TIMED: Final = spelled("内后前间起止")
 _AGAIN: Final = spelled("再又上每")
 #: What an article may stand behind: 附提灯一份, but 迈出坚实的一步.
 _HANDED: Final = spelled("批份辆张座台套组艘间面幅本支串首")
@@ -145,40 +117,17 @@ _PLANS: Final = forms("规划 计划")
 _PERSONS: Final = spelled("者民人")
 _MEN: Final = spelled("者民人士官员")
 _HERE: Final = spelled("处")
-#: How 分别 and 依序 begin.
-_PART: Final = "分"
-_IN_TURN: Final = "依"
-#: Who says something is not what it is said of: 议员指出，现时约有20万人轮候.
-_SAYING: Final = forms(
-    "指出 表示 强调 认为 说明 呼吁 透露 估计 坦言 提到 提醒 分析 质疑 批评 宣布 补充 致词 介绍 统计 报告"
-)
-_NO_TOPIC: Final = _BESIDES | _SAYING
 _SHOWING: Final = forms("显示 反映 表明 指出 发现 估计 得知")
 #: What is done with a sum of money, which is then no sum of what was spoken of.
 _SPENT: Final = forms("用于 用作 用来 注入 拨给 拨作 投入 拨入 则用")
-_FAMILIES: Final = spelled("庭户族")
-_SUMMED: Final = spelled("额费款率值")
-#: What ends so may be counted by persons.
-_COUNTABLE: Final = HUMANS | spelled("众象数们问性人表")
 _TOTALS: Final = spelled("额值费")
 _VOLUMES: Final = spelled("量能积")
-_AGED: Final = _COUNTABLE | spelled("龄寿命纪")
-#: A name is no longer.
-_NAME: Final = 3
 _RATED: Final = spelled("日年月天共")
 #: What ends so names the amount itself: 日处理量780吨, 总规模1亿元.
 _AMOUNTS: Final = {"measure": MEASURES, "money": spelled("价费额值模薪入")}
 _ITS: Final = spelled("的以")
-_POINTING: Final = spelled("这那此")
-_NAMING: Final = REACH | EXIST | COMPARE | VERB | ADVERB
-_AND: Final = forms("以及")
-_JOINED: Final = spelled("、和与及")
-_APIECE: Final = forms("分别 依序 依次")
 _UPWARD: Final = forms("以上 以下")
-_PARTY: Final = "一行"
 _LEADERS: Final = spelled("管长员师")
-#: Of people there is no price.
-_NUMBERS: Final = MEASURES - spelled("费价额值")
 _MEASURED_ENDS: Final = MEASURES | spelled("本")
 _ACROSS: Final = spelled("径")
 _DIMENSIONS: Final = spelled("长宽高深积程径重拔")
@@ -187,46 +136,14 @@ _RANKS: Final = frozenset({"位", None})
 _PLACES_OF_RANK: Final = frozenset({"名", None})
 _BARE: Final = frozenset({"ordinal", "number"})
 _COMPARED: Final = CHANGE | COMPARE
-_SAID: Final = CHANGE | REACH
 #: Right behind a figure, these say that nothing follows that it counts.
 _BREAKS: Final = frozenset("，。；：、,;:）)”」』》！？")
-_PARTS: Final = frozenset("，。；：,;:")
 _NOTHING_BEHIND: Final = _BREAKS | {""}
 _NOTES: Final = frozenset("（(")
-#: What is carried only to figures of its own sort.
-_COUNTED_APART: Final = frozenset({"count", "money"})
-_OFTEN: Final = frozenset({"次", "趟", "回", "遍"})
-#: All of these count people.
-_HEADS: Final = PEOPLE | {"人次"}
-#: What ends so is measured, but not in money.
-_NO_SUMS: Final = spelled("量次数率程积度")
-_NO_COUNTS: Final = spelled("积")
-_CHAIN: Final = 20
 _ASIDE: Final = frozenset({"方", "条"})
-#: No phrase is looked for farther away than this.
-_FAR: Final = 60
 _PAIR: Final = 2
 _RANKS_APART: Final = 5
 _NEAR_RANKS: Final = 20
-
-
-@deferred
-def _apposed() -> regex.Pattern[str]:
-    """What stands between a figure and another way to say it: 240億元（約…）, 四成，即…."""
-    return compiled(
-        widen(r"[ A-Za-z]*+(?:[（(](?:约|近|相当于|折合|即)?+|[，,]?(?:即是?|等于|相当于|折合|约合|也就是)(?:约|近)?+)")
-    )
-
-
-@deferred
-def _members() -> regex.Pattern[str]:
-    """One member of a list."""
-    return compiled(
-        widen(
-            r"(?:[^、和与及以（(]++|以(?!及)|(?<=[普涉波危惠遍推])及|(?<=[总饱共温缓])和|和(?=[谐平解睦])|(?<=[参赠授])与"
-            r"|[（(][^）)]*+[）)]|[（(])++"
-        )
-    )
 
 
 def annotate(sentence: Sentence) -> None:
@@ -253,14 +170,10 @@ def _is_vague(text: str, start: int) -> bool:
     return any(text[end : end + _PAIR] in _VAGUE and (end == start or text[start:end] in _PACED) for end in ends)
 
 
-class _Subjects(Passage):
-    """The work on one sentence.
+class _Subjects(Carrying):
+    """The work on one sentence."""
 
-    `last` is the subject found last, `pending` the subjects that are already settled for the next figures, last first,
-    `counted` the index of the figure whose noun after it was the last subject.
-    """
-
-    __slots__ = ("counted", "last", "pending", "sentence")
+    __slots__ = ()
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
@@ -376,11 +289,11 @@ class _Subjects(Passage):
             return None
         figure = self.mentions[index]
         kind = figure["kind"]
-        if kind not in _NUMBERED:
+        if kind not in NUMBERED:
             return None
         if kind == "measure" and phrase[0] > self.start and self.text[phrase[0] - 1] in _BEING:
             return before(self, index, phrase[0] - 1)  # 最大雨量为|东区74毫米
-        for other in reversed(self.mentions[max(0, index - _CHAIN) : index]):
+        for other in reversed(self.mentions[max(0, index - CHAIN) : index]):
             if other["kind"] == kind and other["unit"] == figure["unit"]:
                 start, end = other["subject_start"], other["subject_end"]
                 return None if start is None or end is None or self.text[end - 1] in _PLACES else (start, end)
@@ -394,7 +307,7 @@ class _Subjects(Passage):
     def _unnamed(self, index: int, figure: Fields) -> Span | None:
         """The subject of a figure with no phrase before it and no noun of its own."""
         kind, label = figure["kind"], figure["start"] - 1
-        labelled = self.text[label] in _COLONS and kind == "count" and self.text[label - 1] in MEASURES
+        labelled = self.text[label] in COLONS and kind == "count" and self.text[label - 1] in MEASURES
         if labelled and (phrase := before(self, index, label)):
             return phrase  # 参加人数：200人
         other = self.mentions[index - 1] if index else None
@@ -502,7 +415,7 @@ class _Subjects(Passage):
     def _is_among(self, phrase: Span) -> bool:
         """The phrase only says among what: 预算中, but not 国中."""
         end = phrase[1]
-        return self.text[end - 1] in _AMID and self.text[end - _PAIR : end] not in NOUNS
+        return self.text[end - 1] in AMID and self.text[end - _PAIR : end] not in NOUNS
 
     def _belongs_before(self, index: int, phrase: Span, follower: str) -> bool:
         """总里程达831公里的地铁: the indicator before the figure, not the thing that it describes."""
@@ -515,7 +428,7 @@ class _Subjects(Passage):
             return self.text[phrase[1] - 1] in MEASURES  # 民调显示超过八成的民众: not the poll
         if follower in _VAGUE or seen & (REACH | COMPARE):
             if figure["kind"] in _COUNTED and not figure["direction"]:  # 发放超过500份的物资
-                return self.text[phrase[1] - 1] in _SIZES or self.text[phrase[1] - _PAIR : phrase[1]] in _NEEDED
+                return self.text[phrase[1] - 1] in SIZES or self.text[phrase[1] - _PAIR : phrase[1]] in _NEEDED
             return figure["kind"] not in _AMOUNTS or follower in _VAGUE or not self._sums_up(index, phrase)
         if figure["kind"] == "count" and follower in _POSTS:
             return self.text[phrase[1] - _PAIR : phrase[1]] in _NEEDED  # 编制会增至900个职位
@@ -595,7 +508,7 @@ class _Subjects(Passage):
     def _sharing(self, index: int) -> int:
         """The last of the figures that share the noun with the figure `index`."""
         mentions, figure = self.mentions, self.mentions[index]
-        last, end = index, min(len(mentions), index + _CHAIN + 1)
+        last, end = index, min(len(mentions), index + CHAIN + 1)
         while last + 1 < end and mentions[last + 1]["start"] - mentions[last]["end"] <= _PAIR:
             gap = self.text[mentions[last]["end"] : mentions[last + 1]["start"]]
             other = mentions[last + 1]
@@ -617,7 +530,7 @@ class _Subjects(Passage):
         self.counted = None
         text = self.text
         start, end = phrase
-        if text[end - 1] in _PLACES and end - start <= _NAME + _PAIR and (whole := self._split(index, phrase)):
+        if text[end - 1] in _PLACES and end - start <= NAME + _PAIR and (whole := self._split(index, phrase)):
             return whole
         if end - start == _PAIR:
             if text[start:end] in WORDS and self._is_done(index, start):
@@ -628,7 +541,7 @@ class _Subjects(Passage):
             return phrase
         figure = self.mentions[index]
         apiece = self._apiece(self.links, figure["start"])
-        if not apiece and (figure["mode"] != "by" or text[figure["end"] : figure["end"] + 1] not in _JOINED):
+        if not apiece and (figure["mode"] != "by" or text[figure["end"] : figure["end"] + 1] not in JOINED):
             return phrase
         count = self._listed(index)
         if count > 1:
@@ -643,39 +556,19 @@ class _Subjects(Passage):
                 return self._dealt(dealt)
         return phrase
 
-    def _members_of(self, phrase: Span, count: int) -> list[Span]:
-        """The members of the list that the phrase ends; 、 alone parts them where that gives `count`: A、B、C及系统等产量.
-
-        Where figures stand in it, it may begin before the phrase: 第一产业、第二产业增加值.
-        """
-        text, start, end = self.text, self.whole, phrase[1]
-        if text.count("、", start, end) == count - 1:
-            items = []
-            while (stop := text.find("、", start, end)) >= 0:
-                items.append((start, stop))
-                start = stop + 1
-            return [*items, (start, end)]
-        members = [match.span() for match in _members().finditer(text, start, end)]
-        if len(members) < count:
-            begin = skip_head(text, self.sentence.clause_start(phrase[0]), end, NOMINAL)
-            longer = [match.span() for match in _members().finditer(text, begin, end)]
-            timed = any(begin <= other["start"] < phrase[0] and other["kind"] in TIMELY for other in self.mentions)
-            return longer if len(longer) == count and not timed else members  # 2011年及2012年的|租金分别为…
-        return members
-
     def _is_done(self, index: int, verb: int) -> bool:
         """What begins at `verb` is done: 已|清淤2公里, 能够|供应两万个, but 曾|捐血3次."""
         if self.text[verb - 1] in _ALREADY:
             return True
         figure = self.mentions[index]
-        if figure["kind"] != "count" or figure["unit"] in _OFTEN:
+        if figure["kind"] != "count" or figure["unit"] in OFTEN:
             return False
         return WORDS.get(self.text[verb - _PAIR : verb]) == ADVERB
 
     def _done_with(self, index: int, verb: int) -> Span | None:
         """What something was done with that begins at `verb`: 河道|已清淤2公里, 破损24处，已修补19处."""
         phrase = before(self, index, verb)
-        if phrase is None or self.text[phrase[1] - 1] in OFFICES or self.mentions[index]["kind"] not in _NUMBERED:
+        if phrase is None or self.text[phrase[1] - 1] in OFFICES or self.mentions[index]["kind"] not in NUMBERED:
             return None if phrase or not (self.last and self._fits(self.mentions[index], self.last)) else self.last
         return phrase
 
@@ -689,318 +582,3 @@ class _Subjects(Passage):
             return False
         figure, other = self.mentions[index], self.mentions[index - 1]
         return figure["kind"] == other["kind"] == "measure" and figure["unit"] == other["unit"]
-
-    def _swung(self, index: int) -> Span | None:
-        """What went up or down, of which the figure says how far: one thing, or 分别 several."""
-        if self._apiece(self.links, self.mentions[index]["start"]):
-            dealt = self._subjects_before(index, self._listed(index))
-            if dealt:
-                return self._dealt(dealt)
-        return self.last
-
-    def _apiece(self, start: int, end: int) -> bool:
-        """分别 stands in [start, end)."""
-        text = self.text
-        part = text.find(_PART, start, end)
-        if part < 0:
-            part = text.find(_IN_TURN, start, end)
-        return part >= 0 and text[part : part + 2] in _APIECE
-
-    def _dealt(self, members: list[Span]) -> Span:
-        self.pending = members[:0:-1]
-        return members[0]
-
-    def _in_turn(self, index: int, members: list[Span]) -> list[Span]:
-        """The members once more where end values follow the start values: 甲、乙分别由6元、4元提高到7元、5元."""
-        count = len(members)
-        modes = [figure["mode"] for figure in self.mentions[index : index + 2 * count]]
-        return members * 2 if modes == ["from"] * count + ["to"] * count else members
-
-    def _dealt_again(self, index: int) -> list[Span]:
-        """The subjects of the list before, one for each figure of this one: 分别增加3亿元、2亿元，达到50亿元、30亿元."""
-        count = self._listed(index)
-        if count == 1 or count > index or self._listed(index - count) != count:
-            return []
-        first = self.mentions[index - count]["start"]
-        if not self._apiece(max(self.start, first - _FAR), first):
-            return []
-        spans = [(figure["subject_start"], figure["subject_end"]) for figure in self.mentions[index - count : index]]
-        if None in itertools.chain(*spans) or len(set(spans)) < count:
-            return []
-        return cast("list[Span]", spans)
-
-    def _listed(self, index: int) -> int:
-        """How many figures stand in one list from `index` on."""
-        mentions, text = self.mentions, self.text
-        last = index
-        while last + 1 < len(mentions):
-            end, start = mentions[last]["end"], mentions[last + 1]["start"]
-            gap = text[end:start]
-            changed = gap[:1] in _JOINED and WORDS.get(gap[1:], 0) & CHANGE  # 增长3%和|下降2%
-            if gap in _PARTS or (len(gap) > 1 and gap not in _AND and not changed):
-                break  # 5%，|三个
-            last += 1
-            if last - index == _CHAIN:
-                break
-        return last - index + 1
-
-    def _carried(self, index: int, figure: Fields) -> Span | None:
-        """What the sentence was speaking of, where the figure's own clause names nothing."""
-        mentions, text = self.mentions, self.text
-        p, seen = self.links, self.seen
-        if index and figure["kind"] == "money" and self._ranks(index - 1, p):
-            p = mentions[index - 1]["start"]  # 津贴：第一胎|每月5000元
-        if self._apiece(p, figure["start"]):
-            count = self._listed(index)
-            dealt = self._subjects_before(index, count) or self._named_before(index, p, count)
-            if dealt:
-                return self._dealt(dealt)
-        elif index > 1 and (dealt := self._dealt_again(index)):
-            return self._dealt(dealt)
-        if index and _apposed().fullmatch(text, mentions[index - 1]["end"], figure["start"]):
-            return self.last
-        among = text[figure["start"] - 1] in _HAVING if figure["kind"] == "count" else figure["kind"] in _SHARED_OUT
-        if among and (span := self._among(p)):
-            return span
-        named = bool(seen) or figure["kind"] != "count"
-        if named and (phrase := self._phrase_before(index, p)) and self._agrees(figure, phrase, seen):
-            return phrase if self._fits(figure, phrase) else None
-        counted = self.counted is not None and self.last is not None and text[self.last[1] - 1] not in MEASURES
-        if self.counted is not None and figure["kind"] in _CARRIED:
-            topic = before(self, self.counted)
-            self.counted = None
-            if topic and not self.seen & VERB and self.seen & _SAID:
-                return topic
-        if self.last:
-            if (
-                self._lacks_too(index, figure, seen, counted=counted)
-                or self._refers(index, figure, seen)
-                or not self._aged(figure, self.last)
-                or not self._fits(figure, self.last)
-            ):
-                return None
-            turned = self._turned(index, p)
-            return turned or (None if self._is_of_another(index, figure) else self.last)
-        topic = self._topic(index, p, seen) if named else None
-        return topic if topic and self._fits(figure, topic) and self._is_told_of(figure, topic) else None
-
-    def _among(self, p: int) -> Span | None:
-        """What there are some of: 在十大建设的|项目|中，有四项…."""
-        text, end = self.text, p
-        while end > self.start and text[end - 1] in "，,":
-            end -= 1
-        begin = self.sentence.clause_start(end - 1) if end < p else p
-        if begin == p or text[end - 1] not in _AMID:
-            return None
-        of = text.rfind("的", begin, end - 1) + 1
-        for other in self.mentions:
-            if of <= other["start"] and other["end"] < end:
-                of = other["end"]  # 在受访的1000家企业中，有…
-        end -= 1 + (text[end - _PAIR] in _AMIDST)
-        return (of, end) if of and end - of > 1 else None
-
-    def _ranks(self, index: int, p: int) -> bool:
-        """The figure is an ordinal right before `p`, behind a colon."""
-        other = self.mentions[index]
-        return other["kind"] == "ordinal" and other["end"] == p and self.text[other["start"] - 1] in _COLONS
-
-    def _agrees(self, figure: Fields, phrase: Span, seen: int) -> bool:
-        """The clause before names what the figure is of: not 如龙眼，适合22度."""
-        often = figure["unit"] in _OFTEN and not seen & GROWN  # 持卡享优惠，每月15次
-        if (often or (figure["kind"] == "measure" and not seen)) and self.text[phrase[1] - 1] not in _SIZES:
-            return False
-        return self._aged(figure, phrase)
-
-    def _fits(self, figure: Fields, span: Span) -> bool:
-        """People are carried to people, and a sum of money is no count of things: 活动热闹，逾千人参加."""
-        if figure["kind"] != "count":
-            return True
-        last = self.text[span[1] - 1]
-        if figure["unit"] in PEOPLE or figure["unit"] == "人次":
-            return (
-                bool(figure["direction"])
-                or last in _COUNTABLE
-                or last in _NUMBERS
-                or last in _FAMILIES
-                or (self.text[figure["start"] - 1] == "的" and self._was_of(figure, span))
-            )
-        return last not in _SUMMED
-
-    def _was_of(self, figure: Fields, span: Span) -> bool:
-        """A figure of the same unit before this one was of `span`: 临时数字为300人，较去年的280人…."""
-        for other in self.mentions:
-            if other is figure:
-                break
-            if other["subject_start"] == span[0] and other["unit"] == figure["unit"]:
-                return True
-        return False
-
-    def _is_told_of(self, figure: Fields, topic: Span) -> bool:
-        """Things are counted of a topic only where it is a number of them: 持续推动共学，共办理360场."""
-        if figure["kind"] != "count" or figure["direction"] or figure["unit"] in PEOPLE:
-            return True
-        return self.text[topic[1] - 1] in MEASURES or (self.seen & EXIST != 0 and topic[1] - topic[0] > _PAIR)
-
-    def _is_of_another(self, index: int, figure: Fields) -> bool:
-        """What was spoken of is counted by another counter, or is no sum: 40个地段参加重测，共计3万笔."""
-        kind, text = figure["kind"], self.text
-        if self.last is None or figure["direction"] or kind not in _COUNTED_APART or text[self.last[1] - 1] in MEASURES:
-            of = self.last[0] if self.last else None
-            if of is None or (
-                figure["direction"]
-                and any(
-                    other["subject_start"] == of and other["kind"] == kind
-                    for other in self.mentions[max(0, index - _PAIR) : index]
-                )
-            ):
-                return False  # 融资增量3亿元，比上年多2亿元
-            apart = _NO_SUMS if kind == "money" else _NO_COUNTS if kind == "count" and not figure["direction"] else ()
-            return self.last is not None and text[self.last[1] - 1] in apart
-        if figure["unit"] in _OFTEN and self.mentions[index - 1]["unit"] != figure["unit"]:
-            return True  # 检查对象为…的女性，每年一次
-        start = self.last[0]
-        for other in reversed(self.mentions[max(0, index - _PAIR * 2) : index]):
-            if other["subject_start"] == start:
-                if figure["start"] - other["end"] <= _PAIR:
-                    return False  # 银奖1名3万元
-                if other["kind"] != kind:
-                    return other["kind"] in _NUMBERED and text[self.last[1] - 1] not in _SUMMED
-                unit, counter = figure["unit"], other["unit"]
-                return kind == "count" and counter != unit and not (unit in _HEADS and counter in _HEADS)
-        return False
-
-    def _lacks_too(self, index: int, figure: Fields, seen: int, *, counted: bool) -> bool:
-        """Nothing is carried to what is paid, and to a list whose first figure has no subject (造成12人死亡、36人受伤).
-
-        Things that were counted are no sum of money: 补助据点12个，每处3万元.
-        """
-        text = self.text
-        if figure["kind"] == "money":
-            return (seen == VERB and not figure["direction"] and text[self.links - 1] in "，,") or counted
-        if figure["kind"] != "count" or seen or not index:
-            return False
-        other = self.mentions[index - 1]
-        if other["subject"] is not None or (other["kind"], other["unit"]) != ("count", figure["unit"]):
-            return False
-        return text.find("，", other["end"], figure["start"]) < 0
-
-    def _aged(self, figure: Fields, span: Span) -> bool:
-        """Only people and their ages are so many years old, or what is short enough for a name."""
-        return figure["kind"] != "age" or span[1] - span[0] <= _NAME or self.text[span[1] - 1] in _AGED
-
-    def _refers(self, index: int, figure: Fields, seen: int) -> bool:
-        """这两点, 两人 speak of what was told, which is not always what was counted last."""
-        if figure["kind"] != "count" or self.last is None:
-            return False
-        text, people = self.text, figure["unit"] in PEOPLE
-        if people and text[self.last[1] - 1] in _COUNTABLE:
-            return False
-        if seen == PRONOUN or text[figure["start"] - 1] in _POINTING:
-            return True
-        if seen or not people or text[figure["start"] - 1] == "的":
-            return False  # 较去年的300人
-        other = self.mentions[index - 1]
-        return (
-            other["end"] < figure["start"] or other["kind"] in TIMELY or other["rule"] == "noun"
-        )  # but 困难家庭200户650人
-
-    def _turned(self, index: int, p: int) -> Span | None:
-        """What the clause before says of something else, without a figure: 失业率也连续下降，4月降到5%."""
-        text, end = self.text, p
-        while end > self.start and text[end - 1] in "，,":
-            end -= 1
-        if end == p or WORDS.get(text[end - _PAIR : end]) != CHANGE:
-            return None
-        begin = max(self.sentence.clause_start(end - 1), end - _FAR)
-        for figure in self.mentions[max(0, index - 3) : index]:
-            if begin <= figure["start"] < end and figure["kind"] not in TIMELY:
-                return None
-        q = skip_head(text, begin, end, NOMINAL)
-        e = skip_tail(text, q, next_stop(text, q, end))
-        q = cut_front(text, q, e)
-        return (q, e) if e - q >= _PAIR else None
-
-    def _subjects_before(self, index: int, count: int) -> list[Span]:
-        """The last `count` different subjects before the figure (…17亿人次、花费1万亿元，分别增长…), or nothing."""
-        spans: list[Span] = []
-        for figure in reversed(self.mentions[max(0, index - 2 * _CHAIN) : index]):
-            start, end = figure["subject_start"], figure["subject_end"]
-            if start is not None and end is not None and (start, end) not in spans:
-                spans.append((start, end))
-                if len(spans) == count > 1:
-                    return spans[::-1]
-        return []
-
-    def _named_before(self, index: int, p: int, count: int) -> list[Span]:
-        """The names that the clause before ends with, as many as there are figures: 依次为甲区、乙区，分别增长5%、6%."""
-        text, end = self.text, p
-        while end > self.start and text[end - 1] in "，,":
-            end -= 1
-        if end == p:
-            return []
-        begin = max(self.sentence.clause_start(end - 1), end - _FAR)
-        for figure in self.mentions[max(0, index - 3) : index]:
-            if begin <= figure["start"] < end:
-                begin = figure["end"]
-        names = [match.span() for match in _members().finditer(text, last_stop(text, begin, end, _NAMING)[1], end)]
-        return names if len(names) == count > 1 else []
-
-    def _phrase_before(self, index: int, p: int) -> Span | None:
-        """The clause before is a noun phrase: 占总数的比例，却由53%降至40%."""
-        if self.last and self.last[0] > p:
-            return before(self, index - 1)  # 总量成为第二个突破100亿元的|城市
-        text = self.text
-        end = p
-        while end > self.start and text[end - 1] in "，,：:":
-            end -= 1
-        if not self.start < end < p or text[end - _PAIR : end] in _NO_PHRASE:
-            return None
-        if text[end - _PAIR : end] in ASPECTS:
-            end -= _PAIR  # 在成长率方面，去年是2%
-        elif text[end - 1] in _AMID and text[end - _PAIR : end] not in NOUNS:
-            end -= 1  # 总投资额中，有六成
-        begin = max(self.sentence.clause_start(end - 1), end - _FAR)
-        for figure in self.mentions[max(0, index - 3) : index]:
-            if begin <= figure["start"] < end:
-                if figure["kind"] not in TIMELY and text[end] not in "：:":
-                    return None
-                begin = min(skip_levels(text, figure["end"]), end)
-        share = text[end - 2 : end] in _SHARES
-        q = skip_head(text, begin, end, NOMINAL & ~COMPARE if share else NOMINAL)
-        if share and next_stop(text, q, end) < end:
-            return q, end
-        if next_stop(text, q, end) < end:
-            stop, q = last_stop(text, q, end)
-            if text[end - 1] not in MEASURES and not self._changed(index, text[stop:q]):
-                return None
-        q = cut_front(text, q, end)
-        return (q, end) if end - q >= _PAIR and behind_office(text, q, end) == q else None  # 农业局辅导农民，每人…
-
-    def _changed(self, index: int, word: str) -> bool:
-        """The clause before says what is changed, the figure from or to what: 提高役男薪饷，由6300元调到7000元."""
-        return self.mentions[index]["mode"] in _ENDPOINTS and WORDS.get(word) == CHANGE
-
-    def _topic(self, index: int, p: int, seen: int) -> Span | None:
-        """What the clause before begins with, where it has no figure: 旅客人数再创新高，录得486万人次."""
-        text, start = self.text, self.start
-        if p > start and text[p - 1] not in "，,：: " and p != self.sentence.clause_start(p):
-            return None
-        while p > start and text[p - 1] in "，,：: ":
-            p -= 1
-        if p <= start or text[p - _PAIR : p] in _NO_TOPIC:
-            return None
-        begin = max(self.sentence.clause_start(p - 1), p - _FAR)
-        for figure in self.mentions[max(0, index - 3) : index]:
-            if begin <= figure["start"] < p:
-                begin = figure["end"] + (text[figure["end"]] in _TIMED and figure["kind"] in TIMELY)
-        if text[begin] in _USED:
-            return None  # 30亿元作医疗发展，20亿元…
-        q = skip_head(text, begin, p, NOMINAL)
-        e = next_stop(text, q, p)
-        at = self.mentions[index]["start"]
-        if e < p and ((not seen & GROWN and text[at - 2 : at] != _PARTY) or text[e : e + _PAIR] in _SAYING):
-            return None
-        e = skip_tail(text, q, e)
-        q = cut_front(text, q, e)
-        named = e - q >= _PAIR and text[e - _PAIR : e] not in _NO_PHRASE and behind_office(text, q, e) == q
-        return (q, e) if named else None

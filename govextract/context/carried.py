@@ -1,0 +1,459 @@
+"""What a figure takes from the figures and clauses before it: 地区生产总值4.32万亿元、增长8.1%, and what 分别 deals out."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Final, cast
+
+from govextract.context.after import PEOPLE
+from govextract.context.before import before, behind_office
+from govextract.context.passage import GROWN, TIMELY, Passage, skip_levels
+from govextract.context.phrases import (
+    ASPECTS,
+    MEASURES,
+    NOMINAL,
+    NOUNS,
+    WORDS,
+    cut_front,
+    last_stop,
+    next_stop,
+    skip_head,
+    skip_tail,
+)
+from govextract.context.things import HUMANS
+from govextract.context.vocabulary import ADVERB, CHANGE, COMPARE, EXIST, PRONOUN, REACH, VERB, forms, spelled
+from govextract.script import compiled, deferred, widen
+
+if TYPE_CHECKING:
+    import regex
+
+    from govextract.context.clauses import Sentence
+    from govextract.context.own import Span
+    from govextract.records import Fields
+
+__all__ = ["AMID", "CHAIN", "COLONS", "JOINED", "NAME", "NUMBERED", "OFTEN", "SIZES", "Carrying"]
+
+NUMBERED: Final = frozenset({"count", "measure"})
+_CARRIED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal", "money"})
+SIZES: Final = MEASURES | {"流", "口"}
+_HAVING: Final = spelled("有")
+_USED: Final = spelled("作供")
+AMID: Final = spelled("中")
+_AMIDST: Final = spelled("当之")
+#: Shares of what is named in the clause before: 在受访者中，54%….
+_SHARED_OUT: Final = frozenset({"percent", "fraction"})
+COLONS: Final = frozenset("：:")
+_SHARES: Final = forms("比例 比率 比重")
+_ENDPOINTS: Final = frozenset({"from", "to"})
+#: A clause that ends so is no topic: 除贷款之外，以奖牌数计算，…
+_BESIDES: Final = forms("主席 相比 相较 以来 期间 之后 之外 以外 计算 为例 而言 统计 估算 规定")
+#: Nor is one that ends so any phrase: 外资创下近十个月来|新高，达到….
+_NO_PHRASE: Final = _BESIDES | forms("新高 新低 纪录 记录 高点 低点")
+#: Behind a time, they belong to it.
+_TIMED: Final = spelled("内后前间起止")
+#: How 分别 and 依序 begin.
+_PART: Final = "分"
+_IN_TURN: Final = "依"
+#: Who says something is not what it is said of: 议员指出，现时约有20万人轮候.
+_SAYING: Final = forms(
+    "指出 表示 强调 认为 说明 呼吁 透露 估计 坦言 提到 提醒 分析 质疑 批评 宣布 补充 致词 介绍 统计 报告"
+)
+_NO_TOPIC: Final = _BESIDES | _SAYING
+_FAMILIES: Final = spelled("庭户族")
+_SUMMED: Final = spelled("额费款率值")
+#: What ends so may be counted by persons.
+_COUNTABLE: Final = HUMANS | spelled("众象数们问性人表")
+_AGED: Final = _COUNTABLE | spelled("龄寿命纪")
+#: A name is no longer.
+NAME: Final = 3
+_POINTING: Final = spelled("这那此")
+_NAMING: Final = REACH | EXIST | COMPARE | VERB | ADVERB
+_AND: Final = forms("以及")
+JOINED: Final = spelled("、和与及")
+_APIECE: Final = forms("分别 依序 依次")
+_PARTY: Final = "一行"
+#: Of people there is no price.
+_NUMBERS: Final = MEASURES - spelled("费价额值")
+_SAID: Final = CHANGE | REACH
+_PARTS: Final = frozenset("，。；：,;:")
+#: What is carried only to figures of its own sort.
+_COUNTED_APART: Final = frozenset({"count", "money"})
+OFTEN: Final = frozenset({"次", "趟", "回", "遍"})
+#: All of these count people.
+_HEADS: Final = PEOPLE | {"人次"}
+#: What ends so is measured, but not in money.
+_NO_SUMS: Final = spelled("量次数率程积度")
+_NO_COUNTS: Final = spelled("积")
+CHAIN: Final = 20
+#: No phrase is looked for farther away than this.
+_FAR: Final = 60
+_PAIR: Final = 2
+
+
+@deferred
+def _apposed() -> regex.Pattern[str]:
+    """What stands between a figure and another way to say it: 240億元（約…）, 四成，即…."""
+    return compiled(
+        widen(r"[ A-Za-z]*+(?:[（(](?:约|近|相当于|折合|即)?+|[，,]?(?:即是?|等于|相当于|折合|约合|也就是)(?:约|近)?+)")
+    )
+
+
+@deferred
+def _members() -> regex.Pattern[str]:
+    """One member of a list."""
+    return compiled(
+        widen(
+            r"(?:[^、和与及以（(]++|以(?!及)|(?<=[普涉波危惠遍推])及|(?<=[总饱共温缓])和|和(?=[谐平解睦])|(?<=[参赠授])与"
+            r"|[（(][^）)]*+[）)]|[（(])++"
+        )
+    )
+
+
+class Carrying(Passage):
+    """A sentence whose figures may take their subject from others.
+
+    `last` is the subject found last, `pending` the subjects that are already settled for the next figures, last first,
+    `counted` the index of the figure whose noun after it was the last subject.
+    """
+
+    __slots__ = ("counted", "last", "pending", "sentence")
+
+    sentence: Sentence
+    last: Span | None
+    pending: list[Span]
+    counted: int | None
+
+    def _members_of(self, phrase: Span, count: int) -> list[Span]:
+        """The members of the list that the phrase ends; 、 alone parts them where that gives `count`: A、B、C及系统等产量.
+
+        Where figures stand in it, it may begin before the phrase: 第一产业、第二产业增加值.
+        """
+        text, start, end = self.text, self.whole, phrase[1]
+        if text.count("、", start, end) == count - 1:
+            items = []
+            while (stop := text.find("、", start, end)) >= 0:
+                items.append((start, stop))
+                start = stop + 1
+            return [*items, (start, end)]
+        members = [match.span() for match in _members().finditer(text, start, end)]
+        if len(members) < count:
+            begin = skip_head(text, self.sentence.clause_start(phrase[0]), end, NOMINAL)
+            longer = [match.span() for match in _members().finditer(text, begin, end)]
+            timed = any(begin <= other["start"] < phrase[0] and other["kind"] in TIMELY for other in self.mentions)
+            return longer if len(longer) == count and not timed else members  # 2011年及2012年的|租金分别为…
+        return members
+
+    def _swung(self, index: int) -> Span | None:
+        """What went up or down, of which the figure says how far: one thing, or 分别 several."""
+        if self._apiece(self.links, self.mentions[index]["start"]):
+            dealt = self._subjects_before(index, self._listed(index))
+            if dealt:
+                return self._dealt(dealt)
+        return self.last
+
+    def _apiece(self, start: int, end: int) -> bool:
+        """分别 stands in [start, end)."""
+        text = self.text
+        part = text.find(_PART, start, end)
+        if part < 0:
+            part = text.find(_IN_TURN, start, end)
+        return part >= 0 and text[part : part + 2] in _APIECE
+
+    def _dealt(self, members: list[Span]) -> Span:
+        self.pending = members[:0:-1]
+        return members[0]
+
+    def _in_turn(self, index: int, members: list[Span]) -> list[Span]:
+        """The members once more where end values follow the start values: 甲、乙分别由6元、4元提高到7元、5元."""
+        count = len(members)
+        modes = [figure["mode"] for figure in self.mentions[index : index + 2 * count]]
+        return members * 2 if modes == ["from"] * count + ["to"] * count else members
+
+    def _dealt_again(self, index: int) -> list[Span]:
+        """The subjects of the list before, one for each figure of this one: 分别增加3亿元、2亿元，达到50亿元、30亿元."""
+        count = self._listed(index)
+        if count == 1 or count > index or self._listed(index - count) != count:
+            return []
+        first = self.mentions[index - count]["start"]
+        if not self._apiece(max(self.start, first - _FAR), first):
+            return []
+        spans = [(figure["subject_start"], figure["subject_end"]) for figure in self.mentions[index - count : index]]
+        if None in itertools.chain(*spans) or len(set(spans)) < count:
+            return []
+        return cast("list[Span]", spans)
+
+    def _listed(self, index: int) -> int:
+        """How many figures stand in one list from `index` on."""
+        mentions, text = self.mentions, self.text
+        last = index
+        while last + 1 < len(mentions):
+            end, start = mentions[last]["end"], mentions[last + 1]["start"]
+            gap = text[end:start]
+            changed = gap[:1] in JOINED and WORDS.get(gap[1:], 0) & CHANGE  # 增长3%和|下降2%
+            if gap in _PARTS or (len(gap) > 1 and gap not in _AND and not changed):
+                break  # 5%，|三个
+            last += 1
+            if last - index == CHAIN:
+                break
+        return last - index + 1
+
+    def _carried(self, index: int, figure: Fields) -> Span | None:
+        """What the sentence was speaking of, where the figure's own clause names nothing."""
+        mentions, text = self.mentions, self.text
+        p, seen = self.links, self.seen
+        if index and figure["kind"] == "money" and self._ranks(index - 1, p):
+            p = mentions[index - 1]["start"]  # 津贴：第一胎|每月5000元
+        if self._apiece(p, figure["start"]):
+            count = self._listed(index)
+            dealt = self._subjects_before(index, count) or self._named_before(index, p, count)
+            if dealt:
+                return self._dealt(dealt)
+        elif index > 1 and (dealt := self._dealt_again(index)):
+            return self._dealt(dealt)
+        if index and _apposed().fullmatch(text, mentions[index - 1]["end"], figure["start"]):
+            return self.last
+        among = text[figure["start"] - 1] in _HAVING if figure["kind"] == "count" else figure["kind"] in _SHARED_OUT
+        if among and (span := self._among(p)):
+            return span
+        named = bool(seen) or figure["kind"] != "count"
+        if named and (phrase := self._phrase_before(index, p)) and self._agrees(figure, phrase, seen):
+            return phrase if self._fits(figure, phrase) else None
+        counted = self.counted is not None and self.last is not None and text[self.last[1] - 1] not in MEASURES
+        if self.counted is not None and figure["kind"] in _CARRIED:
+            topic = before(self, self.counted)
+            self.counted = None
+            if topic and not self.seen & VERB and self.seen & _SAID:
+                return topic
+        if self.last:
+            if (
+                self._lacks_too(index, figure, seen, counted=counted)
+                or self._refers(index, figure, seen)
+                or not self._aged(figure, self.last)
+                or not self._fits(figure, self.last)
+            ):
+                return None
+            turned = self._turned(index, p)
+            return turned or (None if self._is_of_another(index, figure) else self.last)
+        topic = self._topic(index, p, seen) if named else None
+        return topic if topic and self._fits(figure, topic) and self._is_told_of(figure, topic) else None
+
+    def _among(self, p: int) -> Span | None:
+        """What there are some of: 在十大建设的|项目|中，有四项…."""
+        text, end = self.text, p
+        while end > self.start and text[end - 1] in "，,":
+            end -= 1
+        begin = self.sentence.clause_start(end - 1) if end < p else p
+        if begin == p or text[end - 1] not in AMID:
+            return None
+        of = text.rfind("的", begin, end - 1) + 1
+        for other in self.mentions:
+            if of <= other["start"] and other["end"] < end:
+                of = other["end"]  # 在受访的1000家企业中，有…
+        end -= 1 + (text[end - _PAIR] in _AMIDST)
+        return (of, end) if of and end - of > 1 else None
+
+    def _ranks(self, index: int, p: int) -> bool:
+        """The figure is an ordinal right before `p`, behind a colon."""
+        other = self.mentions[index]
+        return other["kind"] == "ordinal" and other["end"] == p and self.text[other["start"] - 1] in COLONS
+
+    def _agrees(self, figure: Fields, phrase: Span, seen: int) -> bool:
+        """The clause before names what the figure is of: not 如龙眼，适合22度."""
+        often = figure["unit"] in OFTEN and not seen & GROWN  # 持卡享优惠，每月15次
+        if (often or (figure["kind"] == "measure" and not seen)) and self.text[phrase[1] - 1] not in SIZES:
+            return False
+        return self._aged(figure, phrase)
+
+    def _fits(self, figure: Fields, span: Span) -> bool:
+        """People are carried to people, and a sum of money is no count of things: 活动热闹，逾千人参加."""
+        if figure["kind"] != "count":
+            return True
+        last = self.text[span[1] - 1]
+        if figure["unit"] in PEOPLE or figure["unit"] == "人次":
+            return (
+                bool(figure["direction"])
+                or last in _COUNTABLE
+                or last in _NUMBERS
+                or last in _FAMILIES
+                or (self.text[figure["start"] - 1] == "的" and self._was_of(figure, span))
+            )
+        return last not in _SUMMED
+
+    def _was_of(self, figure: Fields, span: Span) -> bool:
+        """A figure of the same unit before this one was of `span`: 临时数字为300人，较去年的280人…."""
+        for other in self.mentions:
+            if other is figure:
+                break
+            if other["subject_start"] == span[0] and other["unit"] == figure["unit"]:
+                return True
+        return False
+
+    def _is_told_of(self, figure: Fields, topic: Span) -> bool:
+        """Things are counted of a topic only where it is a number of them: 持续推动共学，共办理360场."""
+        if figure["kind"] != "count" or figure["direction"] or figure["unit"] in PEOPLE:
+            return True
+        return self.text[topic[1] - 1] in MEASURES or (self.seen & EXIST != 0 and topic[1] - topic[0] > _PAIR)
+
+    def _is_of_another(self, index: int, figure: Fields) -> bool:
+        """What was spoken of is counted by another counter, or is no sum: 40个地段参加重测，共计3万笔."""
+        kind, text = figure["kind"], self.text
+        if self.last is None or figure["direction"] or kind not in _COUNTED_APART or text[self.last[1] - 1] in MEASURES:
+            of = self.last[0] if self.last else None
+            if of is None or (
+                figure["direction"]
+                and any(
+                    other["subject_start"] == of and other["kind"] == kind
+                    for other in self.mentions[max(0, index - _PAIR) : index]
+                )
+            ):
+                return False  # 融资增量3亿元，比上年多2亿元
+            apart = _NO_SUMS if kind == "money" else _NO_COUNTS if kind == "count" and not figure["direction"] else ()
+            return self.last is not None and text[self.last[1] - 1] in apart
+        if figure["unit"] in OFTEN and self.mentions[index - 1]["unit"] != figure["unit"]:
+            return True  # 检查对象为…的女性，每年一次
+        start = self.last[0]
+        for other in reversed(self.mentions[max(0, index - _PAIR * 2) : index]):
+            if other["subject_start"] == start:
+                if figure["start"] - other["end"] <= _PAIR:
+                    return False  # 银奖1名3万元
+                if other["kind"] != kind:
+                    return other["kind"] in NUMBERED and text[self.last[1] - 1] not in _SUMMED
+                unit, counter = figure["unit"], other["unit"]
+                return kind == "count" and counter != unit and not (unit in _HEADS and counter in _HEADS)
+        return False
+
+    def _lacks_too(self, index: int, figure: Fields, seen: int, *, counted: bool) -> bool:
+        """Nothing is carried to what is paid, and to a list whose first figure has no subject (造成12人死亡、36人受伤).
+
+        Things that were counted are no sum of money: 补助据点12个，每处3万元.
+        """
+        text = self.text
+        if figure["kind"] == "money":
+            return (seen == VERB and not figure["direction"] and text[self.links - 1] in "，,") or counted
+        if figure["kind"] != "count" or seen or not index:
+            return False
+        other = self.mentions[index - 1]
+        if other["subject"] is not None or (other["kind"], other["unit"]) != ("count", figure["unit"]):
+            return False
+        return text.find("，", other["end"], figure["start"]) < 0
+
+    def _aged(self, figure: Fields, span: Span) -> bool:
+        """Only people and their ages are so many years old, or what is short enough for a name."""
+        return figure["kind"] != "age" or span[1] - span[0] <= NAME or self.text[span[1] - 1] in _AGED
+
+    def _refers(self, index: int, figure: Fields, seen: int) -> bool:
+        """这两点, 两人 speak of what was told, which is not always what was counted last."""
+        if figure["kind"] != "count" or self.last is None:
+            return False
+        text, people = self.text, figure["unit"] in PEOPLE
+        if people and text[self.last[1] - 1] in _COUNTABLE:
+            return False
+        if seen == PRONOUN or text[figure["start"] - 1] in _POINTING:
+            return True
+        if seen or not people or text[figure["start"] - 1] == "的":
+            return False  # 较去年的300人
+        other = self.mentions[index - 1]
+        return (
+            other["end"] < figure["start"] or other["kind"] in TIMELY or other["rule"] == "noun"
+        )  # but 困难家庭200户650人
+
+    def _turned(self, index: int, p: int) -> Span | None:
+        """What the clause before says of something else, without a figure: 失业率也连续下降，4月降到5%."""
+        text, end = self.text, p
+        while end > self.start and text[end - 1] in "，,":
+            end -= 1
+        if end == p or WORDS.get(text[end - _PAIR : end]) != CHANGE:
+            return None
+        begin = max(self.sentence.clause_start(end - 1), end - _FAR)
+        for figure in self.mentions[max(0, index - 3) : index]:
+            if begin <= figure["start"] < end and figure["kind"] not in TIMELY:
+                return None
+        q = skip_head(text, begin, end, NOMINAL)
+        e = skip_tail(text, q, next_stop(text, q, end))
+        q = cut_front(text, q, e)
+        return (q, e) if e - q >= _PAIR else None
+
+    def _subjects_before(self, index: int, count: int) -> list[Span]:
+        """The last `count` different subjects before the figure (…17亿人次、花费1万亿元，分别增长…), or nothing."""
+        spans: list[Span] = []
+        for figure in reversed(self.mentions[max(0, index - 2 * CHAIN) : index]):
+            start, end = figure["subject_start"], figure["subject_end"]
+            if start is not None and end is not None and (start, end) not in spans:
+                spans.append((start, end))
+                if len(spans) == count > 1:
+                    return spans[::-1]
+        return []
+
+    def _named_before(self, index: int, p: int, count: int) -> list[Span]:
+        """The names that the clause before ends with, as many as there are figures: 依次为甲区、乙区，分别增长5%、6%."""
+        text, end = self.text, p
+        while end > self.start and text[end - 1] in "，,":
+            end -= 1
+        if end == p:
+            return []
+        begin = max(self.sentence.clause_start(end - 1), end - _FAR)
+        for figure in self.mentions[max(0, index - 3) : index]:
+            if begin <= figure["start"] < end:
+                begin = figure["end"]
+        names = [match.span() for match in _members().finditer(text, last_stop(text, begin, end, _NAMING)[1], end)]
+        return names if len(names) == count > 1 else []
+
+    def _phrase_before(self, index: int, p: int) -> Span | None:
+        """The clause before is a noun phrase: 占总数的比例，却由53%降至40%."""
+        if self.last and self.last[0] > p:
+            return before(self, index - 1)  # 总量成为第二个突破100亿元的|城市
+        text = self.text
+        end = p
+        while end > self.start and text[end - 1] in "，,：:":
+            end -= 1
+        if not self.start < end < p or text[end - _PAIR : end] in _NO_PHRASE:
+            return None
+        if text[end - _PAIR : end] in ASPECTS:
+            end -= _PAIR  # 在成长率方面，去年是2%
+        elif text[end - 1] in AMID and text[end - _PAIR : end] not in NOUNS:
+            end -= 1  # 总投资额中，有六成
+        begin = max(self.sentence.clause_start(end - 1), end - _FAR)
+        for figure in self.mentions[max(0, index - 3) : index]:
+            if begin <= figure["start"] < end:
+                if figure["kind"] not in TIMELY and text[end] not in "：:":
+                    return None
+                begin = min(skip_levels(text, figure["end"]), end)
+        share = text[end - 2 : end] in _SHARES
+        q = skip_head(text, begin, end, NOMINAL & ~COMPARE if share else NOMINAL)
+        if share and next_stop(text, q, end) < end:
+            return q, end
+        if next_stop(text, q, end) < end:
+            stop, q = last_stop(text, q, end)
+            if text[end - 1] not in MEASURES and not self._changed(index, text[stop:q]):
+                return None
+        q = cut_front(text, q, end)
+        return (q, end) if end - q >= _PAIR and behind_office(text, q, end) == q else None  # 农业局辅导农民，每人…
+
+    def _changed(self, index: int, word: str) -> bool:
+        """The clause before says what is changed, the figure from or to what: 提高役男薪饷，由6300元调到7000元."""
+        return self.mentions[index]["mode"] in _ENDPOINTS and WORDS.get(word) == CHANGE
+
+    def _topic(self, index: int, p: int, seen: int) -> Span | None:
+        """What the clause before begins with, where it has no figure: 旅客人数再创新高，录得486万人次."""
+        text, start = self.text, self.start
+        if p > start and text[p - 1] not in "，,：: " and p != self.sentence.clause_start(p):
+            return None
+        while p > start and text[p - 1] in "，,：: ":
+            p -= 1
+        if p <= start or text[p - _PAIR : p] in _NO_TOPIC:
+            return None
+        begin = max(self.sentence.clause_start(p - 1), p - _FAR)
+        for figure in self.mentions[max(0, index - 3) : index]:
+            if begin <= figure["start"] < p:
+                begin = figure["end"] + (text[figure["end"]] in _TIMED and figure["kind"] in TIMELY)
+        if text[begin] in _USED:
+            return None  # 30亿元作医疗发展，20亿元…
+        q = skip_head(text, begin, p, NOMINAL)
+        e = next_stop(text, q, p)
+        at = self.mentions[index]["start"]
+        if e < p and ((not seen & GROWN and text[at - 2 : at] != _PARTY) or text[e : e + _PAIR] in _SAYING):
+            return None
+        e = skip_tail(text, q, e)
+        q = cut_front(text, q, e)
+        named = e - q >= _PAIR and text[e - _PAIR : e] not in _NO_PHRASE and behind_office(text, q, e) == q
+        return (q, e) if named else None
