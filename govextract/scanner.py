@@ -18,8 +18,8 @@ import regex
 
 from govextract import dates, numerals, numeralwords
 from govextract.context import relation
-from govextract.guards import GUARDS, MAY_BE_CODE, is_article, is_code, is_hotline, issued_from, labelled
 from govextract.lexicon import JOINED_BEFORE, Lexicon
+from govextract.placing import CACHED, DIGITS, NOTHING, Looks, Placing, Reading
 from govextract.readings import BIG_NOUN, MULTIPLIERS, Amount, Part, Reader, date_part, read_numeral
 from govextract.rules import FRACTIONS, HAN, HEADS, ORDINAL_JOINS, TAILS, interval_of_parts, signed_interval
 from govextract.rules import amount as read_amount
@@ -27,7 +27,7 @@ from govextract.script import Deferred, compiled, deferred, fast, prepare, spell
 from govextract.turns import TURNS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from govextract.records import Fields
     from govextract.region import Region
@@ -36,18 +36,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Scanner"]
 
-_Looks: TypeAlias = "tuple[bool, str, str | None, bool, bool, bool]"
-"""What a figure's neighbourhood is asked: nothing where no character of a relation, a sign or a code touches it; the guard that must let it pass, the turn that may make another kind of it (by
-its name: the collector of garbage lets go of what holds no function), whether it can have a relation, whether a sign or a
-currency may stand before it, and whether it is a single 一."""
+_DATE_LOOKS: Final[Looks] = (True, "", None, False, True, False)
 
-_Ready: TypeAlias = "tuple[int, int, Fields, _Looks]"
-_Reading: TypeAlias = "tuple[tuple[_Ready, ...], int]"
-"""The parts of a surface, and how much of it they take; 0 where nothing is read."""
-
-_DATE_LOOKS: Final[_Looks] = (True, "", None, False, True, False)
-
-_PlainUnit: TypeAlias = "tuple[Fields, Callable[[Any], Any] | None, _Looks, int]"
+_PlainUnit: TypeAlias = "tuple[Fields, Callable[[Any], Any] | None, Looks, int]"
 """The fields of plain digits with one unit but for their value, how they convert, what is asked around them, and how many digits
 there may be; where fewer than of other units, it is a noun and there is no point between them."""
 
@@ -69,7 +60,6 @@ _AFTER_DECIMAL: Final = frozenset(
 # The groups of the gate: plain digits that are the whole numeral, what else begins with a figure, and a word of a date.
 _PLAIN: Final = 1
 _WORD: Final = 4
-_NOTHING: Final[_Reading] = ((), 0)
 _NO_CHARS: Final[frozenset[str]] = frozenset()
 # What a Chinese figure and the character behind it say: something, nothing, nothing but at an end, what its word says,
 # nothing where they are the marker of a list (一、, （二）), nothing but behind another figure (参与, 一般).
@@ -81,17 +71,10 @@ _SINGLE: Final = {
 }
 """What a single Chinese figure says before a unit, and how that is written in digits."""
 _READ: Final = 0  # a figure in digits, of which no such thing is asked
-_CACHED: Final = 50_000
 _BATCH: Final = 5_000  # places that are found at once
-_LONGEST_KEPT: Final = 64  # characters: what is remembered stays small, whatever comes
-_RECURS: Final = frozenset("次班届期回趟遍轮场份顿包支瓶粒片")
-"""What there is one of in so many minutes, days or years."""
 _MARKS: Final = frozenset("、)）")  # what stands behind the marker of a list
 _BEFORE_MARKER: Final = frozenset("\n。；;！!？? \t　")
-_LISTED: Final = 8  # characters between two members of a list
-_JOINTS: Final = frozenset("、和及與与")
 _PHONE_SIGNS: Final = frozenset("-)）")  # 2720-0000, (852) 2800 0000
-_MAY_NAME: Final = frozenset(("bare", "issued"))  # the guards of figures that may be the number of something
 _BEFORE_LAST: Final = spelled("有破为至到于")
 _MAY_HAVE_PARTS: Final = frozenset(("interval", "compound", "and_a_half", "half_unit"))
 _BEGINS_PART: Final = frozenset("0123456789零一二三四五六七八九十两兩半")
@@ -99,7 +82,6 @@ _MINUS: Final = frozenset("-−－负負下")
 _SIGNS: Final = frozenset("-−－负負零")  # what a sign below zero begins with
 _PLAIN_DIGITS: Final = 6  # more of them in a row may be a telephone number
 _NOUN_DIGITS: Final = 4  # of five one may call a line: 12355青少年服务台
-_DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
 # What may follow the first numeral of a date or clock time, directly or as the sign of a range or list.
 _DATED: Final = "年月日号时点季世学财会课旬:/.-–—~～－至到、与和及起 "
 _YEAR: Final = 4  # digits
@@ -108,8 +90,6 @@ _OPENS: Final = frozenset("「『《〈“‘【 　\n，。、；：獲获辦�
 _QUOTED: Final = frozenset("「『《〈“‘【")
 _WEEK: Final = frozenset("周週期拜")
 _SHARED: Final = ("占", "佔", "的")  # before 1/10, which is a share and no day
-_OPEN_RELATIONS: Final = frozenset(("eq", "approx"))  # what the words around a figure may still change
-_NO_RELATION: Final = frozenset(("date", "time", "id"))
 
 
 _SIGNS_OF_HEADS: Final = widen("[第前翻]")
@@ -153,19 +133,16 @@ _WEEKDAYS: Final = Deferred(
 """What goes on after 週一: 週一、三、五."""
 
 
-class _Readings:
+class _Readings(Placing):
     """The readings of one region: its patterns, and its cache by surface."""
 
     # What every figure asks for is found at once in slots, and beside a dictionary it would not be.
     __slots__ = (
         "alone",
-        "asked_before",
         "bare_tails",
         "begins",
         "behind",
-        "cache",
         "calendar",
-        "currencies",
         "dated",
         "dated_plainly",
         "follows_head",
@@ -175,21 +152,14 @@ class _Readings:
         "head_signs",
         "heading",
         "joins",
-        "lead",
-        "lead_alone",
-        "lead_last",
-        "lead_pairs",
         "lexicon",
         "listed",
-        "may_follow",
-        "may_precede",
         "named_year",
         "noun",
         "pairs",
         "parts",
         "plain_units",
         "read",
-        "reader",
         "region",
         "signed",
         "tail_names",
@@ -203,17 +173,13 @@ class _Readings:
     )
 
     def __init__(self, units: UnitTable, region: Region) -> None:
-        self.reader = Reader(units, region)
+        super().__init__(Reader(units, region), units.prefixes())
         self.region = region
         self.lexicon = Lexicon.builtin()
         self.veto = self.lexicon.veto
-        names = units.prefixes()
-        self.currencies = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
-        self.may_precede, self.may_follow = relation.gates()
         self.pairs: dict[str, int] = {}
         self.alone: dict[str, _Alone] = {}
         self.behind: dict[str, _Behind] = {}
-        self.cache: dict[str, _Reading] = {}
         self.read = {rule.name: rule.read for rule in (*HEADS, *TAILS)} | {
             "amount": read_amount,
             "interval_of_parts": interval_of_parts,
@@ -266,7 +232,7 @@ class _Readings:
             | frozenset(char for sign in "个大多余来O" for char in variants(sign))
         )
         self.joins = _WEEK | frozenset(char for sign in JOINED_BEFORE for char in variants(sign))
-        self.listed = figures | _DIGITS | frozenset("第 　")
+        self.listed = figures | DIGITS | frozenset("第 　")
         # A year that opens the name of an event, or of a prize: 「2024台灣燈會」, 獲2023國家卓越建設獎.
         self.named_year = compiled(
             widen(
@@ -282,13 +248,6 @@ class _Readings:
         # What plain digits may not stand before, nor their unit, to be read without more ado.
         self.unplain = self.dated | frozenset(MULTIPLIERS) | frozenset(" ")
         self.goes_on_behind = frozenset(self.unit_tails) | frozenset(" /／每(（多余餘")
-        self.lead = compiled(
-            widen(
-                rf"(?r)(?:{self.currencies})\ ?|(?<![\w%)]\ ?)[-+]|(?<![\w%)–—])–|正负 ?|± ?|(?<![一二三四五六七八九十两几数百千万亿0-9半每整这那首各上下])个|(?<=[长降升跌减低为至到是约温度在达近从由])[-–]|(?<![减担肩抱背胜欺])负 ?|零下 ?|(?<![0-9A-Za-z.%)，。）])\."
-            )
-        )
-        self.lead_last, self.lead_alone, self.lead_pairs = _ends_of_leads(names)
-        self.asked_before = self.lead_last | MAY_BE_CODE | self.may_precede
         # The tails of which a range of amounts with parts is made.
         tails = {rule.name: (rule, sign) for found in self.unit_tails.values() for rule, sign in found}
         self.parts = tails["interval"], tails["compound"], tails["and_a_half"]
@@ -384,7 +343,7 @@ class _Readings:
 
     def alone_behind(self, char: str) -> _Alone:
         """What the first character behind plain digits says of the unit there; it is remembered."""
-        if len(self.alone) >= _CACHED:
+        if len(self.alone) >= CACHED:
             self.alone.clear()
         found: _Alone = (None, _NO_CHARS)
         settled = (0, _NO_CHARS) if char in self.unplain else self.reader.names.alone(char)
@@ -399,7 +358,7 @@ class _Readings:
 
     def behind_digits(self, pair: str) -> _Behind:
         """What the two characters behind plain digits say of the unit there; it is remembered."""
-        if len(self.behind) >= _CACHED:
+        if len(self.behind) >= CACHED:
             self.behind.clear()
         found: _Behind = (0, None, _NO_CHARS)
         settled = (0, _NO_CHARS) if pair[:1] in self.unplain else self.reader.names.settled(pair)
@@ -424,7 +383,7 @@ class _Readings:
         try:
             return self.plain_units[unit_text]
         except KeyError:
-            if len(self.plain_units) >= _CACHED:
+            if len(self.plain_units) >= CACHED:
                 self.plain_units.clear()
         template = self.reader.plain_template(unit_text)
         known: _PlainUnit | None = None
@@ -437,112 +396,7 @@ class _Readings:
         self.plain_units[unit_text] = known
         return known
 
-    def place(self, rows: list[Fields], text: str, a: int, b: int, fields: Fields, looks: _Looks) -> None:
-        """Add the figure [a, b) to the rows, unless its neighbourhood says that it is none; `fields` become its own."""
-        before = text[a - 1] if a else ""
-        floor = rows[-1]["end"] if rows else 0
-        quiet, guard, turn, relates, leads, one = looks
-        if quiet and before not in self.asked_before and text[b : b + 1] not in self.may_follow and a >= floor:
-            fields["start"] = a
-            fields["end"] = b
-            rows.append(fields)
-            return
-        if before in self.asked_before:
-            led = self.led(text, a, b, floor, fields) if relates and leads and before in self.lead_last else None
-            if led is not None:
-                a, fields = led
-                before = text[a - 1] if a else ""
-            if before in MAY_BE_CODE and (text[a] in _DIGITS or before in "·《") and is_code(text, a, fields["kind"]):
-                rows += self.coded(text, a, floor, guard)
-                return
-        if guard and self.guarded(rows, text, a, b, fields, guard):
-            return
-        if a < floor:
-            return  # one end of a range that is read as a whole
-        fields["start"] = a
-        fields["end"] = b
-        if turn is not None and (turned := TURNS[turn](text, a, b)):
-            if turned == "listed":
-                self.share_points(rows, fields)
-            else:
-                self.reader.turn(fields, turned)
-                if fields["kind"] == "date":  # 今年第一季5%，第二季8%
-                    rows.append(fields)
-                    return
-        if relates and (
-            one
-            or text[b : b + 1] in self.may_follow
-            or (before in self.may_precede and relation.may_precede(text, a))
-            or (fields["kind"] in relation.FAR and relation.may_be_far(text, a, floor, fields["kind"]))
-        ):
-            self.relate(rows, text, a, b, fields)
-            if one and fields["kind"] == "count" and fields["relation"] == "eq":
-                listed = bool(rows) and _is_listed(text, a, rows[-1], fields)
-                fields["det"] = not listed and is_article(text, a, b)
-        rows.append(fields)
-
-    def share_points(self, rows: list[Fields], last: Fields) -> None:
-        """Make points of the figures of a list whose last has the unit in full: 0.8个和5.1个百分点."""
-        floor = last["start"] - 1
-        for row in reversed(rows):
-            if row["end"] != floor or row["unit"] != "个" or row["kind"] != "count":
-                return
-            numeral = read_numeral(row["text"][:-1])
-            found = numeral and self.reader.quantity(row["text"], numeral, last["unit_text"], row["rule"])
-            if found:
-                start, end, unit_text = row["start"], row["end"], row["unit_text"]
-                row.update(found)
-                row["start"], row["end"], row["unit_text"] = start, end, unit_text
-            floor = row["start"] - 1
-
-    def guarded(self, rows: list[Fields], text: str, a: int, b: int, fields: Fields, guard: str) -> bool:
-        """Whether a figure is held back by its guard, and what it is instead is placed."""
-        if guard in _MAY_NAME:
-            named = self.named(text, a, b, rows[-1]["end"] if rows else 0, fields)
-            if named is not None:
-                rows.append(named)
-                return True
-        # A sum of money needs no more than its currency: NT$500及.
-        return not (fields["kind"] == "money" and text[b - 1] in _DIGITS) and not GUARDS[guard](text, a, b)
-
-    def relate(self, rows: list[Fields], text: str, a: int, b: int, fields: Fields) -> None:
-        """Set the relation that the words around a figure state."""
-        found = relation.after(text, b) if text[b : b + 1] in self.may_follow else None
-        if fields["relation"] not in _OPEN_RELATIONS:
-            return
-        floor = rows[-1]["end"] if rows else 0
-        if found is None and a > floor:
-            found = relation.before(text, a, floor, fields["kind"])
-        if found is not None:
-            fields["relation"] = found
-
-    def named(self, text: str, start: int, end: int, floor: int, fields: Fields) -> Fields | None:
-        """The identifier of which a figure is the number: a document from where its code begins, or a line to call."""
-        if fields["kind"] == "id":
-            begin = issued_from(text, start, floor)
-            found = fields if begin == start else self.reader.identifier(text[begin:end], fields["rule"])
-            start = begin
-        elif fields["kind"] != "number":
-            return None
-        elif coded := self.coded(text, start, floor, "bare"):
-            return coded[0]
-        elif is_hotline(text, start, end):
-            found = self.reader.identifier(text[start:end], "hotline")
-        else:
-            return None
-        found["start"], found["end"] = start, end
-        return found
-
-    def coded(self, text: str, start: int, floor: int, guard: str) -> list[Fields]:
-        """The code behind its label of which the digits at `start` are a part, if they are: 车牌京A·12345."""
-        place = labelled(text, start, floor) if guard == "bare" and text[start] in _DIGITS else None
-        if place is None:
-            return []
-        found = self.reader.identifier(text[slice(*place)], "label")
-        found["start"], found["end"] = place
-        return [found]
-
-    def figure(self, text: str, start: int, plain: int = 0, floor: int = 0) -> tuple[int, _Reading]:
+    def figure(self, text: str, start: int, plain: int = 0, floor: int = 0) -> tuple[int, Reading]:
         """What begins with the figure at `start`: how far it was looked at, and its reading.
 
         `plain` is as in `amount_at`; a sign is looked for no farther back than `floor`, where the figure before it ends.
@@ -557,13 +411,13 @@ class _Readings:
                 if known is not None and known[3] == _PLAIN_DIGITS and plain - start != _YEAR:
                     return end, self.undated(text, start, plain, end, known)
                 said = _UNDATED
-        elif text[start] not in _DIGITS:
+        elif text[start] not in DIGITS:
             pair = text[start : start + 2]
             said = self.pairs.get(pair) or self.paired(pair)
             if said == _WORDED:
                 word = self.within(text, start)
                 if word:
-                    return word, _NOTHING
+                    return word, NOTHING
                 counted = self.counted(text, start)
                 if counted is not None:
                     return counted
@@ -573,11 +427,11 @@ class _Readings:
                 or (said == _NAMED and text[start - 1 : start] not in self.joins)
                 or (said == _MARKED and self.marks(text, start))
             ):
-                return start + 1, _NOTHING  # 原因有二 and 增长为零 are the figures that stand before punctuation
+                return start + 1, NOTHING  # 原因有二 and 增长为零 are the figures that stand before punctuation
         found = self.reader.amount_at(text, start, plain)
-        return (start + 1, _NOTHING) if found is None else self.whole(text, found, said, floor)
+        return (start + 1, NOTHING) if found is None else self.whole(text, found, said, floor)
 
-    def whole(self, text: str, found: Amount, said: int, floor: int) -> tuple[int, _Reading]:
+    def whole(self, text: str, found: Amount, said: int, floor: int) -> tuple[int, Reading]:
         """What an amount is with all that goes on behind it: how far it was looked at, and its reading.
 
         `said` is what `paired` says of a Chinese figure, `_READ` for any other, `_UNDATED` where no date begins.
@@ -603,7 +457,7 @@ class _Readings:
         return end, self.amount(text[start:end], found)
 
     @staticmethod
-    def undated(text: str, start: int, stop: int, end: int, known: _PlainUnit) -> _Reading:
+    def undated(text: str, start: int, stop: int, end: int, known: _PlainUnit) -> Reading:
         """The reading of the plain digits [start, stop) with a unit where nothing goes on behind it: 5年 that is no date."""
         template, converts, looks, _ = known
         fields = template.copy()
@@ -614,7 +468,7 @@ class _Readings:
             fields["si_value"] = converts(value)
         return ((0, end - start, fields, looks),), end - start
 
-    def counted(self, text: str, start: int) -> tuple[int, _Reading] | None:
+    def counted(self, text: str, start: int) -> tuple[int, Reading] | None:
         """A single Chinese figure with the unit behind it, which is read as plain digits are: 三项, 一个, 五年.
 
         It may begin a date as well (五月); None where more is to be asked.
@@ -649,7 +503,7 @@ class _Readings:
             reading = self.remember(surface, (((0, end - start, fields, looks),), end - start))
         return end, reading
 
-    def settled(self, text: str, found: Amount, said: int, *, idle: bool) -> tuple[int, _Reading] | None:
+    def settled(self, text: str, found: Amount, said: int, *, idle: bool) -> tuple[int, Reading] | None:
         """What an amount is part of or stands for instead: a head, a word of the lexicon, a date, a figure with spaces.
 
         `said` is as in `whole`; an `idle` figure says nothing but by a head.
@@ -661,10 +515,10 @@ class _Readings:
             settled = self.headed(text, start, figure)
         if settled is None and said > _READ:
             if idle:
-                return figure, _NOTHING
+                return figure, NOTHING
             word = 0 if said == _WORDED else self.within(text, start)
             if word:
-                return word, _NOTHING
+                return word, NOTHING
         year = figure - start == _YEAR
         if settled is None and (follows in self.dated or year or text[start + 1 : figure][-1:] == "五"):
             if said != _UNDATED and (follows in self.dated or not year or _may_name(text, start, follows)):
@@ -690,7 +544,7 @@ class _Readings:
             reached = max(self.tail(text, reached, *part, bare=False) for part in parts)
         return reached if reached > end else 0
 
-    def extended(self, rule: str, text: str, start: int, end: int, floor: int) -> tuple[int, _Reading]:
+    def extended(self, rule: str, text: str, start: int, end: int, floor: int) -> tuple[int, Reading]:
         """The reading of an amount with its tail, and of a range with the sign before it."""
         if rule in _MAY_HAVE_PARTS and (reached := self.parts_of_ends(text, end, rule)):
             reading = self.reading("interval_of_parts", text[start:reached])
@@ -703,7 +557,7 @@ class _Readings:
         )
         return below or (end, self.reading(rule, text[start:end]))
 
-    def below_zero(self, text: str, start: int, end: int, floor: int) -> tuple[int, _Reading] | None:
+    def below_zero(self, text: str, start: int, end: int, floor: int) -> tuple[int, Reading] | None:
         """The range from `start` to `end` with the sign before it, whose part then begins before `start`."""
         match = self.lead.match(text, max(floor, start - 3), start)
         if match is None or text[match.start()] not in _SIGNS:
@@ -733,7 +587,7 @@ class _Readings:
         Either that character can go on with nothing, or it goes on with a unit and begins no head, so that all depends on
         the word that the figure may belong to.
         """
-        if len(self.pairs) >= _CACHED:
+        if len(self.pairs) >= CACHED:
             self.pairs.clear()
         following, said = pair[1:], _MAY_SAY
         if following not in self.goes_on and following >= _HAN_FIRST:
@@ -754,7 +608,7 @@ class _Readings:
             return before in "(（"
         return before in _BEFORE_MARKER and text[start + 2 : start + 3] not in self.listed
 
-    def headed(self, text: str, start: int, figure: int) -> tuple[int, _Reading] | None:
+    def headed(self, text: str, start: int, figure: int) -> tuple[int, Reading] | None:
         """What a head reads that begins with the figure itself (百分之, 一半, a telephone number), None where none does."""
         after = self.heading.get(text[start], _NO_CHARS)
         if (
@@ -763,14 +617,14 @@ class _Readings:
             or figure - start > _PLAIN_DIGITS
             or text[figure : figure + 1] in _PHONE_SIGNS
             or (figure - start == _YEAR and text[figure : figure + 1] == " ")
-            or (text[figure : figure + 1] == " " and text[figure + 1 : figure + 2] in _DIGITS)
+            or (text[figure : figure + 1] == " " and text[figure + 1 : figure + 2] in DIGITS)
         ):
             rule, end = self.head(text, start)
             if rule:
                 return self.extended(rule, text, start, end, start)
         return None
 
-    def date(self, text: str, start: int) -> tuple[int, _Reading] | None:
+    def date(self, text: str, start: int) -> tuple[int, Reading] | None:
         """The calendar expression that begins with a figure, None where none does."""
         usual = self.usual_date
         date = usual(text, start) or self.calendar(text, start)
@@ -782,18 +636,18 @@ class _Readings:
         reading = self.dates(surface)
         return (date.end(), reading) if reading[1] else None
 
-    def named_figure(self, text: str, found: Amount) -> tuple[int, _Reading] | None:
+    def named_figure(self, text: str, found: Amount) -> tuple[int, Reading] | None:
         """The year that opens a name, None where a figure of four characters is none."""
         start, figure, _, unit, _ = found
         if not self.named_year(text, start):
             return None
         counted = None if unit == figure else self.reader.units.find(text[figure:unit], self.region)
-        chinese = text[start] not in _DIGITS
+        chinese = text[start] not in DIGITS
         if counted is None or (counted.noun and (chinese or not start or text[start - 1] in _OPENS)):
             return figure, self.year(text[start:figure])
         return None
 
-    def amount(self, surface: str, found: Amount) -> _Reading:
+    def amount(self, surface: str, found: Amount) -> Reading:
         """The reading of an amount, from where its parts were found."""
         # What follows decides whether 一两 is one tael or, in 一两百, one or two.
         key = surface if found.unit > found.figure else "\0bare" + surface
@@ -815,7 +669,7 @@ class _Readings:
         """Whether what stands behind a Chinese figure is a Chinese character that goes on with no figure."""
         return "㐀" <= following <= "鿿" and following not in self.bare_tails and following not in self.dated
 
-    def spaced(self, text: str, start: int) -> tuple[int, _Reading] | None:
+    def spaced(self, text: str, start: int) -> tuple[int, Reading] | None:
         """An expression with spaces inside (六 点 五 成, 三 分 之 一), where its parts make exactly one figure without them."""
         match = _spaced().match(text, start)
         if match is None:
@@ -834,14 +688,14 @@ class _Readings:
             reading = self.keep(key, [whole] if whole else None)
         return (match.end(), reading) if reading[1] else None
 
-    def word(self, text: str, start: int) -> tuple[int, _Reading]:
+    def word(self, text: str, start: int) -> tuple[int, Reading]:
         """What begins with the calendar word at `start`: how far it was looked at, and its reading."""
         usual = self.usual_word
         date = usual(text, start) or self.calendar(text, start)
         surface = date.group() if date else ""
         if surface:
             return start + 1, self.dates(surface)
-        return self.sign(text, start) if self.signed(text, start) else (start + 1, _NOTHING)
+        return self.sign(text, start) if self.signed(text, start) else (start + 1, NOTHING)
 
     def head(self, text: str, start: int) -> tuple[str, int]:
         """The name of the first head that matches at `start`, and where it ends; "" where none does."""
@@ -851,18 +705,18 @@ class _Readings:
                 return name, found.end()
         return "", start
 
-    def sign(self, text: str, start: int) -> tuple[int, _Reading]:
+    def sign(self, text: str, start: int) -> tuple[int, Reading]:
         """What begins with the sign of a head at `start`: how far it was looked at, and its reading."""
         rule, end = self.head(text, start)
         if not rule:
-            return start + 1, _NOTHING
+            return start + 1, NOTHING
         if rule in self.follows_head:
             word_end = self.veto(text, end)
             if word_end > end:
-                return word_end, _NOTHING
+                return word_end, NOTHING
             number = self.reader.amount_at(text, end)
             if number is None:
-                return end, _NOTHING
+                return end, NOTHING
             end = number.unit  # 第3名余小姐: 余 is no more
             if number.unit == number.figure and text[end : end + 1] in ORDINAL_JOINS:
                 end = self.joined(text, number)
@@ -876,7 +730,7 @@ class _Readings:
                 return end, self.ordinal(text[start:end], number)
         return end, self.reading(rule, text[start:end])
 
-    def ordinal(self, surface: str, number: Amount) -> _Reading:
+    def ordinal(self, surface: str, number: Amount) -> Reading:
         """The reading of one place in an order with its unit, where these have been found: what its rule makes of it."""
         key = f"ordinal\0{surface}"
         reading = self.cache.get(key)
@@ -892,12 +746,12 @@ class _Readings:
         """Where the list or the range of places that begins with `first` ends (第二、三产业), the end of `first` if alone."""
         end = first.end
         before = read_numeral(text[first.start : end])
-        value_digits = text[first.start] in _DIGITS
+        value_digits = text[first.start] in DIGITS
         while text[end : end + 1] in ORDINAL_JOINS:
             again = text[end + 1 : end + 2] == "第"  # 第五、第六次
             more = self.reader.amount_at(text, end + 2 if again else end + 1)
             value = read_numeral(text[more.start : more.figure]) if more else None
-            if before is None or value is None or more is None or (text[more.start] in _DIGITS) != value_digits:
+            if before is None or value is None or more is None or (text[more.start] in DIGITS) != value_digits:
                 break
             step = (
                 None if before.value is None or value.value is None else Fraction(value.value) - Fraction(before.value)
@@ -939,7 +793,7 @@ class _Readings:
                 break
             follows = match.end()
             found = amount_at(text, follows)
-            if found is None or (text[follows] not in _DIGITS and self.veto(text, follows) > follows):
+            if found is None or (text[follows] not in DIGITS and self.veto(text, follows) > follows):
                 break  # no tail leads into a word: 兩國一起 is no compound
             unit = found.unit > found.figure
             following = text[found.end : found.end + 1]
@@ -963,7 +817,7 @@ class _Readings:
             end = unit if self.reader.measures(text[end:unit]) else end
         return end
 
-    def reading(self, rule: str, surface: str) -> _Reading:
+    def reading(self, rule: str, surface: str) -> Reading:
         """The reading of a surface by its rule, as an amount where a tail makes nothing of it."""
         key = f"{rule}\0{surface}"  # 20-30 is a score before 落败, else a range
         reading = self.cache.get(key)
@@ -975,17 +829,17 @@ class _Readings:
             reading = self.keep(key, parts)
         return reading
 
-    def dates(self, surface: str) -> _Reading:
+    def dates(self, surface: str) -> Reading:
         """The reading of a calendar expression; of length 0 where it is none."""
         key = "\0" + surface
         reading = self.cache.get(key)
         if reading is None:
             part = date_part(surface, self.region)
             ready = part and (((0, part.end, part.fields, _DATE_LOOKS),), part.end)
-            reading = self.remember(key, ready or _NOTHING)
+            reading = self.remember(key, ready or NOTHING)
         return reading
 
-    def year(self, surface: str) -> _Reading:
+    def year(self, surface: str) -> Reading:
         """The reading of four figures that are known to be a year."""
         key = "\0year" + surface
         reading = self.cache.get(key)
@@ -996,38 +850,6 @@ class _Readings:
                 part = Part(0, len(surface), part.fields)
             reading = self.keep(key, [part] if part else None)
         return reading
-
-    def keep(self, key: str, parts: list[Part] | None) -> _Reading:
-        """Make a reading of the parts of a surface, and remember it."""
-        return self.remember(key, (tuple(map(_ready, parts)), parts[-1].end) if parts else _NOTHING)
-
-    def remember(self, key: str, reading: _Reading) -> _Reading:
-        """Put a reading into the cache, which is emptied when it is full."""
-        if len(self.cache) >= _CACHED:
-            self.cache.clear()
-        if len(key) <= _LONGEST_KEPT:
-            self.cache[key] = reading
-        return reading
-
-    def led(self, text: str, start: int, end: int, floor: int, fields: Fields) -> tuple[int, Fields] | None:
-        """The figure with the sign or the currency before it, and where it begins; None where nothing leads it."""
-        last = text[start - 1]
-        if last in "个個":
-            if fields["rule"] != "half_unit":
-                return None  # 个半小时
-        elif last not in self.lead_alone and text[start - 2 : start] not in self.lead_pairs:
-            return None
-        match = self.lead.match(text, floor, start)
-        if match is None:
-            return None
-        lead = match.group()
-        # One of a list has its unit and its scale from the last: its own surface does not tell what it says.
-        key = f"\0{lead}\0{fields['exact']}{fields['unit']}\0{fields['rule']}\0{text[start:end]}"
-        reading = self.cache.get(key)
-        if reading is None:
-            found = self.reader.led(lead, lead + text[start:end], Part(0, end - start, fields))
-            reading = self.keep(key, [found] if found else None)
-        return (match.start(), reading[0][0][2].copy()) if reading[0] else None
 
 
 @deferred
@@ -1058,25 +880,9 @@ def _gate() -> tuple[re.Pattern[str], frozenset[str]]:
     return gate, frozenset(re.findall(f"[{opens}]", opens))
 
 
-def _ends_of_leads(currencies: Iterable[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """What a sign or a currency before a figure ends with; of it what is all of one, and the rest with what is before it.
-
-    个 is neither: it leads but a half.
-    """
-    alone = frozenset("-−－–+＋负負 .．±") | spelled(name for name in currencies if len(name) == 1)
-    pairs = frozenset(
-        first + last
-        for name in (*currencies, "零下")
-        if len(name) > 1
-        for first in variants(name[-2])
-        for last in variants(name[-1])
-    )
-    return alone | {pair[1] for pair in pairs} | frozenset("个個"), alone, pairs
-
-
 def _may_name(text: str, start: int, follows: str) -> bool:
     """Whether four figures may be a year although nothing that follows them says so: 「2024台灣燈會, 2024Q1."""
-    return text[start - 1 : start] in _QUOTED or follows in "QＱ" or text[start] not in _DIGITS
+    return text[start - 1 : start] in _QUOTED or follows in "QＱ" or text[start] not in DIGITS
 
 
 def _is_amount(digits: str, most: int) -> bool:
@@ -1085,26 +891,3 @@ def _is_amount(digits: str, most: int) -> bool:
         return most == _PLAIN_DIGITS
     length = len(digits)
     return digits[0] != "0" and length <= most and (length != _YEAR or digits[:2] not in _CENTURIES)
-
-
-def _is_listed(text: str, start: int, before: Fields, figure: Fields) -> bool:
-    """Whether a single 一 stands in a list with a figure that counts the same: 两面金牌和一面铜牌."""
-    between = text[before["end"] : start]
-    if not between:  # 两区一县; 两年一次
-        return (figure["rule"] == "noun" and before["kind"] == "count" and not before["det"]) or (
-            before["kind"] == "duration" and figure["unit"] in _RECURS
-        )
-    return (
-        before["unit"] == figure["unit"] and not before["det"] and len(between) <= _LISTED and between[-1:] in _JOINTS
-    )
-
-
-def _ready(part: Part) -> _Ready:
-    """A part with what the scanner asks of its neighbourhood each time."""
-    start, end, fields, guard = part
-    kind = fields["kind"]
-    named = fields["unit"] or guard
-    turn = named if named in TURNS and (guard != "ordinal" or named == "季") else None
-    one = (kind == "count" or turn is not None) and fields["value"] == 1 and fields["text"][0] == "一"
-    quiet = not (guard or turn or one) and kind not in relation.FAR
-    return start, end, fields, (quiet, guard, turn, kind not in _NO_RELATION, not start, one)
