@@ -138,7 +138,7 @@ def bare(text: str, start: int, end: int) -> bool:
     if after in "”」』》’'\"" and before in "“「『《‘'\"":
         return False
     if end - start == 3 and text[start + 1] in ".．" and text[end - 1] in "0０":
-        return _scale_before().match(text, max(0, start - 4), start) is not None  # 长照2.0 is a name, 规模6.0 no
+        return _is_measured(text, start, before)
     if "," in text[start:end] or "，" in text[start:end]:
         return True
     if _is_han(after) and not scaled and not _range_after().match(text, end):
@@ -158,6 +158,15 @@ def bare(text: str, start: int, end: int) -> bool:
     )
 
 
+def _is_measured(text: str, start: int, before: str) -> bool:
+    """Whether 3.0 is a value: 长照2.0 is a name, 规模6.0 and the cell of a table are none."""
+    if before in _CELLS or text[start - 2 : start] == "  ":
+        return True
+    return _scale_before().match(text, max(0, start - 4), start) is not None
+
+
+_CELLS: Final = frozenset("\t|｜")
+"""What stands between two cells of a table."""
 _COMPARES: Final = frozenset("<>＜＞≤≥≈×✕")
 """What no list marker and no name stands behind: （P<0.05）, 3840×2160、."""
 _MARKS: Final = frozenset("、.．)）")
@@ -323,7 +332,11 @@ def _moves() -> regex.Pattern[str]:
 @deferred
 def _scale_before() -> regex.Pattern[str]:
     """What is measured by a figure alone, read backwards from it: 规模6.0, 裸眼视力1.0."""
-    return compiled(widen(r"(?r)(?:规模|震级|视力|指数|系数|均值|[性养生]比)[为是达约近至降升]{0,2}"))
+    return compiled(
+        widen(
+            r"(?r)(?:规模|震级|视力|指数|系数|均值|[评得]分|[增涨降]幅|增速|通胀|[^效税]率|[性养生]比)[为是达约近至降升]{0,2}"
+        )
+    )
 
 
 def _is_han(char: str) -> bool:

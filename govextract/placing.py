@@ -70,7 +70,7 @@ class Placing:
         self.currencies = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
         self.lead = compiled(
             widen(
-                rf"(?r)(?:{self.currencies})\ ?|(?<![\w%)]\ ?)[-+]|(?<![\w%)–—])–|正负 ?|± ?|(?<![一二三四五六七八九十两几数百千万亿0-9半每整这那首各上下])个|(?<=[长降升跌减低为至到是约温度在达近从由])[-–]|(?<![减担肩抱背胜欺])负 ?|零下 ?|(?<![0-9A-Za-z.%)，。）])\."
+                rf"(?r)(?:{self.currencies})\ ?|(?<![\w%)]\ ?)[-+]|(?<=[^\d\p{{P}}]\p{{Han}}\ )[-−－]|(?<![\w%)–—])–|正负 ?|± ?|(?<![一二三四五六七八九十两几数百千万亿0-9半每整这那首各上下])个|(?<=[长降升跌减低为至到是约温度在达近从由])[-–]|(?<![减担肩抱背胜欺])负 ?|零下 ?|(?<![0-9A-Za-z.%)，。）])\."
             )
         )
         self.lead_last, self.lead_alone, self.lead_pairs = _ends_of_leads(names)

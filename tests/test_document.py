@@ -370,3 +370,56 @@ def test_a_cell_with_a_text_of_its_own_keeps_its_subject() -> None:
 
 def test_wide_spaces_in_prose_name_nothing() -> None:
     assert read("市府新闻　参加300人")["300人"].subject is None
+
+
+def test_a_row_may_lack_its_first_and_its_last_cells() -> None:
+    found = read("单位：亿元\n\t2022年\t2023年\t增长（%）\t备注\n税收\t100\t120\t20.2\t\n利息\t5\n")
+    assert [found[text].period_iso for text in ("100", "120", "5")] == ["2022", "2023", "2022"]
+    assert (found["20.2"].kind, found["100"].exact) == ("percent", "10000000000")
+
+
+def test_a_row_of_figures_with_units_is_no_head() -> None:
+    found = read("指标\t2022年\t2023年\n城镇化率\t61.5％\t62.5％\n人口（万人）\t500\t501")
+    assert [(found[text].subject, found[text].period_iso) for text in ("62.5％", "501")] == [
+        ("城镇化率", "2023"),
+        ("人口", "2023"),
+    ]
+    assert found["500"].exact == "5000000"
+
+
+def test_a_second_table_has_its_own_heads() -> None:
+    found = read("地区\t户数\t人数\n甲市\t11\t12\n\n地区\t学校\t学生\n甲市\t15\t16")
+    assert [found[text].subject for text in ("11", "12", "15", "16")] == ["户数", "人数", "学校", "学生"]
+    found = read("表1  各区人口\n区域  人口  户数\n东区  70.9  30.5")
+    assert [found[text].subject for text in ("70.9", "30.5")] == ["人口", "户数"]
+
+
+def test_numbers_of_rows_name_nothing() -> None:
+    found = read("序号\t指标\t单位\t数值\n1\t人口\t万人\t100\n2\t税收\t亿元\t50")
+    assert [(found[text].subject, found[text].unit) for text in ("100", "50")] == [("人口", "person"), ("税收", "CNY")]
+
+
+def test_a_comma_and_a_wide_space_are_inside_a_cell_of_tabs() -> None:
+    found = read("单位：亿元\n行业\t2023年\n电力，热力，燃气供应业\t12\n合　计\t13")
+    assert [(found[text].subject, found[text].period_iso) for text in ("12", "13")] == [
+        ("电力，热力，燃气供应业", "2023"),
+        ("合　计", "2023"),
+    ]
+    assert found["12"].exact == "1200000000"
+
+
+def test_bare_years_date_their_columns_and_decimals_stand_in_cells() -> None:
+    found = read("城市\t2022\t2023\n上海\t5.0\t6.0")
+    assert [(found[text].exact, found[text].period_iso) for text in ("5.0", "6.0")] == [
+        ("5.0", "2022"),
+        ("6.0", "2023"),
+    ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_unit_of_a_header_is_no_figure(end: str) -> None:
+    assert set(read(f"单位：亿元{end}税收\t100{end}合计\t20\t万元{end}")) == {"100", "20"}
+
+
+def test_a_scale_that_stands_apart_is_not_taken_twice() -> None:
+    assert read("单位：万元\n合计  20  万元")["20  万"].exact == "200000"

@@ -231,6 +231,8 @@ _OFFICE: Final = 10
 #: What stands in brackets behind a name and is longer is no part of it.
 _NOTES: Final = {"）": "（", ")": "("}
 _LONG_NOTE: Final = 8
+#: A note that begins so says what is counted with it: 投资（不含农户）.
+_INCLUDED: Final = spelled("不含包扣除")
 #: A figure in a quoted name that is shorter is a part of it: “一主两副”.
 _MOTTO: Final = 10
 #: Marks that no link joins to a figure, and that begin a clause part.
@@ -431,7 +433,8 @@ def _unranked(passage: Passage, index: int, p: int) -> tuple[int, int]:
 def _past_note(text: str, floor: int, end: int) -> tuple[int, int]:
     """Where the links begin before a long note in brackets, which is passed over: 部门（包括相关的政策局）|共有63个."""
     opening = text.rfind(_NOTES[text[end - 1]], floor, end)
-    return skip_links(text, floor, opening) if floor < opening < end - _LONG_NOTE else (end, 0)
+    noted = floor < opening and (opening < end - _LONG_NOTE or text[opening + 1] in _INCLUDED)
+    return skip_links(text, floor, opening) if noted else (end, 0)
 
 
 def _referred(text: str, left: int, word: tuple[int, int], p: int) -> tuple[int, int]:

@@ -586,7 +586,8 @@ def _by_list(text: str, governed: _Governed, previous: Fields, mention: Fields) 
         head = _member_head().match(text, start, end)
         if head and head.end() == end and previous["kind"] != mention["kind"]:
             return None  # 新增就业9万人、95%的村通公路
-        if head and _member_noun().fullmatch(text, head.end(), end):
+        shared = mention["kind"] in _SHARES and previous["kind"] not in _SHARES  # 新增就业9万人、失业率5%
+        if head and not shared and _member_noun().fullmatch(text, head.end(), end):
             return governed
     return None
 

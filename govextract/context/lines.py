@@ -12,7 +12,7 @@ from govextract.script import deferred
 if TYPE_CHECKING:
     from govextract.records import Fields
 
-__all__ = ["Line", "cells", "in_line", "lines_of"]
+__all__ = ["Line", "cells", "has_bar", "in_line", "lines_of"]
 
 
 class Line(NamedTuple):
@@ -29,8 +29,18 @@ def _line() -> regex.Pattern[str]:
 
 @deferred
 def _gap() -> regex.Pattern[str]:
-    """What stands between two cells: a tab, a bar, an ideographic space or several others."""
-    return regex.compile(r"[ \u3000]*+[\t|｜][ \u3000]*+|[ ]*+\u3000[ \u3000]*+|[ ]{2,}+")
+    """What stands between two cells where no tab and no bar does: an ideographic space or several others."""
+    return regex.compile(r"[ ]*+\u3000[ \u3000]*+|[ ]{2,}+")
+
+
+@deferred
+def _tab() -> regex.Pattern[str]:
+    return regex.compile(r"[ \u3000]*+\t[ \u3000]*+")
+
+
+@deferred
+def _bar() -> regex.Pattern[str]:
+    return regex.compile(r"[ \u3000]*+[|｜][ \u3000]*+")
 
 
 def lines_of(text: str) -> list[Line]:
@@ -39,13 +49,28 @@ def lines_of(text: str) -> list[Line]:
 
 
 def cells(text: str, line: Line) -> list[Line]:
-    """The cells of a line; a line that is no row of a table is one cell. Bars at its ends part nothing."""
+    """The cells of a line; a line that is no row of a table is one cell.
+
+    Tabs part cells, else bars, else wide spaces. Bars at the ends of a row part nothing; a row that begins with a tab
+    begins with an empty cell.
+    """
+    tabbed = "\t" in text[line.start : line.end]
+    gaps = _tab() if tabbed else _bar() if has_bar(text, line) else _gap()
     found, start = [], line.start
-    for gap in _gap().finditer(text, line.start, line.end):
+    before = start
+    while tabbed and before and text[before - 1] in " \t":
+        before -= 1
+    found += [Line(start, start)] * text.count("\t", before, start)
+    for gap in gaps.finditer(text, line.start, line.end):
         if gap.start() > line.start:
             found.append(Line(start, gap.start()))
         start = gap.end()
     return found if found and start == line.end else [*found, Line(start, line.end)]
+
+
+def has_bar(text: str, line: Line) -> bool:
+    """Whether bars part the cells of a line."""
+    return text.find("|", line.start, line.end) >= 0 or text.find("｜", line.start, line.end) >= 0
 
 
 def in_line(line: Line, mentions: list[Fields], starts: list[int]) -> list[Fields]:

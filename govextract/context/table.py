@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import regex
 
-from govextract.context.lines import Line, cells, in_line
+from govextract.context.lines import Line, cells, has_bar, in_line
 from govextract.numerals import Numeral
 from govextract.script import deferred, widen
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Tables", "tabulate"]
 
+_SCALES: Final = frozenset("万萬亿億千百")
+_OF_HEADS: Final = frozenset({"date", "time", "duration", "ordinal", "age", "id"})  # kinds that may stand in a head
 _ALONE: Final = 3  # characters: a cell with fewer beside its figure says nothing else
 _PROSE: Final = 80  # characters of the longest line that can be a row of a table without a tab
 
@@ -108,12 +110,19 @@ def _called() -> regex.Pattern[str]:
 
 
 @deferred
+def _numbering() -> regex.Pattern[str]:
+    """The head of a column that only numbers the rows."""
+    return regex.compile(widen("序号|编号|行次|代码|项次|No[.]?|#"))
+
+
+@deferred
 def _of_rows() -> regex.Pattern[str]:
     """The head of a first column whose cells are no indicators: what is measured is what the other columns are called."""
     return regex.compile(
         widen(
-            "(?:地区|地方|区域|行政区划?|区别|县市别?|市县|[省市县区]份?|城市|国家|国别|乡镇|街道|单位名称|学校|机构|企业|公司"
-            "|名称|姓名|年[份度]?|年月|月份?|季度?|学年度?|时间|日期|期间)(?:名称)?"
+            "(?:主要)?(?:国家[/和及与]?(?:地区)?|地区|地方|区域|行政区划?|分区|辖区|所在地|区别|县市|市县|区（市）县|[省市县区]份?|城市"
+            "|国别|乡镇|街道|村(?:（社区）)?|单位名称|学校|机构|企业|公司|名称|姓名|年[份度]?|年月|月份?|季度?|财政年度|学年度?"
+            "|时间|日期|期间)(?:别|名称?)?(?:[/／]年[份度])?"
         )
     )
 
@@ -135,6 +144,7 @@ def tabulate(
     unit: _Unit | None = None
     columns: list[_Column] = []
     before = 0
+    rowed = fresh = False  # whether the line before was a row, and whether the heads have no row yet
     for line in lines:
         apart = text.count("\n", before, line.start) > 1
         before = line.end
@@ -142,35 +152,50 @@ def tabulate(
         if header is not None:
             one = read(header["unit"])
             unit, columns = _Unit(one, header["unit"]) if one else None, []
+            said = in_line(Line(header.start(), line.end), mentions, starts)
+            found.units.update(mention["start"] for mention in said if one)
             continue
-        long = line.end - line.start > _PROSE and "\t" not in text[line.start : line.end]
-        if long or _prose().search(text, line.start, line.end) or (apart and ends(line)):
+        parted = "\t" in text[line.start : line.end] or has_bar(text, line)
+        prose = not parted and (line.end - line.start > _PROSE or _prose().search(text, line.start, line.end))
+        if prose or (apart and ends(line)):
             unit, columns = None, []
             continue
         row = cells(text, line)
         held = [in_line(cell, mentions, starts) for cell in row]
-        if len(row) > 1 and not any(map(_is_bare, (m for cell in held[1:] for m in cell))):
+        again = apart or not rowed or (fresh and len(row) != len(columns))
+        rowed = len(row) > 1
+        if rowed and not any(_has_value(text, cell, inside) for cell, inside in zip(row, held, strict=True)):
             heads = _columns(text, row, held, read)
-            if any(head.unit or head.date or head.names_units for head in heads) or not columns:
-                columns = heads
+            if again or not columns or any(head.unit or head.date or head.names_units for head in heads):
+                columns, fresh = heads, True
                 continue
-        _row(text, row, held, (unit, columns), read, found)
+        fresh = False
+        _row(text, row, held, (unit, columns), read, found, parted=parted)
     return found
 
 
 def _is_bare(mention: Fields) -> bool:
     """Whether it is a number without a unit, and not rather the year that a row stands for."""
-    if mention["kind"] != "number" or mention["unit"] is not None:
-        return False
     text = mention["text"]
+    if mention["kind"] != "number" or mention["unit"] is not None or "  " in text:  # 20  万元 has its scale
+        return False
     return not (len(text) == len("2024") and text.isdecimal() and text[:2] in {"19", "20"})
+
+
+def _has_value(text: str, cell: Line, inside: list[Fields]) -> bool:
+    """Whether a cell holds a figure, and not only a time or the unit that it states: no head of a column does."""
+    own = _own_unit().search(text, cell.start, cell.end)
+    for mention in inside:
+        if mention["kind"] not in _OF_HEADS and not (own and mention["start"] >= own.start()):
+            return mention["kind"] != "number" or _is_bare(mention)
+    return False
 
 
 def _columns(
     text: str, row: list[Line], held: list[list[Fields]], read: Callable[[str], Fields | None]
 ) -> list[_Column]:
     """What the heads of columns say. A single date among them is that of all."""
-    dates = [next((m for m in cell if m["kind"] == "date" and m["iso"] is not None), None) for cell in held]
+    dates = [_date_of(text, cell, inside) for cell, inside in zip(row, held, strict=True)]
     said = {date["iso"]: date for date in dates if date is not None}
     only = next(iter(said.values())) if len(said) == 1 else None
     out = []
@@ -178,6 +203,17 @@ def _columns(
         names_units = _units_below().fullmatch(text, cell.start, cell.end) is not None
         out.append(_Column(_stated(text, cell, read), date or only, names_units, None if date else _name(text, cell)))
     return out
+
+
+def _date_of(text: str, cell: Line, inside: list[Fields]) -> Fields | None:
+    """The date in the head of a column, which may be a bare year."""
+    for mention in inside:
+        if mention["kind"] == "date" and mention["iso"] is not None:
+            return mention
+        written = mention["text"]
+        if mention["kind"] == "number" and not _is_bare(mention) and written == text[cell.start : cell.end]:
+            return {**mention, "iso": written}
+    return None
 
 
 def _name(text: str, cell: Line) -> Line | None:
@@ -202,26 +238,31 @@ def _row(
     table: tuple[_Unit | None, list[_Column]],
     read: Callable[[str], Fields | None],
     found: Tables,
+    *,
+    parted: bool,
 ) -> None:
-    """Give the numbers of one row their units, and say which dates they have."""
+    """Give the numbers of one row their units, and say which dates and which names they have.
+
+    A row that tabs or bars part may end before the last column.
+    """
     unit, columns = table
-    fits = columns if len(columns) == len(row) else []
-    label = _stated(text, row[0], read)
-    unit = label or unit
-    for column, cell, inside in zip(fits, row, held, strict=False):
-        one = read(text[cell.start : cell.end]) if column.names_units else None
+    fits = columns[: len(row)] if len(columns) == len(row) or (parted and len(row) < len(columns)) else []
+    label = 0
+    while label < len(fits) - 1 and (head := fits[label].name) and _numbering().fullmatch(text, head.start, head.end):
+        label += 1
+    unit = _stated(text, row[label], read) or unit
+    for at, (cell, inside) in enumerate(zip(row, held, strict=True)):
+        names_unit = (fits and fits[at].names_units) or _is_scale(text, cell, inside)
+        one = read(text[cell.start : cell.end]) if names_unit else None
         if one:
             unit = _Unit(one, text[cell.start : cell.end])
             found.units.update(mention["start"] for mention in inside)
     dated = any(column.date is not None for column in fits)
-    name = None if any(mention["kind"] == "date" for mention in held[0]) else _name(text, row[0])
-    head = fits[0].name if fits else None
-    by_column = fits and (name is None or (head and _of_rows().fullmatch(text, head.start, head.end)))
-    named = columns or unit or "\t" in text[row[0].start : row[-1].end]
+    names = _names_of(text, row, held, fits, label) if columns or unit or parted else [None] * len(row)
     for at, inside in enumerate(held):
         own = (fits[at].unit if fits else None) or unit
-        of = fits[at].name if by_column else name
-        if at and of and named and len(inside) == 1 and row[at].end - row[at].start - len(inside[0]["text"]) < _ALONE:
+        of = names[at]
+        if of and len(inside) == 1 and row[at].end - row[at].start - len(inside[0]["text"]) < _ALONE:
             found.named[inside[0]["start"]] = of
         for mention in inside:
             if mention["start"] in found.units:
@@ -230,6 +271,21 @@ def _row(
                 _apply(mention, own.one, own.written)
             if dated and mention["kind"] != "date":
                 found.dated[mention["start"]] = fits[at].date
+
+
+def _is_scale(text: str, cell: Line, inside: list[Fields]) -> bool:
+    """Whether a cell holds nothing but a unit with a scale, which by itself would be an amount: 万元."""
+    return len(inside) == 1 and text[cell.start] in _SCALES and inside[0]["text"] == text[cell.start : cell.end]
+
+
+def _names_of(
+    text: str, row: list[Line], held: list[list[Fields]], fits: list[_Column], label: int
+) -> list[Line | None]:
+    """What the figure of each cell is of: its row, or its column where rows are places or times."""
+    name = None if any(mention["kind"] == "date" for mention in held[label]) else _name(text, row[label])
+    head = fits[label].name if fits else None
+    by_column = fits and (name is None or (head and _of_rows().fullmatch(text, head.start, head.end)))
+    return [None if at <= label else fits[at].name if by_column else name for at in range(len(row))]
 
 
 def _apply(mention: Fields, unit: Fields, written: str) -> None:
