@@ -108,6 +108,11 @@ def bare(text: str, start: int, end: int) -> bool:
 
     A single Chinese figure counts only where nothing Chinese touches it.
     """
+    return _states_number(text, start, end) or _is_accounting(text, start, end)
+
+
+def _states_number(text: str, start: int, end: int) -> bool:
+    """See `bare`; a number in brackets states none."""
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
     first = text[start + 1] if text[start] in "-−－+＋" and start + 1 < end else text[start]
@@ -133,7 +138,9 @@ def bare(text: str, start: int, end: int) -> bool:
         return False
     if first != text[start] and end - start == len("-2024") and text[start + 1 : start + 3] in ("19", "20"):
         return False  # 情人節-2024
-    if before in "([（【[〔第·" or (before in "\n\r" and after in ".．、)） \t"):
+    if (before in "([（【[〔第·" and not _is_accounting(text, start, end)) or (
+        before in "\n\r" and after in ".．、)） \t"
+    ):
         return False
     if after in "”」』》’'\"" and before in "“「『《‘'\"":
         return False
@@ -158,6 +165,19 @@ def bare(text: str, start: int, end: int) -> bool:
     )
 
 
+def _is_accounting(text: str, start: int, end: int) -> bool:
+    """Whether a cell of a table holds nothing but the number in brackets, which accountants write for one below zero."""
+    if (
+        text[start - 1] not in "(（"
+        or text[end : end + 1] not in ")）"
+        or text[end + 1 : end + 2] not in _ENDS_OF_CELLS
+    ):
+        return False
+    ahead = text[max(0, start - _WIDE) : start - 1]
+    cell = ahead.rstrip(" ")
+    return cell[-1:] in _CELLS or len(ahead) - len(cell) > 1
+
+
 def _is_measured(text: str, start: int, before: str) -> bool:
     """Whether 3.0 is a value: 长照2.0 is a name, 规模6.0 and the cell of a table are none."""
     if before in _CELLS or text[start - 2 : start] == "  ":
@@ -167,6 +187,8 @@ def _is_measured(text: str, start: int, before: str) -> bool:
 
 _CELLS: Final = frozenset("\t|｜")
 """What stands between two cells of a table."""
+_WIDE: Final = 8  # characters before a number in brackets
+_ENDS_OF_CELLS: Final = _CELLS | frozenset(" \n\r") | {""}
 _COMPARES: Final = frozenset("<>＜＞≤≥≈×✕")
 """What no list marker and no name stands behind: （P<0.05）, 3840×2160、."""
 _MARKS: Final = frozenset("、.．)）")

@@ -423,3 +423,14 @@ def test_the_unit_of_a_header_is_no_figure(end: str) -> None:
 
 def test_a_scale_that_stands_apart_is_not_taken_twice() -> None:
     assert read("单位：万元\n合计  20  万元")["20  万"].exact == "200000"
+
+
+def test_a_number_in_brackets_is_below_zero_in_a_cell() -> None:
+    found = read("单位：万元\n项目\t2022年\t2023年\n净利润\t(50.2)\t（1,234）\n销量\t12(注)\t3")
+    assert [(found[text].exact, found[text].period_iso) for text in ("(50.2)", "（1,234）")] == [
+        ("-502000", "2022"),
+        ("-12340000", "2023"),
+    ]
+    assert found["3"].exact == "30000"
+    assert read("| 净利润 | (912) |")["(912)"].exact == "-912"
+    assert "12" not in {text for text in read("净利润增加(12)，后来") if text.startswith("(")}

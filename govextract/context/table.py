@@ -5,6 +5,7 @@
 - A column, a row or a cell of a column 单位 that states a unit of its own, 增长（%）, 人口（万人）, keeps that one. In columns and
   rows of rates, shares and ranks without a unit a number stays bare: 完成预算率, 名次.
 - Heads of columns that are dates are the time of the figures below them, each of its own column.
+- A number in brackets is below zero: (1,234).
 - A cell that is one figure is of what its row is called; where rows are places, bodies or times, of what its column is.
 """
 
@@ -186,7 +187,7 @@ def _has_value(text: str, cell: Line, inside: list[Fields]) -> bool:
     """Whether a cell holds a figure, and not only a time or the unit that it states: no head of a column does."""
     own = _own_unit().search(text, cell.start, cell.end)
     for mention in inside:
-        if mention["kind"] not in _OF_HEADS and not (own and mention["start"] >= own.start()):
+        if mention["kind"] not in _OF_HEADS and not (own and mention["start"] >= own.start() > cell.start):
             return mention["kind"] != "number" or _is_bare(mention)
     return False
 
@@ -252,6 +253,8 @@ def _row(
         label += 1
     unit = _stated(text, row[label], read) or unit
     for at, (cell, inside) in enumerate(zip(row, held, strict=True)):
+        if len(inside) == 1 and _is_accounting(text, cell, inside[0]):
+            _negate(inside[0], text)
         names_unit = (fits and fits[at].names_units) or _is_scale(text, cell, inside)
         one = read(text[cell.start : cell.end]) if names_unit else None
         if one:
@@ -271,6 +274,20 @@ def _row(
                 _apply(mention, own.one, own.written)
             if dated and mention["kind"] != "date":
                 found.dated[mention["start"]] = fits[at].date
+
+
+def _is_accounting(text: str, cell: Line, mention: Fields) -> bool:
+    """Whether a cell is a number in brackets, as accountants write one below zero: (1,234)."""
+    around = text[cell.start] in "(（" and text[cell.end - 1] in ")）"
+    return around and _is_bare(mention) and (mention["start"], mention["end"]) == (cell.start + 1, cell.end - 1)
+
+
+def _negate(mention: Fields, text: str) -> None:
+    """Make a number in brackets one below zero, in place; the brackets are a part of it."""
+    mention["start"], mention["end"] = mention["start"] - 1, mention["end"] + 1
+    mention["text"] = text[mention["start"] : mention["end"]]
+    if mention["value"] is not None:
+        mention["value"], mention["exact"] = -mention["value"], f"-{mention['exact']}"
 
 
 def _is_scale(text: str, cell: Line, inside: list[Fields]) -> bool:
