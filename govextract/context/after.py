@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Final
 
 from govextract.context.articles import ARTICLES, CLAUSE, IS, article, describing, is_stated, is_told_on
 from govextract.context.own import SHORT
-from govextract.context.passage import JOINTS, LEVEL_BEGINNINGS, NOTED, refers_to_person, skip_levels
+from govextract.context.passage import (
+    COMPARING,
+    JOINTS,
+    LEVEL_BEGINNINGS,
+    NOTED,
+    PARTED,
+    SHARED_OUT,
+    refers_to_person,
+    skip_levels,
+)
 from govextract.context.phrases import MARK, MEASURES, NOUNS, WORDS, cut_front, next_mark, next_stop
 from govextract.context.things import (
     GENERIC_HEADS,
@@ -56,11 +65,9 @@ __all__ = ["PEOPLE", "after"]
 PEOPLE: Final = frozenset({"人", "person", "名", "位"})
 _MEASURED: Final = frozenset({"money", "percent", "measure", "percentage_point", "multiple"})
 _ACTORS: Final = PEOPLE | {"人次", "件", "案", "队", "组", "家", "校", "国", "户"}
-_PARTED: Final = frozenset({"count", "percent"})
-_SHARED_OUT: Final = frozenset({"fraction", "percent"})
 _NUMBERED: Final = frozenset({"count", "ordinal"})
 #: What a figure of these kinds is of may describe the thing counted.
-_DESCRIBING: Final = _MEASURED | _PARTED | {"age", "duration"}
+_DESCRIBING: Final = _MEASURED | PARTED | {"age", "duration"}
 #: What is said of the things that were counted: 三项草案的|重要性.
 _ABSTRACT: Final = forms(
     "发表 目标 意义 辛劳 支持 努力 威胁 影响 精神 结果 和平 角色 关系 冲击 贡献 繁荣 成果 表现 身份 挑战 友谊 邦谊 协助 肯定 意愿 经费 手中 手上 工作 情况 状况 详情"
@@ -108,8 +115,6 @@ _TIMES: Final = forms("次 回 场 届 度 趟 波 起")
 #: A measure of a thing ends so: 身高, 全长共, 面积.
 _SIDES: Final = MEASURES | spelled("长高宽深重龄入薪")
 _PACES: Final = forms("速度 幅度 水平 水准 增速 成长 增长")
-#: Behind these, a clause that ends in 的 says nothing of the figure.
-_UNDESCRIBED: Final = frozenset({"percent", "percentage_point", "multiple"})
 #: What is told in so many of these may be a verb alone: 三点说明.
 _POINTS: Final = frozenset({"点", "项"})
 #: These are told of as things: 2件|通报.
@@ -362,7 +367,7 @@ def _head(text: str, figure: Fields, s: int, q: int, e: int) -> tuple[int, int]:
             )
         )
     ):  # 两只世上|已属稀有的动物, but 59名创作者|以丰富的画作
-        if figure["kind"] in _UNDESCRIBED:
+        if figure["kind"] in COMPARING:
             return s, q
         head = text.rfind("的", s, min(e, of + 12)) + 1
         stop = _head_end(text, head, e)
@@ -376,7 +381,7 @@ def _head(text: str, figure: Fields, s: int, q: int, e: int) -> tuple[int, int]:
         return s, of if held else q  # 第一届高尔夫球赛|的开幕典礼, 第四次修宪|的结果, 第一届「创新论坛」|的开幕典礼
     if of < q and figure["kind"] == "age" and (text[of - 1] in HUMANS or text[of - 3] in _NAMED):
         return s, of  # 11岁学生阿明的视角
-    if of < q and figure["kind"] in _PARTED and text[figure["end"]] != "的":
+    if of < q and figure["kind"] in PARTED and text[figure["end"]] != "的":
         while text[of - 2 : of] in _PLAIN and of - _PAIR > s:
             of -= _PAIR  # 三个字真正的意义
         if _owns(text, figure, s, of, e):
@@ -403,7 +408,7 @@ def _quoted(text: str, s: int, of: int) -> bool:
 def _acted(text: str, figure: Fields, s: int, e: int) -> tuple[int, int] | None:
     """The verb behind the figure: itself what was counted, or what describes the noun behind it."""
     kind, unit, word = figure["kind"], figure["unit"], WORDS.get(text[s : s + 2], 0)
-    if kind in _SHARED_OUT and text[s : s + 1] in IS:
+    if kind in SHARED_OUT and text[s : s + 1] in IS:
         return s, s  # 有一半|是化淡厂的开支
     if kind == "count" and text[s - 1] == "的" and is_told_on(text, s):
         return s, s + _PAIR if text[s + _PAIR] not in JOINTS else next_stop(text, s + _PAIR + 1, e)

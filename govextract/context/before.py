@@ -13,11 +13,16 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from govextract.context.passage import (
     AT,
+    COMPARING,
+    ENDPOINTS,
     GROWN,
     JOINTS,
     LEVEL_BEGINNINGS,
     NOTED,
     OFFICES,
+    PARTED,
+    RISEN,
+    SHARES,
     TIMELY,
     refers_to_person,
     skip_levels,
@@ -80,9 +85,7 @@ _VERBLESS_HEADS: Final = ALL_HEADS & ~VERB
 _MEASURED_BY: Final = COMPARE | REACH
 #: Behind these a verb may begin: 累计|投入资金, and the phrase is its object.
 _BEGINNING: Final = ADVERB | CONJUNCTION | TIME | PRONOUN | REACH
-_RISEN: Final = CHANGE | COMPARE
 _VERBLESS: Final = STOPS & ~VERB
-_EXCEEDING: Final = frozenset({"percent", "percentage_point", "multiple"})
 _OVER: Final = forms("超 超过 超出 相当于")
 _IS: Final = spelled("是为")
 _THAN: Final = spelled("较比") | forms("比其他 较其他 比其它")
@@ -98,7 +101,6 @@ _ABOVE: Final = spelled("于")
 _TO_END: Final = spelled("至到")
 #: Behind these a count is no figure of what stands before them.
 _POINTING: Final = spelled("对向替") | frozenset("“「『‘")
-_SHARES: Final = forms("比例 比率 比重")
 _SHARING: Final = spelled("占")
 _WHOSE: Final = TIME | PRONOUN
 _TIME_TAILS: Final = forms(
@@ -177,7 +179,6 @@ _HELD: Final = spelled("的有还還仅只已就约均共分")
 _FROM: Final = spelled("由")
 _STARTED: Final = spelled("由从自")
 _IN: Final = spelled("在于")
-_PARTS: Final = frozenset({"count", "percent"})
 _THERE_ARE: Final = EXIST | ADVERB | CONJUNCTION
 #: 上万, 上百: the word before the numeral belongs to it.
 _CHANCES: Final = forms("机会 资格 权利")
@@ -223,7 +224,6 @@ _LED: Final = frozenset({"money", "ordinal"})
 _LOOSE: Final = spelled("的、共由从在以等或每") | frozenset(" ")
 
 #: What goes from one sum to another is named, not paid: 将罚款由3000元提高至5000元.
-_MOVED: Final = frozenset({"from", "to"})
 _CLOSING: Final = {"”": "“", "」": "「", "』": "『"}
 _NAME: Final = 16
 #: The name of an office is no longer.
@@ -280,7 +280,7 @@ _ENDINGS: Final = _endings(
         forms("工程 课程 议程 行程 流程 过程 章程 房间 车间 民间 空间 中间 条例 案例 制度 双重 多重 层次 档次"),
     ),
     (_RELATED, _RELATIONAL | {"的"}),
-    (_SHARE, _SHARES),
+    (_SHARE, SHARES),
     (_OTHERS, "等"),
     (_COST, _COSTS),
     (_COMMA, "、，"),
@@ -415,7 +415,7 @@ def _only_placed(passage: Passage, figure: Fields, word: str, phrase: str, endin
     if word not in AT or not passage.seen or "的" in phrase:  # 对日本的|逆差
         return False
     return not passage.grown or (
-        word in _IN and figure["kind"] in _PARTS and not passage.seen & ~_THERE_ARE
+        word in _IN and figure["kind"] in PARTED and not passage.seen & ~_THERE_ARE
     )  # 在东区有|两间
 
 
@@ -535,7 +535,7 @@ def _trimmed(passage: Passage, kind: str, part: Part, ending: int, last: int) ->
         return judged or None
     indicator = ending & _INDICATOR == _MEASURE
     objects = 0
-    if not (passage.seen & _RISEN or (indicator and passage.grown)):
+    if not (passage.seen & RISEN or (indicator and passage.grown)):
         fresh = q == left or WORDS.get(text[stop:q], 0) & _BEGINNING
         objects = ACTIVITIES if fresh else OPERATION
     q = _headless(text, (left, stop, q, p), ending, objects)
@@ -684,7 +684,7 @@ def _before_time(text: str, time: Fields, p: int, seen: int) -> int | None:
         start, end = start - 1, end + 1
     if p == end or text[end:p] in _TIME_TAILS:
         return start
-    if seen & _RISEN and text[p - _PAIR : p] in _LEVELLED and p - end < _NEAR:
+    if seen & RISEN and text[p - _PAIR : p] in _LEVELLED and p - end < _NEAR:
         than = time["start"] - (text[time["start"] - 1] == " ") - 1
         return than if text[than] in _THAN else None  # 较|2012年度修订预算增加
     return None
@@ -699,7 +699,7 @@ def _steps_over(figure: Fields, seen: int, word: str, ends: str, *, at_left: boo
     if figure["kind"] in _REFERRED:
         if kind == COMPARE:
             return True
-        if figure["kind"] in _EXCEEDING and word in _OVER:
+        if figure["kind"] in COMPARING and word in _OVER:
             return True
         if figure["kind"] in {"multiple", "discount"} and word[-1:] in _IS:  # 租金约为市价8折
             return True
@@ -767,7 +767,7 @@ def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> boo
         if word in _GIVING and text[p - 1] in _RECEIVERS:
             return True  # 捐助小学|30万元
         return (
-            text[q:p] in PAYS and not WORDS.get(word, 0) & (_RAISING | PRONOUN) and figure["mode"] not in _MOVED
+            text[q:p] in PAYS and not WORDS.get(word, 0) & (_RAISING | PRONOUN) and figure["mode"] not in ENDPOINTS
         ) or (passage.seen & VERB != 0 and not passage.grown)
     if kind != "count":
         return False

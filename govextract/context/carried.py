@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from govextract.context.after import PEOPLE
 from govextract.context.before import before, behind_office
-from govextract.context.passage import GROWN, TIMELY, Passage, skip_levels
+from govextract.context.passage import ENDPOINTS, GROWN, SHARED_OUT, SHARES, TIMELY, Passage, skip_levels
 from govextract.context.phrases import (
     ASPECTS,
     MEASURES,
@@ -40,11 +40,7 @@ _HAVING: Final = spelled("有")
 _USED: Final = spelled("作供")
 AMID: Final = spelled("中")
 _AMIDST: Final = spelled("当之")
-#: Shares of what is named in the clause before: 在受访者中，54%….
-_SHARED_OUT: Final = frozenset({"percent", "fraction"})
 COLONS: Final = frozenset("：:")
-_SHARES: Final = forms("比例 比率 比重")
-_ENDPOINTS: Final = frozenset({"from", "to"})
 #: A clause that ends so is no topic: 除贷款之外，以奖牌数计算，…
 _BESIDES: Final = forms("主席 相比 相较 以来 期间 之后 之外 以外 计算 为例 而言 统计 估算 规定")
 #: Nor is one that ends so any phrase: 外资创下近十个月来|新高，达到….
@@ -212,7 +208,7 @@ class Carrying(Passage):
             return self._dealt(dealt)
         if index and _apposed().fullmatch(text, mentions[index - 1]["end"], figure["start"]):
             return self.last
-        among = text[figure["start"] - 1] in _HAVING if figure["kind"] == "count" else figure["kind"] in _SHARED_OUT
+        among = text[figure["start"] - 1] in _HAVING if figure["kind"] == "count" else figure["kind"] in SHARED_OUT
         if among and (span := self._among(p)):
             return span
         named = bool(seen) or figure["kind"] != "count"
@@ -418,7 +414,7 @@ class Carrying(Passage):
                 if figure["kind"] not in TIMELY and text[end] not in "：:":
                     return None
                 begin = min(skip_levels(text, figure["end"]), end)
-        share = text[end - 2 : end] in _SHARES
+        share = text[end - 2 : end] in SHARES
         q = skip_head(text, begin, end, NOMINAL & ~COMPARE if share else NOMINAL)
         if share and next_stop(text, q, end) < end:
             return q, end
@@ -431,7 +427,7 @@ class Carrying(Passage):
 
     def _changed(self, index: int, word: str) -> bool:
         """The clause before says what is changed, the figure from or to what: 提高役男薪饷，由6300元调到7000元."""
-        return self.mentions[index]["mode"] in _ENDPOINTS and WORDS.get(word) == CHANGE
+        return self.mentions[index]["mode"] in ENDPOINTS and WORDS.get(word) == CHANGE
 
     def _topic(self, index: int, p: int, seen: int) -> Span | None:
         """What the clause before begins with, where it has no figure: 旅客人数再创新高，录得486万人次."""

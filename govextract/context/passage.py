@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from govextract.context.phrases import CUTS
-from govextract.context.vocabulary import CHANGE, COMPARE, EXIST, QUOTES, REACH, spelled
+from govextract.context.vocabulary import CHANGE, COMPARE, EXIST, QUOTES, REACH, forms, spelled
 from govextract.script import compiled, deferred, widen
 
 if TYPE_CHECKING:
@@ -16,11 +16,17 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AT",
+    "COMPARING",
+    "ENDPOINTS",
     "GROWN",
     "JOINTS",
     "LEVEL_BEGINNINGS",
     "NOTED",
     "OFFICES",
+    "PARTED",
+    "RISEN",
+    "SHARED_OUT",
+    "SHARES",
     "TIMELY",
     "Passage",
     "refers_to_person",
@@ -38,6 +44,18 @@ JOINTS: Final = spelled("、和及与至或暨跟")
 #: Where none of these follows a figure, `skip_levels` has nothing to skip.
 LEVEL_BEGINNINGS: Final = spelled("多余及或以之左上不的强弱宽长高深厚级起（ ")
 OFFICES: Final = spelled("府局署")
+#: Classes of links that say that an indicator has changed, or is more or less than another.
+RISEN: Final = CHANGE | COMPARE
+#: What names a share of something.
+SHARES: Final = forms("比例 比率 比重")
+#: Modes of figures that something moved between.
+ENDPOINTS: Final = frozenset({"from", "to"})
+#: Kinds that say how many, or how large a part, of a group: 12名|工人, 三成|工人.
+PARTED: Final = frozenset({"count", "percent"})
+#: Kinds that compare; what stands behind them is not what they are of.
+COMPARING: Final = frozenset({"percent", "percentage_point", "multiple"})
+#: Shares of what is named in another place: 在受访者中，54%….
+SHARED_OUT: Final = frozenset({"percent", "fraction"})
 _PERSONS: Final = "他她它你您我"
 _A_PERSON: Final = re.compile(f"(?<![其吉維维自])[{_PERSONS}](?!命)")
 #: A phrase without these is taken as it stands: 被 turns the clause round, a pronoun names nothing, an office acts, 精神, 们 and

@@ -27,7 +27,7 @@ from govextract.context.after import PEOPLE, after
 from govextract.context.before import before
 from govextract.context.carried import AMID, CHAIN, COLONS, JOINED, NAME, NUMBERED, OFTEN, SIZES, Carrying
 from govextract.context.own import EDGES, MEDALS, PLENARY, PROVISIONS, Span, is_nothing, own_noun, tidy
-from govextract.context.passage import GROWN, JOINTS, LEVEL_BEGINNINGS, OFFICES, TIMELY, skip_levels
+from govextract.context.passage import GROWN, JOINTS, LEVEL_BEGINNINGS, OFFICES, RISEN, TIMELY, skip_levels
 from govextract.context.phrases import (
     MEASURES,
     NOUNS,
@@ -135,7 +135,6 @@ _ALREADY: Final = spelled("已再均皆共")
 _RANKS: Final = frozenset({"位", None})
 _PLACES_OF_RANK: Final = frozenset({"名", None})
 _BARE: Final = frozenset({"ordinal", "number"})
-_COMPARED: Final = CHANGE | COMPARE
 #: Right behind a figure, these say that nothing follows that it counts.
 _BREAKS: Final = frozenset("，。；：、,;:）)”」』》！？")
 _NOTHING_BEHIND: Final = _BREAKS | {""}
@@ -330,7 +329,7 @@ class _Subjects(Carrying):
 
     def _is_share(self, span: Span) -> bool:
         """The noun behind a share is what it is of; behind a change only where it can be measured: 降低30%发生率."""
-        return not self.seen & _COMPARED or self.text[span[1] - 1] in _MEASURED_ENDS
+        return not self.seen & RISEN or self.text[span[1] - 1] in _MEASURED_ENDS
 
     def _given(self, index: int) -> Span | None:
         """The noun behind a share; behind a change only where it can be measured."""
