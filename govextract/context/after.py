@@ -14,6 +14,7 @@ from govextract.context.passage import (
     COMPARING,
     JOINTS,
     LEVEL_BEGINNINGS,
+    LOCATIVES,
     NOTED,
     PARTED,
     SHARED_OUT,
@@ -27,7 +28,6 @@ from govextract.context.things import (
     LINKED,
     OWNERS,
     PEOPLE_ONE,
-    PLACED,
     ROLES,
     SUMS,
     TURNS,
@@ -361,7 +361,7 @@ def _head(text: str, figure: Fields, s: int, q: int, e: int) -> tuple[int, int]:
             q < of
             and text[q - 1] not in HUMANS
             and (
-                (q - s == _PAIR and text[q] in PLACED and text[s:q] not in NOUNS)  # 7个盘踞|在境内的窝点
+                (q - s == _PAIR and text[q] in LOCATIVES and text[s:q] not in NOUNS)  # 7个盘踞|在境内的窝点
                 or (WORDS.get(text[s : s + 2], 0) & ACTIVITIES and figure["unit"] not in TURNS)
                 or (text[q - 1] in _THERE and text[q - 2] not in _ONTO)
             )

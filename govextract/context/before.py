@@ -18,6 +18,7 @@ from govextract.context.passage import (
     GROWN,
     JOINTS,
     LEVEL_BEGINNINGS,
+    LOCATIVES,
     NOTED,
     OFFICES,
     PARTED,
@@ -178,7 +179,6 @@ _INSIDE: Final = spelled("中")
 _HELD: Final = spelled("的有还還仅只已就约均共分")
 _FROM: Final = spelled("由")
 _STARTED: Final = spelled("由从自")
-_IN: Final = spelled("在于")
 _THERE_ARE: Final = EXIST | ADVERB | CONJUNCTION
 #: 上万, 上百: the word before the numeral belongs to it.
 _CHANCES: Final = forms("机会 资格 权利")
@@ -223,7 +223,6 @@ _FREQUENT: Final = frozenset({"次", "趟", "遍", "度", "回"})
 _LED: Final = frozenset({"money", "ordinal"})
 _LOOSE: Final = spelled("的、共由从在以等或每") | frozenset(" ")
 
-#: What goes from one sum to another is named, not paid: 将罚款由3000元提高至5000元.
 _CLOSING: Final = {"”": "“", "」": "「", "』": "『"}
 _NAME: Final = 16
 #: The name of an office is no longer.
@@ -415,7 +414,7 @@ def _only_placed(passage: Passage, figure: Fields, word: str, phrase: str, endin
     if word not in AT or not passage.seen or "的" in phrase:  # 对日本的|逆差
         return False
     return not passage.grown or (
-        word in _IN and figure["kind"] in PARTED and not passage.seen & ~_THERE_ARE
+        word in LOCATIVES and figure["kind"] in PARTED and not passage.seen & ~_THERE_ARE
     )  # 在东区有|两间
 
 
@@ -766,6 +765,7 @@ def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> boo
     if kind == "money":
         if word in _GIVING and text[p - 1] in _RECEIVERS:
             return True  # 捐助小学|30万元
+        # What goes from one sum to another is named, not paid: 将罚款由3000元提高至5000元.
         return (
             text[q:p] in PAYS and not WORDS.get(word, 0) & (_RAISING | PRONOUN) and figure["mode"] not in ENDPOINTS
         ) or (passage.seen & VERB != 0 and not passage.grown)

@@ -12,7 +12,7 @@ import regex
 
 from govextract.context.passage import skip_levels
 from govextract.context.phrases import NOUNS
-from govextract.context.vocabulary import QUOTES, forms, spelled
+from govextract.context.vocabulary import CLOSING_QUOTES, QUOTES, forms, spelled
 from govextract.script import deferred
 
 if TYPE_CHECKING:
@@ -50,9 +50,8 @@ _TROOPS: Final = spelled("队旅营连")
 _TAXI: Final = "的士"
 _AIM: Final = "目的"
 _TRIMMED: Final = spelled("、，；：的暨") | frozenset(",;:*/·-—～~\t\n 　=＝@＠+＋#＃>＞※●◎■□▲★")
-_CLOSING: Final = {close: begin for begin, close in QUOTES.items()}
 #: Where a subject begins and ends with none of these, it is tidy.
-EDGES: Final = "".join(sorted(_TRIMMED | QUOTES.keys() | _CLOSING.keys()))
+EDGES: Final = "".join(sorted(_TRIMMED | QUOTES.keys() | CLOSING_QUOTES.keys()))
 _BRACKETS: Final = frozenset("）)")
 #: What stands in brackets behind a name and is longer than this, with them, is no part of the name.
 _NOTE: Final = 8
@@ -130,19 +129,19 @@ def tidy(text: str, start: int, end: int) -> Span | None:
         start = item.end()
     while start < end and (
         text[start] in _TRIMMED
-        or text[start] in _CLOSING
+        or text[start] in CLOSING_QUOTES
         or (text[start] in QUOTES and QUOTES[text[start]] not in text[start:end])
     ):
         start += 1
     while start < end and (
         (text[end - 1] in _TRIMMED and text[end - _PAIR : end] != _AIM)
         or text[end - 1] in QUOTES
-        or (text[end - 1] in _CLOSING and _CLOSING[text[end - 1]] not in text[start:end])
+        or (text[end - 1] in CLOSING_QUOTES and CLOSING_QUOTES[text[end - 1]] not in text[start:end])
     ):
         end -= 1
     if (
         text[end - 1] in _BRACKETS
-        and start < (opening := text.rfind(_CLOSING[text[end - 1]], start, end)) < end - _NOTE
+        and start < (opening := text.rfind(CLOSING_QUOTES[text[end - 1]], start, end)) < end - _NOTE
     ):
         end = opening
     if end - start < _PAIR:

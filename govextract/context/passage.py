@@ -21,6 +21,7 @@ __all__ = [
     "GROWN",
     "JOINTS",
     "LEVEL_BEGINNINGS",
+    "LOCATIVES",
     "NOTED",
     "OFFICES",
     "PARTED",
@@ -39,6 +40,8 @@ TIMELY: Final = frozenset({"date", "time", "duration", "id"})
 GROWN: Final = CHANGE | REACH | EXIST | COMPARE
 #: What stands behind these says where, to whom or by whom something is.
 AT: Final = spelled("向由在对从被于给为")
+#: Prepositions of place: 在, 于.
+LOCATIVES: Final = spelled("在于")
 #: What joins the members of a list.
 JOINTS: Final = spelled("、和及与至或暨跟")
 #: Where none of these follows a figure, `skip_levels` has nothing to skip.

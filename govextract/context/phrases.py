@@ -18,6 +18,7 @@ from govextract.context.vocabulary import (
     ADVERB,
     CAUSE,
     CHANGE,
+    CLOSING_QUOTES,
     COMPARE,
     CONJUNCTION,
     EXIST,
@@ -66,7 +67,6 @@ __all__ = [
     "takes_object",
 ]
 
-_CLOSING: Final = {close: begin for begin, close in QUOTES.items()}
 
 #: What may be taken off the front of a phrase; of an indicator only NOMINAL: the verb is part of it (引进外资额).
 NOMINAL: Final = MANNER | TIME | FRAME | ADVERB | PRONOUN | CONJUNCTION | PREPOSITION | CAUSE | COMPARE
@@ -180,7 +180,7 @@ _KNOWN: Final = _V.known
 _GUARDS: Final = _V.guards
 _PAIRS: Final = _V.pairs
 # One look tells that no word and no mark that is asked for ends, or begins, with a character: most characters are none.
-_ENDS: Final = dict.fromkeys(_LINKERS | _CLOSING.keys(), "") | _V.ends
+_ENDS: Final = dict.fromkeys(_LINKERS | CLOSING_QUOTES.keys(), "") | _V.ends
 _STARTS: Final = dict.fromkeys(_SKIPPED | QUOTES.keys(), "") | _V.starts
 _END_LENGTHS: Final = _V.end_lengths
 _START_LENGTHS: Final = _V.start_lengths
@@ -292,7 +292,7 @@ def last_stop(text: str, start: int, end: int, classes: int = STOPS) -> tuple[in
             sizes = _END_LENGTHS.get(text[i - 2 : i], _SHORT)
         elif char in _SINGLES:
             sizes = _SINGLE
-        elif char in _CLOSING and (begin := text.rfind(_CLOSING[char], start, i - 1)) >= 0:
+        elif char in CLOSING_QUOTES and (begin := text.rfind(CLOSING_QUOTES[char], start, i - 1)) >= 0:
             return last_stop(text, start, begin + 2, classes)
         else:
             continue

@@ -22,6 +22,7 @@ from govextract.context.frames import (
     tail_of,
     value_follows,
 )
+from govextract.context.passage import LOCATIVES
 from govextract.context.vocabulary import forms, spelled
 from govextract.script import compiled, deferred, widen
 
@@ -48,7 +49,6 @@ _COME: Final = spelled("来")
 _COME_WITH: Final = spelled("自源到台华访看电宾客此往说讲的")  # 3年来自各地, which is another word
 _STATES: Final = frozenset("为為是至自")
 _HEADS: Final = frozenset("首头頭")
-_IN: Final = spelled("在于")
 _FROM: Final = spelled("由从")
 _COMMA: Final = frozenset(",，")
 _WHILE: Final = forms("间， 间,")  # 两年时|间，
@@ -144,7 +144,7 @@ def lasting(sentence: Sentence, mention: Fields, reference: str | None) -> Time 
         stop = finish if tail in {"since", "now", "span", "later", "earlier"} else end
         if (
             frame == "future"
-            and text[begin - 1] not in _IN
+            and text[begin - 1] not in LOCATIVES
             and text[finish] not in _COMMA
             and not front_of(sentence, begin)
             and not _figure_follows(sentence, end)
@@ -178,7 +178,7 @@ def _inside(sentence: Sentence, mention: Fields, finish: int, iso: str | None) -
             begin, iso = years["start"], years["iso"]  # 2010年至2012年的三年内
     front, behind = front_of(sentence, begin), text[finish : finish + 2]
     reach: Reach = "clause"
-    if text[begin - 1] in _IN or (front and (behind[:1] in _COMMA or behind in _WHILE)):
+    if text[begin - 1] in LOCATIVES or (front and (behind[:1] in _COMMA or behind in _WHILE)):
         reach = "near"
     elif front and mention["unit"] == "year" and behind not in _EXAMPLE:
         reach = "sentence"

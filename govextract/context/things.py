@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from govextract.context.passage import JOINTS
+from govextract.context.passage import JOINTS, LOCATIVES
 from govextract.context.phrases import NOUNS, TAILS, WORDS, and_others, next_mark, next_stop, skip_tail
-from govextract.context.vocabulary import ACTIVITIES, QUOTES, forms, spelled
+from govextract.context.vocabulary import ACTIVITIES, CLOSING_QUOTES, QUOTES, forms, spelled
 from govextract.script import compiled, deferred, widen
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ __all__ = [
     "LINKED",
     "OWNERS",
     "PEOPLE_ONE",
-    "PLACED",
     "ROLES",
     "SUMS",
     "TURNS",
@@ -90,8 +89,6 @@ SUMS: Final = forms("经费 资金 费用 预算 基金 收入 支出 开支 税
 GENERIC_HEADS: Final = forms("中心 平台 基地 机构 项目 设施 活动 工程 试点")
 _MARKS: Final = frozenset("“「『‘")
 _LOCATED: Final = forms("生活 分布 集中 散布")
-#: Behind who lives or stands somewhere, before where.
-PLACED: Final = spelled("在于")
 #: What ends so is one name: 20家企业创新联合体.
 _WHOLES: Final = OWNERS | spelled("体群圈案地化")
 #: What is counted by these acts.
@@ -131,7 +128,6 @@ _WORKING: Final = forms("工作 上班 就读 任职 打工 实习 用餐")
 _PAID_FOR: Final = spelled("金费租薪税价款息")
 _USED: Final = spelled("作用")
 _PREMISES: Final = spelled("所间家处")
-_CLOSING: Final = {close: mark for mark, close in QUOTES.items()}
 
 
 @deferred
@@ -181,7 +177,7 @@ def right_edge(text: str, s: int, q: int) -> int:
         and text[close : close + 1] in JOINTS
     ):
         q = q if text[close + 1 : close + 2] in _MARKS else close  # 百场「实务课程」|及协会
-    if text[q - 2 : q] in _LOCATED and text[q : q + 1] in PLACED:
+    if text[q - 2 : q] in _LOCATED and text[q : q + 1] in LOCATIVES:
         q -= _PAIR
     if q - s > LINKED and (many := _many().search(text, s, q)) is not None:
         q = many.end()
@@ -251,8 +247,8 @@ def _first_of(text: str, figure: Fields, s: int, q: int) -> int:
 def _premises(text: str, s: int, q: int) -> int:
     """Where a place ends before what somebody does there, and before names: 一间公司|工作, 两家企业|「甲」与「乙」."""
     if (
-        text[q - 1] in _CLOSING
-        and (at := text.find(_CLOSING[text[q - 1]], s, q)) > s
+        text[q - 1] in CLOSING_QUOTES
+        and (at := text.find(CLOSING_QUOTES[text[q - 1]], s, q)) > s
         and text[at - _PAIR : at] in _BODIES
     ):
         return at

@@ -23,6 +23,7 @@ __all__ = [
     "ADVERB",
     "CAUSE",
     "CHANGE",
+    "CLOSING_QUOTES",
     "COMPARE",
     "CONJUNCTION",
     "EXIST",
@@ -57,6 +58,8 @@ QUOTES: Final = {
     "‘": "’",
     "【": "】",
 }
+#: Each closing mark of `QUOTES` with its opening one.
+CLOSING_QUOTES: Final = {close: begin for begin, close in QUOTES.items()}
 
 #: The bit of each class. A set of classes is the sum of its bits, and one `&` asks whether a class is in it.
 _CLASSES: Final = {
