@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import time
-from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, get_args
@@ -93,7 +92,7 @@ class Extractor:
         self._check_text(text)
         check = self.limits()
         read = standard(text)
-        with _collector_at_rest():
+        with _CollectorAtRest():
             mentions = self.mentions(read, check)
             if self.context:
                 from govextract.context import annotate  # noqa: PLC0415 - see _scanner
@@ -111,7 +110,7 @@ class Extractor:
         from govextract.context.document import extract_document  # noqa: PLC0415 - see _scanner
 
         self._check_text(text)
-        with _collector_at_rest():
+        with _CollectorAtRest():
             return extract_document(text, self)
 
     @staticmethod
@@ -186,19 +185,22 @@ class Extractor:
         return check
 
 
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Let the collector of garbage rest while a text is read.
+class _CollectorAtRest:
+    """Lets the collector of garbage rest while a text is read.
 
     Nothing made meanwhile is cyclic, but thousands of records would have it look through all that the process holds, again
-    and again: what twice the text costs would depend on that.
+    and again: what twice the text costs would depend on that. A class, since the end of a generator is itself an object
+    that sets the collector off, over all the records of the text, before the caller has them.
     """
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
+
+    __slots__ = ("_collects",)
+
+    def __enter__(self) -> None:
+        self._collects = gc.isenabled()
+        gc.disable()
+
+    def __exit__(self, *_: object) -> None:
+        if self._collects:
             gc.enable()
 
 

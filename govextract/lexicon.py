@@ -345,13 +345,16 @@ def _order(filed: _Filed) -> tuple[int, bool]:
 
 def _by_ahead(words: list[_Filed]) -> _Words:
     """Words, the longest first, by the character before their numeral."""
-    return (
-        tuple(word for word in words if not word[3]),
-        {
-            ahead: tuple(word for word in words if word[3] in ("", ahead))
-            for ahead in {word[3] for word in words} - {""}
-        },
-    )
+    anywhere: list[_Filed] = []
+    by_ahead: dict[str, list[_Filed]] = {}
+    for word in words:
+        if word[3]:
+            by_ahead.setdefault(word[3], anywhere.copy()).append(word)
+        else:
+            anywhere.append(word)
+            for found in by_ahead.values():
+                found.append(word)
+    return tuple(anywhere), {ahead: tuple(found) for ahead, found in by_ahead.items()}
 
 
 def read_words(path: Path) -> Iterator[Word]:
