@@ -874,7 +874,7 @@ def _gate() -> tuple[re.Pattern[str], frozenset[str]]:
     opens = "".join(chars[1:-1] for chars in (figure, first, _SIGNS_OF_HEADS, brackets, widen("[成对]")))
     more = "".join(map(re.escape, sorted(numeralwords.goes_on())))
     gate = re.compile(
-        rf"[{opens}](?:(?<=[0-9])[0-9]*+(?:(?<![0-9]{{4}}),[0-9]{{3}}(?![0-9]))*+(?:\.(?!(?:19|20)[0-9]{{2}}年)[0-9]++)?+[万萬]?+[亿億]?+(?![{more}]|{figure})()|(?<={figure}){figure}*+()"
+        rf"[{opens}](?:(?<=[0-9])[0-9]*+(?>(?:(?<![0-9]{{4}}),[0-9]{{3}}(?![0-9]))*)(?>(?:\.(?!(?:19|20)[0-9]{{2}}年)[0-9]++)?)[万萬]?+[亿億]?+(?![{more}]|{figure})()|(?<={figure}){figure}*+()"
         f"|(?<=成)(?=[百千][成上][千万萬]){figure}++()|(?<={first})(?={second})(?<=(?={ahead}).)()|(?<={_SIGNS_OF_HEADS})(?=.?{figure})|(?<={brackets})(?=[0-2０-２])|(?<={half})(?=折))"
     )
     return gate, frozenset(re.findall(f"[{opens}]", opens))

@@ -29,7 +29,7 @@ import re
 import unicodedata
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 import regex
 
@@ -317,7 +317,7 @@ def fast(source: str) -> re.Pattern[str]:
     '25萬'
     """
     if r"\p" not in source:
-        return re.compile(source)
+        return _trusted(source)
     out, inside, at = [], False, 0
     while at < len(source):
         step = 2 if source[at] == "\\" else 1
@@ -332,7 +332,20 @@ def fast(source: str) -> re.Pattern[str]:
             inside = False
         out.append(piece)
         at += step
-    return re.compile("".join(out))
+    return _trusted("".join(out))
+
+
+#: CPython before 3.11.5 matches a group with a possessive quantifier wrongly, and may end a match before it begins, so that
+#: a search goes on for ever (its issues 100061 and 106052). Debian 12 has such a one.
+_POSSESSIVE_GROUPS_ARE_BROKEN: Final = re.fullmatch("(?:ab?c)*+", "a") is not None
+_POSSESSIVE_GROUP: Final = re.compile(r"\)(?:[*+?]|\{[0-9,]+\})\+")
+
+
+def _trusted(source: str) -> re.Pattern[str]:
+    """Compile a source with the standard library's engine, unless this is one that would match it wrongly."""
+    if _POSSESSIVE_GROUPS_ARE_BROKEN and _POSSESSIVE_GROUP.search(source):
+        return cast("re.Pattern[str]", regex.compile(source))  # what is used of both has one interface
+    return re.compile(source)
 
 
 @cache
