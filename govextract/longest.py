@@ -51,6 +51,7 @@ class Names:
                 thirds.setdefault(spelling[:2], set()).add(spelling[2])
         self._seconds = seconds
         self._thirds = thirds
+        self._told: dict[str, tuple[int, frozenset[str]]] = {}
         self._settled: dict[str, tuple[int, frozenset[str]]] = {}
         self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
         self.firsts = frozenset(spelling[0] for spelling in self._names)
@@ -59,9 +60,15 @@ class Names:
     def end(self, text: str, at: int) -> int:
         """Where the longest name that begins at `at` ends; `at` itself where none begins there.
 
-        The first two characters settle most names; else they tell which lengths to try, two looks into a dictionary each.
+        The first character settles most names, the first two most others; else they tell which lengths to try, two looks into
+        a dictionary each.
         """
-        pair = text[at : at + _PAIR]
+        first, following = text[at : at + 1], text[at + 1 : at + _PAIR]
+        told = self._told.get(first) or self._told_by(first)
+        length, longer = told
+        if length >= 0 and following and following not in longer:
+            return at + length
+        pair = first + following
         known = self._settled.get(pair)
         if known is None:
             known = self._remembered(pair)
@@ -76,6 +83,12 @@ class Names:
                 return end
         follow = names.get(text[at : at + 1])
         return at + 1 if follow is not None and at < len(text) and self._ends(follow, text, at + 1) else at
+
+    def _told_by(self, char: str) -> tuple[int, frozenset[str]]:
+        if len(self._told) >= _REMEMBERED:
+            self._told.clear()
+        told = self._told[char] = self.alone(char) or _UNSETTLED
+        return told
 
     def _remembered(self, pair: str) -> tuple[int, frozenset[str]]:
         if len(self._settled) >= _REMEMBERED:

@@ -58,7 +58,7 @@ GATES: dict[str, tuple[AbstractSet[str], Pattern]] = {
     "what describes the thing counted": (period._DESCRIBES_FIRST, period._describes()),
     "figures that are attributes": (period._DESCRIBES_FIRST, period._attribute()),
     "light words before a date": (frames._LEAD_LAST, regex.compile("(?r)" + frames._lead().pattern)),
-    "calendar words at the end of a date": (dated._NAMED_LAST, regex.compile(widen(f"[{dated._CALENDAR}]"))),
+    "what in a date says that it is a time": (dated._NAMED_BY, regex.compile(widen(f"[{dated._CALENDAR}/]"))),
     "levels behind a figure": (passage.LEVEL_BEGINNINGS, passage._levels()),
     "determiner before 一": (guards._DETERMINER_LAST, guards._article_patterns()[0]),
     "relation before a figure": (relation.gates()[0], relation._before_pattern()),

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govextract import extract, script
+from govextract.scanner import _gate
 from govextract.script import KEPT, compiled, fold, standard, variants, widen
 
 if TYPE_CHECKING:
@@ -198,6 +199,41 @@ def test_compiled_by_the_engine_that_can(source: str, text: str, surface: str, e
     assert found[0] == surface
     if source.startswith("(?<!"):
         assert found.start() == len("非常多、")
+
+
+POSSESSIVE_GROUPS = [
+    ("(?:ab?c)*+", "a", ""),  # before 3.11.5 the engine matched the a
+    ("(?:(?!c).)++", "abc", "ab"),  # and here the c
+    (r"[0-9]++(?:,[0-9]{3}(?![0-9])){0,2}+", "1,2345", "1"),
+]
+
+
+@pytest.mark.parametrize(("source", "text", "surface"), POSSESSIVE_GROUPS)
+def test_an_engine_that_matches_possessive_groups_wrongly_is_not_asked(
+    source: str, text: str, surface: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(script, "_POSSESSIVE_GROUPS_ARE_BROKEN", True)
+    script.fast.cache_clear()
+    found = script.fast(source)
+    script.fast.cache_clear()
+    assert isinstance(found, regex.Pattern)
+    match = found.match(text)
+    assert match is not None
+    assert match.group() == surface
+
+
+@pytest.mark.parametrize("source", ["[0-9]*+[万萬]?+", r"(?>(?:,[0-9]{3})*)", r"(?:ab)+", "a{2}+"])
+def test_such_an_engine_is_asked_where_no_group_is_possessive(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(script, "_POSSESSIVE_GROUPS_ARE_BROKEN", True)
+    script.fast.cache_clear()
+    assert isinstance(script.fast(source), re.Pattern)
+    script.fast.cache_clear()
+
+
+def test_the_gate_has_no_possessive_group() -> None:
+    """It is compiled by the standard engine whatever the interpreter: on some, such a group makes it search for ever."""
+    gate, _ = _gate()
+    assert re.search(r"\)(?:[*+?]|\{[0-9,]+\})\+", gate.pattern) is None
 
 
 def test_a_pattern_that_no_engine_knows_is_an_error() -> None:

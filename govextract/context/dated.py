@@ -67,8 +67,8 @@ _KEPT: Final = frozenset(
 )
 # A date is a time, not the year in a name, where it holds one of these; a plan (十四五) only with 期间 or the like.
 _CALENDAR: Final = "年月日号季周天旬夜春夏秋冬代初末底昨今明前"
-_NAMED: Final = rf"(?P<plan>^十[一二三四五六]?五$)|[{_CALENDAR}]|世纪|[上下]半|[上下本这]个?星期|\p{{N}}/\p{{N}}|\p{{N}}{{4}}-\p{{N}}{{2}}-"
-_NAMED_LAST: Final = spelled(_CALENDAR)
+_NAMED: Final = r"(?P<plan>^十[一二三四五六]?五$)|世纪|[上下]半|[上下本这]个?星期|\p{N}{4}-\p{N}{2}-"
+_NAMED_BY: Final = spelled(f"{_CALENDAR}/")
 _NAME: Final = 31  # characters from an opening mark to a date in a name
 _OPENS: Final = re.compile("[（(「『“《〈]")
 
@@ -204,8 +204,8 @@ def _said(sentence: Sentence, first: int, after: int) -> _Said | None:
     if text[begin - 1] in _AGAINST and text[begin - 2] in _THAN_LAST:
         begin -= 1  # 较对|上一年度
     plan = False
-    if text[end - 1] not in _NAMED_LAST:
-        name = _named().search(mentions[after - 1]["text"])
+    if text[end - 1] not in _NAMED_BY and _NAMED_BY.isdisjoint(written := mentions[after - 1]["text"]):
+        name = _named().search(written)
         if name is None:
             return None
         plan = name["plan"] is not None
