@@ -317,7 +317,7 @@ def fast(source: str) -> re.Pattern[str]:
     '25萬'
     """
     if r"\p" not in source:
-        return _trusted(source)
+        return re.compile(with_atomic_groups(source))
     out, inside, at = [], False, 0
     while at < len(source):
         step = 2 if source[at] == "\\" else 1
@@ -332,20 +332,35 @@ def fast(source: str) -> re.Pattern[str]:
             inside = False
         out.append(piece)
         at += step
-    return _trusted("".join(out))
+    return re.compile(with_atomic_groups("".join(out)))
 
 
-#: CPython before 3.11.5 matches a group with a possessive quantifier wrongly, and may end a match before it begins, so that
-#: a search goes on for ever (its issues 100061 and 106052). Debian 12 has such a one.
-_POSSESSIVE_GROUPS_ARE_BROKEN: Final = re.fullmatch("(?:ab?c)*+", "a") is not None
-_POSSESSIVE_GROUP: Final = re.compile(r"\)(?:[*+?]|\{[0-9,]+\})\+")
+_PIECE: Final = r"\\.|\[\^?+\]?+(?:\\.|[^\]\\])*+\]|\)(?:[*+?]|\{[0-9,]++\})\+|."
 
 
-def _trusted(source: str) -> re.Pattern[str]:
-    """Compile a source with the standard library's engine, unless this is one that would match it wrongly."""
-    if _POSSESSIVE_GROUPS_ARE_BROKEN and _POSSESSIVE_GROUP.search(source):
-        return cast("re.Pattern[str]", regex.compile(source))  # what is used of both has one interface
-    return re.compile(source)
+def with_atomic_groups(source: str) -> str:
+    """Write a group with a possessive quantifier as an atomic one, which is the same.
+
+    CPython before 3.11.5 matches the former wrongly, and may end a match before it begins, so that a search goes on for ever
+    (its issues 100061 and 106052); Debian 12 has such a one.
+
+    >>> with_atomic_groups("(?:ab?c)*+d++")
+    '(?>(?:ab?c)*)d++'
+    """
+    token = f"#[^\n]*+|{_PIECE}" if "(?x" in source else _PIECE
+    out: list[str] = []
+    opened: list[int] = []
+    for piece in regex.findall(token, source, regex.DOTALL):
+        if piece == "(":
+            opened.append(len(out))
+        elif piece[0] == ")" and opened:
+            begin = opened.pop()
+            if len(piece) > 1:
+                out[begin] = "(?>("
+                out.append(piece[:-1] + ")")
+                continue
+        out.append(piece)
+    return "".join(out)
 
 
 @cache

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from govextract import extract, script
 from govextract.scanner import _gate
-from govextract.script import KEPT, compiled, fold, standard, variants, widen
+from govextract.script import KEPT, compiled, fast, fold, standard, variants, widen
 
 if TYPE_CHECKING:
     from random import Random
@@ -209,25 +209,24 @@ POSSESSIVE_GROUPS = [
 
 
 @pytest.mark.parametrize(("source", "text", "surface"), POSSESSIVE_GROUPS)
-def test_an_engine_that_matches_possessive_groups_wrongly_is_not_asked(
-    source: str, text: str, surface: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(script, "_POSSESSIVE_GROUPS_ARE_BROKEN", True)
-    script.fast.cache_clear()
-    found = script.fast(source)
-    script.fast.cache_clear()
-    assert isinstance(found, regex.Pattern)
-    match = found.match(text)
+def test_possessive_groups_match_on_every_interpreter(source: str, text: str, surface: str) -> None:
+    match = fast(source).match(text)
     assert match is not None
     assert match.group() == surface
 
 
-@pytest.mark.parametrize("source", ["[0-9]*+[万萬]?+", r"(?>(?:,[0-9]{3})*)", r"(?:ab)+", "a{2}+"])
-def test_such_an_engine_is_asked_where_no_group_is_possessive(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(script, "_POSSESSIVE_GROUPS_ARE_BROKEN", True)
-    script.fast.cache_clear()
-    assert isinstance(script.fast(source), re.Pattern)
-    script.fast.cache_clear()
+@pytest.mark.parametrize(
+    ("source", "atomic"),
+    [
+        ("(?:a(b)?+c)*+", "(?>(?:a(?>(b)?)c)*)"),
+        (r"\()*+(a[)]+", r"\()*+(a[)]+"),  # none of these is a group
+        (r"(a[^])]{2}+)(?:b\)){1,2}+", r"(a[^])]{2}+)(?>(?:b\)){1,2})"),
+        ("(?P<x>a)?+#(b)++", "(?>(?P<x>a)?)#(?>(b)+)"),
+        ("(?x)(a) # not this (b)++\n (c)++", "(?x)(a) # not this (b)++\n (?>(c)+)"),
+    ],
+)
+def test_a_group_that_is_possessive_is_written_as_an_atomic_one(source: str, atomic: str) -> None:
+    assert script.with_atomic_groups(source) == atomic
 
 
 def test_the_gate_has_no_possessive_group() -> None:
