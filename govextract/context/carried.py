@@ -231,7 +231,11 @@ class Carrying(Passage):
             turned = self._turned(index, p)
             return turned or (None if self._is_of_another(index, figure) else self.last)
         topic = self._topic(index, p, seen) if named else None
-        return topic if topic and self._fits(figure, topic) and self._is_told_of(figure, topic) else None
+        return (
+            topic
+            if topic and self._fits(figure, topic) and self._aged(figure, topic) and self._is_told_of(figure, topic)
+            else None
+        )
 
     def _among(self, p: int) -> Span | None:
         """What there are some of: 在十大建设的|项目|中，有四项…."""
@@ -446,6 +450,9 @@ class Carrying(Passage):
             return None  # 30亿元作医疗发展，20亿元…
         q = skip_head(text, begin, p, NOMINAL)
         e = next_stop(text, q, p)
+        if e - q < _PAIR and seen & GROWN and (of := text.rfind("的", e, p - _PAIR)) > 0:
+            q = of + 1  # 受惠的|学生人数增加，达5000人
+            e = next_stop(text, q, p)
         at = self.mentions[index]["start"]
         if e < p and ((not seen & GROWN and text[at - 2 : at] != _PARTY) or text[e : e + _PAIR] in _SAYING):
             return None

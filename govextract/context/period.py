@@ -41,7 +41,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from govextract.context.frames import FIGURES, QUOTES, Time, start_of
 from govextract.context.times import times
-from govextract.context.vocabulary import spelled
+from govextract.context.vocabulary import forms, spelled
 from govextract.script import compiled, deferred, widen
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ _TOUCH: Final = 2  # characters between a time and a figure that it touches: 的
 
 
 _FORESEEN_FIRST: Final = spelled("预推")
+_AMONG: Final = forms("其中 当中")
 _MORE: Final = spelled("为高低")
 _CHANGED: Final = spelled("增减升降成上下提多少")
 _POINTING: Final = spelled("这")
@@ -321,7 +322,8 @@ def annotate(sentence: Sentence, defaults: Defaults | None = None, carried: Carr
     for time in found[passed:]:
         scope.enter(time)
     main = scope.main
-    return Carried(sentence.end, main) if main is not None and main.reach == "sentence" else None
+    told_on = main is not None and sentence.text[last : last + 2] in _AMONG  # 去年共有20宗；当中5宗
+    return Carried(sentence.end, main) if main is not None and (told_on or main.reach == "sentence") else None
 
 
 def _deal_out(sentence: Sentence, found: list[Time]) -> None:

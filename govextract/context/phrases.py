@@ -199,10 +199,10 @@ _SINGLES: Final = _V.singles
 _OPENERS: Final = _V.singles | QUOTES.keys()
 
 
-def stands(text: str, start: int, end: int, word: str, limit: int = sys.maxsize) -> bool:
+def stands(text: str, start: int, end: int, word: str, limit: int = sys.maxsize, floor: int = 0) -> bool:
     """The word at [start, end) is itself, and no part of another one.
 
-    Neither neighbour makes another word of it (存在, 在岗); no noun that ends by `limit` holds it (增加值), or
+    Neither neighbour makes another word of it (存在, 在岗); no noun between `floor` and `limit` holds it (增加值), or
     parts it and leaves a known word to its left (修复|工程 is no 复工).
     """
     if word in _GUARDS:
@@ -215,8 +215,8 @@ def stands(text: str, start: int, end: int, word: str, limit: int = sys.maxsize)
         return True
     for at, noun in _PAIRS.get(first, ()):
         begin = start - 1 - at
-        if begin >= 0 and text.startswith(noun, begin) and begin + len(noun) <= limit:
-            return False
+        if begin >= floor and text.startswith(noun, begin) and begin + len(noun) <= limit:
+            return False  # but 29人|大幅: 人 is the figure's
     for at, noun in _PAIRS.get(last, ()):
         begin = end - 1 - at
         if (
@@ -330,7 +330,7 @@ def skip_links(text: str, floor: int, end: int) -> tuple[int, int]:
             begin = p - size
             word = text[begin:p]
             kind = WORDS.get(word, 0)
-            if kind & LINKS and begin >= floor and stands(text, begin, p, word, end):
+            if kind & LINKS and begin >= floor and stands(text, begin, p, word, end, floor):
                 if char in _FIRM and begin > floor and text[begin - 1] > _HAN:
                     return p, seen  # 医药|公司达1100家
                 seen |= kind
