@@ -159,7 +159,8 @@ _OTHERS: Final = forms("其他 其它")
 _ONLY_HOW: Final = forms("成功 全部 非常 全力 协同 公开 顺利 特别 相当")
 #: Of one character, these stand before a verb.
 _LATELY: Final = spelled("新刚正现拟")
-_PREFACES: Final = spelled("其与和跟同")
+_NEW: Final = spelled("新")
+_PREFACES: Final = spelled("其与和跟同") | _NEW
 _GRANTS: Final = forms("资助 拨款 贷款 捐款 借款 存款")
 #: Behind a sum they say what is done with it.
 _SPENT: Final = spelled("用作之是")
@@ -206,14 +207,14 @@ def after(passage: Passage, index: int) -> Span | None:
         s = skip_levels(text, s)
         begins = text[s : s + 1]
     if begins in _PREFACES:
-        s = _behind_preface(passage, s)
+        s = _behind_preface(passage, index, s)
         begins = text[s : s + 1]
     of = article(passage, index, s) if figure["det"] else None
     if of is not None:
         return of or None
     if begins in _UNFOLLOWED and _is_unfollowed(text, figure, s):
         return None
-    limit = mentions[index + 1]["start"] if index + 1 < len(mentions) else passage.end
+    limit = _limit(passage, index, s)
     mark = MARK.search(text, s, s + WINDOW)
     e = phrase_end(passage, s, limit, kind) if mark is None or mark[0] in _PASSED else min(mark.start(), limit)
     if begins in _HUMAN and figure["unit"] in _ALONE and s == figure["end"] and text[s + 1 : s + 2] not in _HUMAN_WORDS:
@@ -249,11 +250,22 @@ def after(passage: Passage, index: int) -> Span | None:
     return None if nothing else (s, q)
 
 
-def _behind_preface(passage: Passage, s: int) -> int:
-    """Where the noun begins behind 其他, or behind what the things have to do with: 两项|与最低工资有关的|法例."""
+def _limit(passage: Passage, index: int, s: int) -> int:
+    """Where the figure behind `s` begins, or the sentence ends."""
+    mentions = passage.mentions
+    index += 1 + (index + 1 < len(mentions) and mentions[index + 1]["start"] < s)  # 的新一轮|补助金计划
+    return int(mentions[index]["start"]) if index < len(mentions) else passage.end
+
+
+def _behind_preface(passage: Passage, index: int, s: int) -> int:
+    """Where the noun begins behind 其他, behind 新一轮, or behind what the things have to do with: 两项|与最低工资有关的|法例."""
     text = passage.text
     if text[s : s + _PAIR] in _OTHERS:
         return s + _PAIR if text[s + _PAIR : s + 3] not in _UNFOLLOWED else s
+    if text[s] in _NEW:
+        other = passage.mentions[index + 1] if index + 1 < len(passage.mentions) else None
+        anew = other is not None and other["det"] and other["start"] == s + 1 and other["end"] < passage.end - 1
+        return int(other["end"]) if other is not None and anew else s
     related = _related_to().match(text, s, min(passage.end, s + CLAUSE))
     return int(related.end()) if related else s
 

@@ -96,7 +96,7 @@ _RECKONED_BY: Final = spelled("以按")
 _ACCORDING: Final = spelled("依按视")
 _EACH: Final = spelled("每")
 _THAN: Final = spelled("较比") | forms("比其他 较其他 比其它")
-_LEVELLED: Final = forms("预算 估算 估计 水平 水准 平均 均值 数字 低位 高位 低点 高点 高峰 峰值 谷底")
+_LEVELLED: Final = forms("预算 估算 估计 水平 水准 平均 均值 均数 数字 低位 高位 低点 高点 高峰 峰值 谷底")
 _MORE: Final = spelled("多少快慢贵")
 #: Joined to what stands before them, these are inside a name: 船舶及|相关装置, 汽车及|其零件.
 _RELATED_TO: Final = forms("相关 其")
@@ -111,7 +111,7 @@ _POINTING: Final = spelled("对向替") | frozenset("“「『‘")
 _SHARING: Final = spelled("占")
 _WHOSE: Final = TIME | PRONOUN
 _TIME_TAILS: Final = forms(
-    "晚 早 晨 夜 晚间 上午 下午 中午 凌晨 傍晚 的 末的 初的 时期 时期的 前 后 来 以来 间 内 起 至今 中 时 底 末 初 会 内会 后会 间会 止 底止 为止"
+    "晚 早 晨 夜 晚间 上午 下午 中午 凌晨 傍晚 的 末的 初的 时的 底的 时期 时期的 前 后 来 以来 间 内 起 至今 中 时 底 末 初 会 内会 后会 间会 止 底止 为止"
 )
 _RELATIONAL: Final = forms(
     "比例 比率 比重 占比 人数 数量 总数 总量 数目 总额 估计 数字 件数 金额 献率 动率 存度 入比 差距 收入 支出 价格 产量 产值 销量 费用 贡献"
@@ -125,6 +125,7 @@ _AFTER_TIME: Final = spelled("内后前间来起止")
 #: 上半年|来台旅客: 来 belongs to the phrase.
 _COMING: Final = forms("来台 来华 来港 来澳 来访 来宾 来电 来文 来函 来源 来客")
 _WHEN: Final = spelled("时")
+_PAST: Final = forms("过去 最近")
 #: What ends so says when something was done, unless one of these stands before it: 领取前, but 售后, 工时.
 _CLAUSAL: Final = _unless(
     {
@@ -695,7 +696,8 @@ def _before_time(text: str, time: Fields, p: int, seen: int) -> int | None:
         return start
     if seen & RISEN and text[p - _PAIR : p] in _LEVELLED and p - end < _NEAR:
         than = time["start"] - (text[time["start"] - 1] == " ") - 1
-        return than if text[than] in _THAN else None  # 较|2012年度修订预算增加
+        than -= _PAIR if text[than - 1 : than + 1] in _PAST else 0
+        return than if text[than] in _THAN else None  # 较|2012年度修订预算增加, 较过去五年的平均数增加
     return None
 
 

@@ -101,7 +101,7 @@ _TOOLS: Final = forms("器材 设备 物资 用品 用具 工具 装备 材料 �
 #: At the end of a phrase, these say nothing: 招商成绩方面.
 ASPECTS: Final = forms("方面 部分 部份 之外 以外 里面 里边 之下 之上 之中 之间 期间 前夕 前后 任内 裡面 裡边 裏面 裏边")
 _ASPECTS: Final = spelled("了过着在到于至")
-_TOWARDS: Final = spelled("至到为")
+_TOWARDS: Final = spelled("至到为了")
 _AS: Final = spelled("为")
 _LINKERS: Final = spelled("了着至到为约近超逾达从由") | frozenset("\u3000 (（“「『‘")
 _SKIPPED: Final = spelled("、，的之各了着和与及或") | frozenset(", \u3000)）”」』》")
@@ -320,7 +320,7 @@ def skip_links(text: str, floor: int, end: int) -> tuple[int, int]:
             break
         if char in _TOWARDS and p - 3 >= floor and WORDS.get(text[p - 3 : p - 1]) == CHANGE:
             seen |= CHANGE
-            p -= 2 if text[p - 4 : p - 2] in NOUNS else 3  # 继续|降到
+            p -= 2 if text[p - 4 : p - 2] in NOUNS else 3  # 继续|降到; 下跌|了, which is no 跌了
             continue
         if text[p - 2] in _ENDS[char]:
             sizes = _END_LENGTHS.get(text[p - 2 : p], _SHORT)
