@@ -83,7 +83,7 @@ _PLAIN: Final = forms(
 _LIKE: Final = forms(
     "实用 标准 自由 严肃 强烈 崭新 安全 和谐 奋斗 自制 健康 高品质 简单实用 经济实用 美观实用 脍炙人口"
 )
-_PAID: Final = forms("补助 补贴 奖励 投资 捐款 罚款 贷款 救助 消费 奖学金")
+_PAID: Final = forms("津贴 补助 补贴 奖励 投资 捐款 罚款 贷款 救助 消费 奖学金")
 #: What a figure passes is nothing that it counts: 突破100万元大关.
 _LIMITS: Final = forms("大关 关卡 关口 台阶 新台阶 大台阶 门槛 整数关 心理关 新高 新低 上限 下限")
 _HUMAN: Final = spelled("人")

@@ -66,6 +66,7 @@ _AGED: Final = _COUNTABLE | spelled("龄寿命纪")
 NAME: Final = 3
 _POINTING: Final = spelled("这那此")
 _NAMING: Final = REACH | EXIST | COMPARE | VERB | ADVERB
+_SIZABLE: Final = forms("较大 较高 很大 很高 最大 最高 相当 一定 不少 较低 较小")
 _MARKEDLY: Final = forms("明显 显著 最多 较多 不少")
 _AND: Final = forms("以及")
 JOINED: Final = spelled("、和与及")
@@ -427,8 +428,8 @@ class Carrying(Passage):
         end = p
         while end > self.start and text[end - 1] in "，,：:":
             end -= 1
-        if not self.start < end < p or text[end - _PAIR : end] in _NO_PHRASE:
-            return None
+        if not self.start < end < p or text[end - _PAIR : end] in _NO_PHRASE or text[end - 4 : end - 2] in _SIZABLE:
+            return None  # 薪酬开支一向占较大|比重，平均…
         if text[end - _PAIR : end] in ASPECTS:
             end -= _PAIR  # 在成长率方面，去年是2%
         elif text[end - 1] in AMID and text[end - _PAIR : end] not in NOUNS:
@@ -468,7 +469,8 @@ class Carrying(Passage):
             if begin <= figure["start"] < p:
                 stop = next_stop(text, begin, figure["start"]) if figure["kind"] in TIMELY else 0
                 if begin + _PAIR < stop < figure["start"] and (
-                    (WORDS.get(text[stop : stop + _PAIR], 0) | WORDS.get(text[stop], 0)) & ADVERB
+                    (WORDS.get(text[stop : stop + _PAIR], 0) | WORDS.get(text[stop], 0)) & (ADVERB | CHANGE)
+                    or text[stop - 1] in MEASURES
                 ):
                     break  # 旅客人数连续|两年下跌，去年为486万人次
                 begin = figure["end"] + (text[figure["end"]] in _TIMED and figure["kind"] in TIMELY)

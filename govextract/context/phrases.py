@@ -94,15 +94,15 @@ _GENERIC: Final = forms(
     "中心 平台 基地 机构 项目 设施 场所 企业 行业 体系 系统 单位 人员 人数 资金 规模 面积 水平 能力 机制 活动 试点"
     " 上限 下限 限额 门槛 地点 日期 通路 工程 网络 工作 团队 经费 费用 对象 政策 措施 方案 办法 制度 增速 增幅 比重 占比 差额 金额 总额 件数 户数 次数 期限 计划 计画 专案 协定"
 )
-#: What is spent on an activity: 研发|总开支.
-_SPENT: Final = forms("开支 支出")
+#: What is spent on an activity, and how far: 研发|总开支, 补贴|金额上限.
+_SPENT: Final = forms("开支 支出 上限 下限 限额")
 #: What an activity needs, made of it by none: 救灾|器材.
 _TOOLS: Final = forms("器材 设备 物资 用品 用具 工具 装备 材料 物品 课程 讲座 教材 手册 券 场次 学校 医院 点位")
 #: At the end of a phrase, these say nothing: 招商成绩方面.
 ASPECTS: Final = forms("方面 部分 部份 之外 以外 里面 里边 之下 之上 之中 之间 期间 前夕 前后 任内 裡面 裡边 裏面 裏边")
 _ASPECTS: Final = spelled("了过着在到于至")
 _TOWARDS: Final = spelled("至到为了")
-_AS: Final = spelled("为")
+_AS: Final = spelled("为约")
 _LINKERS: Final = spelled("了着至到为约近超逾达从由") | frozenset("\u3000 (（“「『‘")
 _SKIPPED: Final = spelled("、，的之各了着和与及或") | frozenset(", \u3000)）”」』》")
 _LOOSE: Final = spelled("的之、和及与或暨跟共等均也各并吗呢吧了") | frozenset("　 ")
@@ -337,7 +337,9 @@ def skip_links(text: str, floor: int, end: int) -> tuple[int, int]:
                 p = begin
                 break
         else:
-            if char not in _LINKERS or (char in _AS and text[p - 2 : p] in NOUNS):  # 行为|500起
+            if char not in _LINKERS or (
+                char in _AS and (text[p - 2 : p] in NOUNS or text[p - 4 : p] in NOUNS)
+            ):  # 行为|500起, 买卖合约|500份
                 break
             p -= 1
     return p, seen

@@ -87,6 +87,8 @@ _MAY_CHANGE: Final = CHANGE | ADVERB
 #: What stands before a start value, and how far before it.
 _SOURCES: Final = "由从從"
 _SOURCE: Final = 12
+#: What a start value was: 轮候人数由前年底的高峰|4万人减至3万人.
+_PEAKS: Final = forms("高峰 高位 低位 高点 低点 低谷 谷底 峰值 水平 水准")
 _NEARLY: Final = forms("约 近 逾 大约 将近 超过")
 _WITHIN: Final = spelled("内")
 _TOTAL: Final = forms("总投资")
@@ -266,7 +268,8 @@ class _Subjects(Carrying):
         """The phrase before a start value, and before what tells of this: 据点|从试办时的8处."""
         at, floor = figure["start"], self.start
         if self.text[at - 1] != "的":
-            return before(self, index)
+            peak = self.text[at - 3] == "的" and self.text[at - _PAIR : at] in _PEAKS
+            return before(self, index, at - _PAIR if peak else None)
         if index:
             floor = self.mentions[index - 1]["end"]
         source = max(self.text.rfind(char, max(floor, at - _SOURCE), at) for char in _SOURCES)
@@ -434,6 +437,8 @@ class _Subjects(Carrying):
     def _belongs_before(self, index: int, phrase: Span, follower: str) -> bool:
         """总里程达831公里的地铁: the indicator before the figure, not the thing that it describes."""
         figure, seen = self.mentions[index], self.seen
+        if figure["kind"] == "money" and seen & VERB and self.text[phrase[1] - 1] not in MEASURES:
+            return False  # 公司收取高达5亿元的|管理费用
         if self.text[phrase[1] - 1] in _WITHIN or self._is_among(phrase):
             return False  # 短短时间内完成440公尺的路面, 预算编列中增加8%的经费
         if figure["kind"] == "fraction":  # 政府削减三分之一的|开支

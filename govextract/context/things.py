@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 #: What befell those who were counted.
-_BEFALLEN: Final = forms("死亡 受伤 失踪 遇难 罹难 丧生 受困 被困 轻伤 重伤 伤亡 死伤 破损 损坏 倒塌 起火 故障")
+_BEFALLEN: Final = forms("出生 死亡 受伤 失踪 遇难 罹难 丧生 受困 被困 轻伤 重伤 伤亡 死伤 破损 损坏 倒塌 起火 故障")
 #: What is done with all of them, too: 64座抽水站|总体检.
 _CHECKED: Final = forms("总体检 总检查 总检修 总清查 大体检 大检查 大清查 全体检 总检点")
 #: What is done with such things is not what was counted.
