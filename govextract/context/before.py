@@ -140,6 +140,9 @@ _MEANWHILE: Final = forms("期间 前夕 任内")
 _FINDING: Final = forms(
     "表示 指出 认为 声称 发现 协助 期使 观察 综观 依照 捐赠 检验 评估 适用 使用 显示 反映 维持 估计 预估 推估 造成 使得 帮助 执行"
 )
+#: What somebody says of an indicator, and how long a name of who does.
+_SAYING: Final = forms("反映 指出 表示 认为 声称")
+_SPEAKER: Final = 6
 _DAILY: Final = "日"
 #: What is left out stands behind these, not what the figure is of.
 _AFTERWARDS: Final = spelled("后")
@@ -592,6 +595,9 @@ def _front(text: str, q: int, p: int, objects: int) -> int:
     if p - q > _PAIR * 2:
         if text[q : q + _PAIR] in _FINDING:
             return skip_head(text, q + _PAIR, p, NOMINAL)
+        for x in range(q + _PAIR, min(q + _SPEAKER, p - _PAIR * 2)):
+            if text[x : x + _PAIR] in _SAYING:
+                return skip_head(text, x + _PAIR, p, NOMINAL)  # 业界反映|酒店入住率
         daily = text.find(_DAILY, q + _PAIR, p - _PAIR)
         if daily > 0 and WORDS.get(text[daily - _PAIR : daily], 0) & (ACTIVITIES | VERB):
             return daily  # 兴建|日处理量

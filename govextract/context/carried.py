@@ -328,6 +328,8 @@ class Carrying(Passage):
                 if figure["start"] - other["end"] <= _PAIR:
                     return False  # 银奖1名3万元
                 if other["kind"] != kind:
+                    if kind == "count" and other["kind"] == "money" and not figure["direction"]:
+                        return True  # 带动3亿元投资，让12万户受惠
                     return other["kind"] in NUMBERED and text[self.last[1] - 1] not in _SUMMED
                 unit, counter = figure["unit"], other["unit"]
                 return kind == "count" and counter != unit and not (unit in _HEADS and counter in _HEADS)

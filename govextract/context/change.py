@@ -105,7 +105,7 @@ _BASES: Final[dict[str, str]] = {
 # What may stand between a change word and its figure.
 _PLACE: Final = (
     r"(?:(?:全[国省市区县球台港]|世界|国内|亚洲|亚太|东部|西部|中部|同类|目前|现在|现时|如今|当前|今日|历史|最新"
-    r"|\p{N}{2,4}年|\p{N}{1,2}月|\p{N}{4}[-–—~～至/]\p{N}{2,4}(?:财政年度|学年|年度)|[今去本明]年)"
+    r"|\p{N}{2,4}年|\p{N}{1,2}月(?:至\p{N}{1,2}月)?|\p{N}{4}[-–—~～至/]\p{N}{2,4}(?:财政年度|学年|年度)|[今去本明]年)"
     r"(?:年?[初末底]|上半年|下半年|[ ]?\p{N}{1,2}月份?[初末底]?)?[的之]?)"
 )
 _LIGHT: Final = (
@@ -360,7 +360,7 @@ def _source() -> regex.Pattern[str]:
     """由 or 从 before the start value; read backwards from it."""
     return compiled(
         widen(
-            rf"(?r)(?<![来理缘因自])[由从自](?![此贸由主动己有然治营行力备用身费愿])[^{_ENDS}、0-9]{{0,14}}(?:(?:(?:\p{{N}}{{4}}[-–—~～至/])?\p{{N}}{{2,4}}(?:学|财政)?年(?:[ ]?\p{{N}}{{1,2}}月)?|\p{{N}}{{1,2}}月)[^{_ENDS}、0-9]{{0,8}})?"
+            rf"(?r)(?<![来理缘因自])[由从自](?![此贸由主动己有然治营行力备用身费愿])[^{_ENDS}、0-9]{{0,14}}(?:(?:(?:\p{{N}}{{4}}[-–—~～至/])?\p{{N}}{{2,4}}(?:学|财政)?年(?:[ ]?\p{{N}}{{1,2}}月)?|(?:\p{{N}}{{1,2}}月至)?\p{{N}}{{1,2}}月)[^{_ENDS}、0-9]{{0,8}})?"
         )
     )
 
@@ -667,7 +667,9 @@ def _basis(sentence: Sentence, found: _Found, end: int) -> str | None:
         return base.name
     before = sentence.clause_start(opens - 1) if opens > sentence.start else opens
     frames = before <= base.start and (base.start - before <= len("虽然") or opens - 1 <= base.end)
-    if opens - 1 > base.end and any(m["kind"] in _LEVELS and base.end <= m["start"] < opens for m in sentence.mentions):
+    if opens - 1 > base.end and any(
+        m["kind"] in _LEVELS and base.end <= m["start"] and m["end"] < opens - 1 for m in sentence.mentions
+    ):
         return None  # 较原来的481亿元为高，: the comparison has its own figure
     changes = bisect_left(found.hits, opens, key=_at) > bisect_left(found.hits, before, key=_at)
     return base.name if frames and not changes else None

@@ -366,6 +366,8 @@ def _frame(sentence: Sentence, before: regex.Match[str] | None, begin: int, end:
     compared = frame == "compare" or (
         joined and _compared_too().match(text, sentence.clause_start(begin), begin) is not None
     )
+    if compared and text[end : end + 2] == "同期":  # 较2018年同期的4700万人次
+        end += len("同期")
     if compared and text[end : end + 1] == "的":
         return Time(begin, end, iso, "touch")
     if compared or (joined and _with().match(text, end)):

@@ -90,7 +90,8 @@ _FORESEEN_FIRST: Final = spelled("预推")
 _AMONG: Final = forms("其中 当中")
 _MORE: Final = spelled("为高低")
 _CHANGED: Final = spelled("增减升降成上下提多少")
-_GREATLY: Final = forms("大幅 明显 显著 轻微")
+_COMMAS: Final = frozenset("，,")
+_GREATLY: Final = forms("大幅 明显 显著 轻微 大跌 大增 急跌 急升 下跌 微跌 微升")
 _POINTING: Final = spelled("这")
 _NO_TIME: Final = QUOTES | {"每"}  # what a count of its own time does not follow: a rate's base, part of a name
 _DESCRIBES_FIRST: Final = spelled("及或含（(以级的")  # how the words of `_describes` and `_attribute` begin
@@ -278,7 +279,8 @@ class _Scope:
             behind = self.sentence.text[mention["end"] : mention["end"] + 1]
             if mention["direction"] is not None:
                 return False
-            changed = behind in _CHANGED or self.sentence.text[mention["end"] : mention["end"] + 2] in _GREATLY
+            at = mention["end"] + (behind in _COMMAS and touches)  # 较2018年的4700万人次，大跌99%
+            changed = self.sentence.text[at : at + 1] in _CHANGED or self.sentence.text[at : at + 2] in _GREATLY
             return behind in _MORE or (touches and changed)  # 较104年19万人次增加14%
         # 以每年5%的进度提升至84%: the rate is not the end value's
         rate = local.iso is not None and local.iso[0] == "P" and local.event

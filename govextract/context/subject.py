@@ -88,6 +88,7 @@ _MAY_CHANGE: Final = CHANGE | ADVERB
 _SOURCES: Final = "由从從"
 _SOURCE: Final = 12
 #: What a start value was: 轮候人数由前年底的高峰|4万人减至3万人.
+_REGIONS: Final = forms("香港 全港 本港 台湾 全台 国内 全国 澳门 内地 全球")
 _PEAKS: Final = forms("高峰 高位 低位 高点 低点 低谷 谷底 峰值 水平 水准")
 _NEARLY: Final = forms("约 近 逾 大约 将近 超过")
 _WITHIN: Final = spelled("内")
@@ -366,8 +367,8 @@ class _Subjects(Carrying):
             return True  # 结果显示近七成|受访者
         if self.text[self.mentions[index]["start"] - 1] in _HELD_BY:
             return True  # 掌握在20%|人口的手中
-        if self.seen & EXIST and (span := after(self, index)):
-            return self.text[span[1] - 1] in HUMANS  # 方案有四成|议员支持
+        if self.seen & EXIST and (span := after(self, index)):  # 方案有四成|议员支持, 香港现有八成|诊所
+            return self.text[span[1] - 1] in HUMANS or self.text[phrase[0] : phrase[1]] in _REGIONS
         return self.seen == VERB or (not self.seen and self.text[phrase[1] - 1] not in MEASURES)
 
     def _holds(self, figure: Fields, phrase: Span) -> bool:
