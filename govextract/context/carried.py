@@ -481,8 +481,9 @@ class Carrying(Passage):
         q = skip_head(text, begin, p, NOMINAL)
         e = next_stop(text, q, p)
         if e - q < _PAIR and seen & GROWN and (of := text.rfind("的", e, p - _PAIR)) > 0:
-            q = of + 1  # 受惠的|学生人数增加，达5000人
-            e = next_stop(text, q, p)
+            stop = next_stop(text, of + 1, p)
+            if text[stop - 1] in MEASURES:
+                q, e = of + 1, stop  # 受惠的|学生人数增加，达5000人
         at = self.mentions[index]["start"]
         if e < p and ((not seen & GROWN and text[at - 2 : at] != _PARTY) or text[e : e + _PAIR] in _SAYING):
             return None
