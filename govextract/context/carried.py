@@ -439,9 +439,13 @@ class Carrying(Passage):
         if p <= start or text[p - _PAIR : p] in _NO_TOPIC:
             return None
         begin = max(self.sentence.clause_start(p - 1), p - _FAR)
-        for figure in self.mentions[max(0, index - 3) : index]:
+        for at in range(max(0, index - 3), index):
+            figure = self.mentions[at]
             if begin <= figure["start"] < p:
                 begin = figure["end"] + (text[figure["end"]] in _TIMED and figure["kind"] in TIMELY)
+                if p - begin <= 1 and figure["kind"] == "duration":
+                    phrase = before(self, at)  # 销售额|连跌9个月后，5月上升2%
+                    return phrase if self.seen & CHANGE else None
         if text[begin] in _USED:
             return None  # 30亿元作医疗发展，20亿元…
         q = skip_head(text, begin, p, NOMINAL)

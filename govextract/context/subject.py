@@ -64,7 +64,7 @@ _EMPTY: Final = forms(
     "笔钱 报告 年轻 年长 年幼 年老 相比 规定 时候 情况 以下 以上 死亡 受伤 失踪 重伤 轻伤 中央 本人 大家 我们 他们 公司 背后 前后 里面 里边 后续 注射 施打 拍摄 修剪 取出 使用 规划 认养 下架 统计 计算 审查"
 )
 #: How something grew is no indicator: 自然|增幅.
-_HOW: Final = forms("结果 自然 口径 可比 部分")
+_HOW: Final = forms("结果 自然 口径 可比 部分 实质 名义")
 _GLUED: Final = frozenset({"ordinal", "count", "measure", "money", "number", "age"})
 _REFERRED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal"})
 _SHARED_GAPS: Final = JOINTS | forms("以上 ~")
@@ -104,6 +104,7 @@ _FLOORS: Final = spelled("楼号条款")
 _SCALES: Final = spelled("百千万亿")
 _LARGE: Final = spelled("万亿")
 _AGAIN: Final = spelled("再又上每")
+_EACH: Final = spelled("每")
 #: What an article may stand behind: 附提灯一份, but 迈出坚实的一步.
 _HANDED: Final = spelled("批份辆张座台套组艘间面幅本支串首")
 #: An amount without a unit, of these: 1.8亿经费.
@@ -306,10 +307,14 @@ class _Subjects(Carrying):
     def _unnamed(self, index: int, figure: Fields) -> Span | None:
         """The subject of a figure with no phrase before it and no noun of its own."""
         kind, label = figure["kind"], figure["start"] - 1
+        if self.text[label] in _EACH:
+            return None  # 每3公里|设一处驿站
         labelled = self.text[label] in COLONS and kind == "count" and self.text[label - 1] in MEASURES
         if labelled and (phrase := before(self, index, label)):
             return phrase  # 参加人数：200人
         other = self.mentions[index - 1] if index else None
+        if other and other["unit"] == "季" and other["end"] == self.links and self.text[other["start"] - 1] in _HELD_BY:
+            return before(self, index - 1, other["start"] - 1)  # 生产总值|在第二季增长3%
         if other and other["kind"] == "ordinal" and other["end"] == self.links and other["text"] in NOUNS:
             if self.text[other["start"] - 1] in _THAN and (phrase := before(self, index - 1, other["start"] - 1)):
                 return phrase  # 增速比第二产业快1.5个百分点

@@ -94,6 +94,7 @@ _KINDS: Final[dict[str, str]] = {
     ),
 }
 _WORDS: Final = Words(_KINDS)
+_WITHIN: Final = spelled("在于")
 _EACH_ISO: Final = {
     **dict.fromkeys(("年", "历", "逐"), "P1Y"),
     "季": "P3M",
@@ -263,7 +264,11 @@ def _worded(sentence: Sentence, start: int, end: int, kind: str, reference: str 
 
 def _quarter(sentence: Sentence, start: int, end: int) -> Time | None:
     """A quarter without its year, an ordinal that is a time at the front or before what firms report: 第三季零售额上升1.8%."""
-    if not front_of(sentence, start) and not _of_quarter().match(sentence.text, end):
+    if (
+        sentence.text[start - 1] not in _WITHIN
+        and not front_of(sentence, start)
+        and not _of_quarter().match(sentence.text, end)
+    ):
         return None
     number = "一二三四1234".index(sentence.text[sentence.text.index("第", start) + 1]) % len("一二三四") + 1
     return Time(start, end, f"--Q{number}", "sentence")
