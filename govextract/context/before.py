@@ -90,7 +90,9 @@ _VERBLESS: Final = STOPS & ~VERB
 _OVER: Final = forms("超 超过 超出 相当于")
 _IS: Final = spelled("是为")
 _THAN: Final = spelled("较比") | forms("比其他 较其他 比其它")
-_LEVELLED: Final = forms("预算 估算 决算 算数 行数 期数 基数 估计 水平 水准 平均 均值 数字 低位 高位 低点 高点 高峰 峰值 谷底")
+_LEVELLED: Final = forms(
+    "预算 估算 决算 算数 行数 期数 基数 估计 水平 水准 平均 均值 数字 低位 高位 低点 高点 高峰 峰值 谷底"
+)
 _MORE: Final = spelled("多少快慢贵")
 #: Joined to what stands before them, these are inside a name: 船舶及|相关装置, 汽车及|其零件.
 _RELATED_TO: Final = forms("相关 其")
