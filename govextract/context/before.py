@@ -700,8 +700,8 @@ def _steps_over(figure: Fields, seen: int, word: str, ends: str, *, at_left: boo
     """
     kind = WORDS.get(word, 0)
     if figure["kind"] in _REFERRED:
-        if kind == COMPARE:
-            return True
+        if kind == COMPARE:  # but 高于|通胀率2.1%: the rate itself
+            return bool(seen) or ends[0] != "率" or word not in _HIGHER or figure["kind"] != "percent"
         if figure["kind"] in COMPARING and word in _OVER:
             return True
         if figure["kind"] in {"multiple", "discount"} and word[-1:] in _IS:  # 租金约为市价8折

@@ -450,8 +450,10 @@ class Carrying(Passage):
             return None  # 30亿元作医疗发展，20亿元…
         q = skip_head(text, begin, p, NOMINAL)
         e = next_stop(text, q, p)
-        at = self.mentions[index]["start"]
-        if e < p and ((not seen & GROWN and text[at - 2 : at] != _PARTY) or text[e : e + _PAIR] in _SAYING):
+        figure = self.mentions[index]
+        at = figure["start"]
+        grown = seen & GROWN or (figure["mode"] == "from" and WORDS.get(text[e : e + _PAIR]) == CHANGE)
+        if e < p and ((not grown and text[at - 2 : at] != _PARTY) or text[e : e + _PAIR] in _SAYING):
             return None
         e = skip_tail(text, q, e)
         q = cut_front(text, q, e)
