@@ -118,7 +118,7 @@ _OWN_VERB: Final = (
     r"输转|转移|培训|建成|建设|完成|改造|发放|达到|达|突破|总量|总数|累计|超额|居|占|位居|位列|培育|引进|实施|开工"
     r"|投入|投资|开通|开展|新建|新开|新设|改建|整治|修复|治理|推进|打造|创建|认定|获批|获评|带动|实现"
     r"|惠及|覆盖|服务|接待|举办|提供|补助|资助|救助|支持|安排|落实|签约|兑现|解决|受理|办结|查处|关停|淘汰|退出|吸引"
-    r"|吸纳|帮扶|提升|提高|增长|下降|改扩建|更新|营造|动员|编列|发行|聚集|集聚|使"
+    r"|吸纳|帮扶|提升|提高|增长|下降|改扩建|更新|营造|创造|带来|动员|编列|发行|聚集|集聚|使"
 )
 # A linking verb states the amount itself, whatever list it stands in.
 _STATES: Final = r"达|突破|(?<![散定旅移])居|占|为|有|总[量数]|累计|合计|共计"
@@ -346,7 +346,7 @@ def _same_gap() -> regex.Pattern[str]:
 @deferred
 def _member_head() -> regex.Pattern[str]:
     """The beginning of a list member with a noun of its own: 2600公里[、]农村公路3000公里."""
-    return compiled(widen(rf"(?:以上|左右)?(?:[^{_ENDS}、的]{{0,20}}[、和]|[，、]其中(?=\p{{Han}}{{2}}))"))
+    return compiled(widen(rf"(?:以上|左右)?(?:[^{_ENDS}、的]{{0,20}}(?:[、和与]|以?及)|[，、]其中(?=\p{{Han}}{{2}}))"))
 
 
 @deferred

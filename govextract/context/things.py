@@ -83,7 +83,9 @@ _AS: Final = "而"
 #: At the end of a phrase, these say what is done.
 _DOING: Final = forms("参赛 播放 参观 开设 供应 同行 展出 参展 进驻 出席 报名 就读 同乐 竞逐 共襄 进展")
 #: Who people are, where the last character does not tell.
-ROLES: Final = forms("得主 同学 代表 被告 同仁 伙伴 导演 主播 国手 冠军 董事 理事 教练 选手 领袖 督导 顾问 助教 教授")
+ROLES: Final = forms(
+    "雇主 业主 车主 店主 户主 饲主 船主 得主 同学 代表 被告 同仁 伙伴 导演 主播 国手 冠军 董事 理事 教练 选手 领袖 督导 顾问 助教 教授"
+)
 #: What ends so is money itself: 3亿元|建设经费.
 SUMS: Final = forms("经费 资金 费用 预算 基金 收入 支出 开支 税收 订单 商机 产值 营收 债券 股权")
 GENERIC_HEADS: Final = forms("中心 平台 基地 机构 项目 设施 活动 工程 试点")
@@ -323,7 +325,13 @@ def _without_activities(text: str, s: int, q: int) -> int:
         if s + _PAIR <= e < q
         and text[e - 1] not in _ADVERBIAL
         and not WORDS.get(text[s:e], 0) & ACTIVITIES
-        and (q - e > _PAIR * 2 or text[e - 2 : e] in NOUNS or text[e - 1] in OWNERS or text[e - 1] in HUMANS)
+        and (
+            q - e > _PAIR * 2
+            or text[e - 2 : e] in NOUNS
+            or text[e - 2 : e] in ROLES
+            or text[e - 1] in OWNERS
+            or text[e - 1] in HUMANS
+        )
         else q
     )
 
