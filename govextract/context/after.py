@@ -121,6 +121,7 @@ _POINTS: Final = frozenset({"点", "项"})
 _FILES: Final = forms("通报 投诉 举报 陈情 申请 裁罚 告发 申诉 判决")
 _FILED: Final = frozenset({"件", "案", "起", "宗", "则", "例"})
 _AND: Final = spelled("并及和与后")
+_MOREOVER: Final = spelled("并且而及")
 #: Of what ends so, what follows is only told: 第一面金牌的国手.
 _GATHERINGS: Final = spelled("赛会展节奖营杯坛祭牌")
 #: Times that stand inside a phrase.
@@ -152,7 +153,7 @@ _THERE: Final = spelled("上内里")
 #: 七人制, 三级制: a figure inside a name.
 _RULED: Final = spelled("制型")
 #: Right before the next figure, a verb of one character: 夺2铜.
-_GAINED: Final = spelled("夺摘获占佔逾约共")
+_GAINED: Final = spelled("夺摘获占佔逾约共破")
 #: 2个|其他项目.
 _OTHERS: Final = forms("其他 其它")
 #: These are never part of a name.
@@ -225,7 +226,9 @@ def after(passage: Passage, index: int) -> Span | None:
     if (
         limit - q < LINKED
         and kind in _NUMBERED
-        and (q == s or text[q - 1] in _SIDES or WORDS.get(text[s : s + _PAIR], 0) & ACTIVITIES)
+        and (
+            q == s or text[q - 1 - (text[q - 1] in _GAINED)] in _SIDES or WORDS.get(text[s : s + _PAIR], 0) & ACTIVITIES
+        )
         and (of := _described(passage, index))
     ):
         s, q = of
@@ -318,6 +321,9 @@ def _described(passage: Passage, index: int) -> tuple[int, int] | None:
     start = skip_levels(text, other["end"])
     if text[start : start + _PAIR] in _LIMITS:
         start = skip_levels(text, start + _PAIR)
+    if other["kind"] in _DESCRIBING and text[start : start + 1] in _MOREOVER:  # 身高不足1.2米并有人陪同的|儿童
+        of = text.find("的", start, min(start + LINKED * 3, next_mark(text, start, passage.end)))
+        start = of + 1 if of > 0 else start
     if other["kind"] not in _DESCRIBING or start == other["end"] or text[start - 1] != "的":
         return None
     return start, next_stop(text, start, phrase_end(passage, start, min(start + WINDOW, passage.end), "ordinal"))

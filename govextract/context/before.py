@@ -89,6 +89,8 @@ _BEGINNING: Final = ADVERB | CONJUNCTION | TIME | PRONOUN | REACH
 _VERBLESS: Final = STOPS & ~VERB
 _OVER: Final = forms("超 超过 超出 相当于")
 _IS: Final = spelled("是为")
+#: What stands behind these says it again: 也就是投票数的二分之一.
+_THAT_IS: Final = forms("就是 即是 也就是 亦即是 换言之是")
 _THAN: Final = spelled("较比") | forms("比其他 较其他 比其它")
 _LEVELLED: Final = forms(
     "预算 估算 决算 算数 行数 期数 基数 估计 水平 水准 平均 均值 数字 低位 高位 低点 高点 高峰 峰值 谷底"
@@ -143,6 +145,7 @@ _EXCLUDING: Final = forms("扣除 剔除 撇除 除去 排除")
 #: Who lacks what is named with 未: 未|施打疫苗者.
 _LACKING: Final = forms("未 无 没有 未曾 未有")
 _WHO: Final = spelled("者")
+_AGED: Final = forms("未满 不满 年满 已满")
 _BRACKETS: Final = frozenset("）) ")
 _OPENING: Final = frozenset("（(")
 _PASSIVE: Final = re.compile("(?<!植)被(?![告子服访訪])")
@@ -706,7 +709,11 @@ def _steps_over(figure: Fields, seen: int, word: str, ends: str, *, at_left: boo
             return True
         if figure["kind"] in {"multiple", "discount"} and word[-1:] in _IS:  # 租金约为市价8折
             return True
-        if ends[0] == "的" and (word[-1:] in _IS or word[-1] in _ABOVE or word[-1] in _TO_END or kind == REACH):
+        if (
+            ends[0] == "的"
+            and word not in _THAT_IS
+            and (word[-1:] in _IS or word[-1] in _ABOVE or word[-1] in _TO_END or kind == REACH)
+        ):
             return True
         if figure["kind"] == "ordinal" and word in AT and seen & COMPARE and not at_left:
             return True
@@ -719,17 +726,20 @@ def _holding(passage: Passage, inner: int, q: int, p: int, ending: int) -> int |
     figure = mentions[inner]
     if p <= q or text[figure["end"] : q] not in _LEVELS or text[q] in JOINTS:
         return None
-    if not _may_be_held(figure, grown=passage.grown):
+    if not _may_be_held(figure, grown=passage.grown) and (figure["kind"] != "age" or text[p - 1] not in _WHO):
         return None
     if figure["unit"] in _TOP_OF and text[q : q + _PAIR] not in _FIRMS:
         return None  # 百强县|投资潜力
     start = figure["start"]
+    start -= _PAIR * (text[start - _PAIR : start] in _AGED)  # 未满|二岁者
     floor = skip_levels(text, mentions[inner - 1]["end"]) if inner else passage.start
     left = part_start(text, min(floor, start), start)
     measure = passage.grown and ending & _INDICATOR == _MEASURE
     a, stop = last_stop(text, left, start, _VERBLESS if measure else STOPS)
     if text[a:stop] in AT:
         return None
+    if start < figure["start"]:
+        return start
     q = skip_head(text, stop, p, _VERBLESS_HEADS if measure else ALL_HEADS, 0 if measure else ACTIVITIES)
     return None if q >= start and figure["kind"] == "duration" else q
 

@@ -32,6 +32,8 @@ from govextract.context.phrases import (
     MEASURES,
     NOUNS,
     WORDS,
+    next_mark,
+    next_stop,
 )
 from govextract.context.things import HUMANS
 from govextract.context.vocabulary import (
@@ -121,6 +123,9 @@ _HERE: Final = spelled("处")
 _SHOWING: Final = forms("显示 反映 表明 指出 发现 估计 得知")
 #: What is done with a sum of money, which is then no sum of what was spoken of.
 _SPENT: Final = forms("用于 用作 用来 注入 拨给 拨作 投入 拨入 则用")
+#: For such a sum a thing changes hands: 以2亿元购入|地皮.
+_DEALS: Final = forms("购买 购入 购得 购置 买下 买入 买进 买得 收购 并购 投得 标下 标得 拍得 竞得 售出 卖出 出售 转让")
+_DONE: Final = spelled("了")
 _TOTALS: Final = spelled("额值费")
 _VOLUMES: Final = spelled("量能积")
 _RATED: Final = spelled("日年月天共")
@@ -309,16 +314,14 @@ class _Subjects(Carrying):
         kind, label = figure["kind"], figure["start"] - 1
         if self.text[label] in _EACH:
             return None  # 每3公里|设一处驿站
+        if kind == "money" and self.text[figure["end"] : figure["end"] + _PAIR] in _DEALS:
+            return self._bought(index, figure["end"] + _PAIR)
         labelled = self.text[label] in COLONS and kind == "count" and self.text[label - 1] in MEASURES
         if labelled and (phrase := before(self, index, label)):
             return phrase  # 参加人数：200人
         other = self.mentions[index - 1] if index else None
-        if other and other["unit"] == "季" and other["end"] == self.links and self.text[other["start"] - 1] in _HELD_BY:
-            return before(self, index - 1, other["start"] - 1)  # 生产总值|在第二季增长3%
-        if other and other["kind"] == "ordinal" and other["end"] == self.links and other["text"] in NOUNS:
-            if self.text[other["start"] - 1] in _THAN and (phrase := before(self, index - 1, other["start"] - 1)):
-                return phrase  # 增速比第二产业快1.5个百分点
-            return other["start"], other["end"]  # 第二产业增长6.4%
+        if other and other["end"] == self.links and (span := self._behind_ordinal(index - 1, other)):
+            return span
         if not self.seen and kind == "ordinal" and (span := self._ranked_too(index)):
             return span
         if kind == "number" and other and other["kind"] == kind and other["end"] == figure["start"] - 1:
@@ -331,6 +334,26 @@ class _Subjects(Carrying):
             self.counted = index
             return span
         return self._carried(index, figure)
+
+    def _behind_ordinal(self, index: int, other: Fields) -> Span | None:
+        """What a change or a rank right behind an ordinal is of: 第二产业|增长6.4%, 生产总值|在第二季增长3%."""
+        at = other["start"] - 1
+        if other["unit"] == "季" and self.text[at] in _HELD_BY:
+            return before(self, index, at)
+        if other["kind"] != "ordinal" or other["text"] not in NOUNS:
+            return None
+        if self.text[at] in _THAN and (phrase := before(self, index, at)):
+            return phrase  # 增速比第二产业快1.5个百分点
+        return other["start"], other["end"]
+
+    def _bought(self, index: int, start: int) -> Span | None:
+        """What a price is paid for, behind the verb: 以2亿元购入|地皮, 以2亿元购入了三幅|地皮."""
+        text = self.text
+        start += text[start : start + 1] in _DONE
+        if index + 1 < len(self.mentions) and self.mentions[index + 1]["start"] == start:
+            return after(self, index + 1)
+        end = next_stop(text, start, next_mark(text, start, self.end))
+        return (start, end) if end - start >= _PAIR else None
 
     def _is_share(self, span: Span) -> bool:
         """The noun behind a share is what it is of; behind a change only where it can be measured: 降低30%发生率."""

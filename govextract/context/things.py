@@ -70,13 +70,13 @@ OWNERS: Final = spelled("国省市县区镇乡村人员者家校会院部厅局�
 #: What is said of counted things by a share, an index or a price, and what that begins with.
 _RATE_ENDS: Final = spelled("率")
 _RATES: Final = forms(
-    "树龄 功能 人次 人数 面积 金额 经费 数量 比例 比重 指数 浓度 价格 均价 规模 总值 总额 时限 条件 流程 水平 能力 效率 营收 产能 收入 利润 产值 产量 销量"
+    "树龄 功能 人次 人数 面积 金额 经费 数量 比例 比重 指数 浓度 价格 均价 规模 总值 总额 时限 条件 流程 水平 能力 效率 营收 产能 收入 利润 产值 产量 销量 市值 股价"
 )
-_SIZES: Final = forms("树龄 功能 规模 数量 总值 总额 面积 营收 利润 产值 产量 销量")
+_SIZES: Final = forms("树龄 功能 规模 数量 总值 总额 面积 营收 利润 产值 产量 销量 市值 股价")
 _ADDED: Final = forms("加值")
 _PRODUCING: Final = forms("生产")
 _RATED: Final = forms(
-    "审批 办理 办学 办公 居住 就业 总产 总人 总面 总金 总经 总数 总量 水质 空气 房价 物价 平均 人均 年均 年产 年销 年税 年营 年收 产值 收入 就业 失业 投资 不良 优良 达标 合格 覆盖 价格 综合"
+    "审批 办理 办学 办公 居住 就业 总产 总人 总面 总金 总经 总数 总量 总市 水质 空气 房价 物价 平均 人均 年均 年产 年销 年税 年营 年收 产值 收入 就业 失业 投资 不良 优良 达标 合格 覆盖 价格 综合"
 )
 _ADVERBIAL: Final = spelled("间式")
 _AS: Final = "而"
