@@ -204,6 +204,9 @@ class Carrying(Passage):
             dealt = self._subjects_before(index, count) or self._named_before(index, p, count)
             if dealt:
                 return self._dealt(dealt)
+            members = self._members_of(topic, count) if (topic := self._topic(index, p, seen)) else []
+            if len(members) == count > 1:
+                return self._dealt(self._in_turn(index, members))  # 用电量、用水量双双回升，分别增长4%、6%
         elif index > 1 and (dealt := self._dealt_again(index)):
             return self._dealt(dealt)
         if index and _apposed().fullmatch(text, mentions[index - 1]["end"], figure["start"]):
