@@ -200,13 +200,8 @@ class Carrying(Passage):
         if index and figure["kind"] == "money" and self._ranks(index - 1, p):
             p = mentions[index - 1]["start"]  # 津贴：第一胎|每月5000元
         if self._apiece(p, figure["start"]):
-            count = self._listed(index)
-            dealt = self._subjects_before(index, count) or self._named_before(index, p, count)
-            if dealt:
+            if dealt := self._members_apiece(index, p, seen):
                 return self._dealt(dealt)
-            members = self._members_of(topic, count) if (topic := self._topic(index, p, seen)) else []
-            if len(members) == count > 1:
-                return self._dealt(self._in_turn(index, members))  # 用电量、用水量双双回升，分别增长4%、6%
         elif index > 1 and (dealt := self._dealt_again(index)):
             return self._dealt(dealt)
         if index and _apposed().fullmatch(text, mentions[index - 1]["end"], figure["start"]):
@@ -235,6 +230,16 @@ class Carrying(Passage):
             return turned or (None if self._is_of_another(index, figure) else self.last)
         topic = self._topic(index, p, seen) if named else None
         return topic if topic and self._fits(figure, topic) and self._is_told_of(figure, topic) else None
+
+    def _members_apiece(self, index: int, p: int, seen: int) -> list[Span]:
+        """One subject each for the figures from `index` on: of figures before, of names before, or of what was spoken of."""
+        count = self._listed(index)
+        dealt = self._subjects_before(index, count) or self._named_before(index, p, count)
+        if not dealt and count > 1 and (topic := self._topic(index, p, seen)):
+            members = self._members_of(topic, count)
+            if len(members) == count:
+                return self._in_turn(index, members)  # 用电量、用水量双双回升，分别增长4%、6%
+        return dealt
 
     def _among(self, p: int) -> Span | None:
         """What there are some of: 在十大建设的|项目|中，有四项…."""
