@@ -89,11 +89,17 @@ _BEGINNING: Final = ADVERB | CONJUNCTION | TIME | PRONOUN | REACH
 _VERBLESS: Final = STOPS & ~VERB
 _OVER: Final = forms("超 超过 超出 相当于")
 _IS: Final = spelled("是为")
+#: How something is reckoned stands between it and the figure: 出口以货值计|增长5%.
+_RECKONED: Final = spelled("计算")
+_RECKONED_BY: Final = spelled("以按")
+#: So does by what it is graded: 生活补助依身分|每户4000元.
+_ACCORDING: Final = spelled("依按视")
+_EACH: Final = spelled("每")
 #: What stands behind these says it again: 也就是投票数的二分之一.
 _THAT_IS: Final = forms("就是 即是 也就是 亦即是 换言之是")
 _THAN: Final = spelled("较比") | forms("比其他 较其他 比其它")
 _LEVELLED: Final = forms(
-    "预算 估算 决算 算数 行数 期数 基数 估计 水平 水准 平均 均值 数字 低位 高位 低点 高点 高峰 峰值 谷底"
+    "预算 估算 决算 算数 行数 期数 基数 估计 水平 水准 平均 均值 均数 数字 低位 高位 低点 高点 高峰 峰值 谷底"
 )
 _MORE: Final = spelled("多少快慢贵")
 #: Joined to what stands before them, these are inside a name: 船舶及|相关装置, 汽车及|其零件.
@@ -109,7 +115,7 @@ _POINTING: Final = spelled("对向替") | frozenset("“「『‘")
 _SHARING: Final = spelled("占")
 _WHOSE: Final = TIME | PRONOUN
 _TIME_TAILS: Final = forms(
-    "晚 早 晨 夜 晚间 上午 下午 中午 凌晨 傍晚 的 末的 初的 时期 时期的 前 后 来 以来 间 内 起 至今 中 时 底 末 初 会 内会 后会 间会 止 底止 为止"
+    "晚 早 晨 夜 晚间 上午 下午 中午 凌晨 傍晚 的 末的 初的 时的 底的 时期 时期的 前 后 来 以来 间 内 起 至今 中 时 底 末 初 会 内会 后会 间会 止 底止 为止"
 )
 _RELATIONAL: Final = forms(
     "比例 比率 比重 占比 人数 数量 总数 总量 数目 总额 估计 数字 件数 金额 献率 动率 存度 入比 差距 收入 支出 价格 产量 产值 销量 费用 贡献"
@@ -123,6 +129,7 @@ _AFTER_TIME: Final = spelled("内后前间来起止")
 #: 上半年|来台旅客: 来 belongs to the phrase.
 _COMING: Final = forms("来台 来华 来港 来澳 来访 来宾 来电 来文 来函 来源 来客")
 _WHEN: Final = spelled("时")
+_PAST: Final = forms("过去 最近")
 #: What ends so says when something was done, unless one of these stands before it: 领取前, but 售后, 工时.
 _CLAUSAL: Final = _unless(
     {
@@ -158,7 +165,7 @@ _NOT_HELD: Final = spelled("季个家座名位条项")
 _SHORT_TIMES: Final = frozenset({"min", "h"})
 _GRADES: Final = spelled("级类型强")
 #: What befalls people: they are not what brings it about (地震造成18人伤亡).
-_INFLICTING: Final = forms("吸引 造成 导致 致使 酿成 夺走 以致")
+_INFLICTING: Final = forms("吸引 造成 导致 致使 酿成 夺走 以致 拘捕 逮捕 检控 起诉")
 _PARTAKING: Final = forms("参加 领取 享受 加入 持有")
 _HEADS: Final = forms("人数")
 #: A group of people ends so.
@@ -232,6 +239,7 @@ _CLOSING: Final = {"”": "“", "」": "「", "』": "『"}
 _NAME: Final = 16
 #: The name of an office is no longer.
 _OFFICE: Final = 10
+_PROPOSING: Final = forms("建议 宣布 倡议")
 #: What stands in brackets behind a name and is longer is no part of it.
 _NOTES: Final = {"）": "（", ")": "("}
 _LONG_NOTE: Final = 8
@@ -574,7 +582,8 @@ def _headless(text: str, part: Part, ending: int, objects: int) -> int:
     left, stop, q, p = part
     if q - stop == 1:
         if text[stop] in _TOWARD and _TRADED.search(text, stop, p):
-            return stop  # 对东盟进出口
+            begin = skip_head(text, last_stop(text, left, stop)[1], p, NOMINAL) if stop > left else stop
+            return begin if stop - begin >= _PAIR else stop  # 台湾对东盟进出口
         if ending & _MEASURE and text[stop] in _NOT and stop > left:
             q = last_stop(text, left, stop)[1]  # 未就业率
     if ending & _INDICATOR == _MEASURE:
@@ -654,6 +663,8 @@ def behind_office(text: str, q: int, p: int) -> int:
     for x in range(q + _PAIR, min(q + _OFFICE, p - 3)):
         if text[x - 1] in OFFICES:
             kind = WORDS.get(text[x : x + _PAIR], 0)
+            if text[x : x + _PAIR] in _PROPOSING and p - x >= _PAIR * 2:
+                return x + _PAIR  # 政府建议|公屋租金上调5%
             if kind & ACTIVITIES and takes_object(kind, text[x + _PAIR : p]):
                 return x + _PAIR
     return q
@@ -692,7 +703,8 @@ def _before_time(text: str, time: Fields, p: int, seen: int) -> int | None:
         return start
     if seen & RISEN and text[p - _PAIR : p] in _LEVELLED and p - end < _NEAR:
         than = time["start"] - (text[time["start"] - 1] == " ") - 1
-        return than if text[than] in _THAN else None  # 较|2012年度修订预算增加
+        than -= _PAIR if text[than - 1 : than + 1] in _PAST else 0
+        return than if text[than] in _THAN else None  # 较|2012年度修订预算增加, 较过去五年的平均数增加
     return None
 
 
@@ -702,6 +714,8 @@ def _steps_over(figure: Fields, seen: int, word: str, ends: str, *, at_left: boo
     `ends` is the last character of the reference and the first of what stands behind it.
     """
     kind = WORDS.get(word, 0)
+    if (not _RECKONED.isdisjoint(ends) and word in _RECKONED_BY) or (ends[1] in _EACH and word in _ACCORDING):
+        return True
     if figure["kind"] in _REFERRED:
         if kind == COMPARE:  # but 高于|通胀率2.1%: the rate itself
             return bool(seen) or ends[0] != "率" or word not in _HIGHER or figure["kind"] != "percent"
@@ -755,27 +769,34 @@ def _may_be_held(figure: Fields, *, grown: bool) -> bool:
     return grown and (kind == "age" or figure["text"] in _SCALES)
 
 
+def _is_done_to(passage: Passage, word: str, q: int, p: int) -> bool:
+    """The people counted are not those named: 参加大会|约1500位, 项目支撑|3万人就业, 台风造成|超过300人死亡."""
+    text, seen = passage.text, passage.seen
+    if text[p : p + 2] in _INFLICTING and seen & VERB:
+        return True
+    if passage.grown or text[p - 1] in MEASURES:
+        return False
+    return (
+        (word in _ATTENDING and text[p - _PAIR : p] not in _ATTENDED)
+        or text[p : p + 2] in _INFLICTING
+        or text[p + 1 : p + 3] in _INFLICTING
+        or (
+            p - q >= _PAIR
+            and text[p - 1] not in _WHO_COUNTS
+            and (seen & ~(ADVERB | CONJUNCTION) == VERB or word in _INFLICTING)
+        )
+    )
+
+
 def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> bool:
     """被 turns the clause round; what is paid is not what is paid for; how often somebody does something (去过两次)."""
     text, kind, unit = passage.text, figure["kind"], figure["unit"]
     if word == "被" or ((text[p] in _DONE or text[p - 1] in _DONE) and figure["relation"] != "gt"):
         return True  # 亲自走访过|三处, but 收入|过万元
-    if (
-        (unit in _PERSONS_COUNTED or (unit == "户" and text[p : p + 2] in _INFLICTING))
-        and not passage.grown
-        and text[p - 1] not in MEASURES
-        and (
-            (word in _ATTENDING and text[p - _PAIR : p] not in _ATTENDED)
-            or text[p : p + 2] in _INFLICTING
-            or text[p + 1 : p + 3] in _INFLICTING
-            or (
-                p - q >= _PAIR
-                and text[p - 1] not in _WHO_COUNTS
-                and (passage.seen & ~ADVERB == VERB or word in _INFLICTING)
-            )
-        )
+    if (unit in _PERSONS_COUNTED or (unit == "户" and text[p : p + 2] in _INFLICTING)) and _is_done_to(
+        passage, word, q, p
     ):
-        return True  # 参加大会|约1500位: who came, not what they came to; 项目支撑|3万人就业
+        return True
     if kind == "money":
         if word in _GIVING and text[p - 1] in _RECEIVERS:
             return True  # 捐助小学|30万元

@@ -36,6 +36,8 @@ __all__ = ["AMID", "CHAIN", "COLONS", "JOINED", "NAME", "NUMBERED", "OFTEN", "SI
 NUMBERED: Final = frozenset({"count", "measure"})
 _CARRIED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal", "money"})
 SIZES: Final = MEASURES | {"流", "口"}
+#: What is counted by these may be anything.
+_COMMON: Final = PEOPLE | {"个", "项", "种", "次", "人次"}
 _HAVING: Final = spelled("有")
 _USED: Final = spelled("作供")
 AMID: Final = spelled("中")
@@ -64,6 +66,7 @@ _AGED: Final = _COUNTABLE | spelled("龄寿命纪")
 NAME: Final = 3
 _POINTING: Final = spelled("这那此")
 _NAMING: Final = REACH | EXIST | COMPARE | VERB | ADVERB
+_MARKEDLY: Final = forms("明显 显著 最多 较多 不少")
 _AND: Final = forms("以及")
 JOINED: Final = spelled("、和与及")
 _APIECE: Final = forms("分别 依序 依次")
@@ -219,17 +222,28 @@ class Carrying(Passage):
             if topic and not self.seen & VERB and self.seen & _SAID:
                 return topic
         if self.last:
-            if (
-                self._lacks_too(index, figure, seen, counted=counted)
-                or self._refers(index, figure, seen)
-                or not self._aged(figure, self.last)
-                or not self._fits(figure, self.last)
-            ):
-                return None
-            turned = self._turned(index, p)
-            return turned or (None if self._is_of_another(index, figure) else self.last)
+            return self._as_before(index, figure, self.last, counted=counted)
         topic = self._topic(index, p, seen) if named else None
-        return topic if topic and self._fits(figure, topic) and self._is_told_of(figure, topic) else None
+        return (
+            topic
+            if topic and self._fits(figure, topic) and self._aged(figure, topic) and self._is_told_of(figure, topic)
+            else None
+        )
+
+    def _as_before(self, index: int, figure: Fields, last: Span, *, counted: bool) -> Span | None:
+        """The subject of the figures before, where it may be that of this one."""
+        p, seen = self.links, self.seen
+        if (
+            self._lacks_too(index, figure, seen, counted=counted)
+            or self._refers(index, figure, seen)
+            or not self._aged(figure, last)
+            or not self._fits(figure, last)
+        ):
+            return None
+        turned = self._turned(index, p)
+        if turned or not self._is_of_another(index, figure):
+            return turned or last
+        return self._counted_alike(index, figure) if seen & EXIST else None
 
     def _members_apiece(self, index: int, p: int, seen: int) -> list[Span]:
         """One subject each for the figures from `index` on: of figures before, of names before, or of what was spoken of."""
@@ -326,6 +340,15 @@ class Carrying(Passage):
                 return kind == "count" and counter != unit and not (unit in _HEADS and counter in _HEADS)
         return False
 
+    def _counted_alike(self, index: int, figure: Fields) -> Span | None:
+        """What was counted by the same counter: 15幅用地可建5千个单位，另有3幅正在改划."""
+        if figure["kind"] == "count" and figure["unit"] not in _COMMON:
+            for other in reversed(self.mentions[max(0, index - 2 * _PAIR) : index]):
+                start, end = other["subject_start"], other["subject_end"]
+                if other["unit"] == figure["unit"] and start is not None and end is not None:
+                    return start, end
+        return None
+
     def _lacks_too(self, index: int, figure: Fields, seen: int, *, counted: bool) -> bool:
         """Nothing is carried to what is paid, and to a list whose first figure has no subject (造成12人死亡、36人受伤).
 
@@ -366,6 +389,8 @@ class Carrying(Passage):
         text, end = self.text, p
         while end > self.start and text[end - 1] in "，,":
             end -= 1
+        if text[end - _PAIR : end] in _MARKEDLY:
+            end -= _PAIR  # 就业人数增加明显，达4%
         if end == p or WORDS.get(text[end - _PAIR : end]) != CHANGE:
             return None
         begin = max(self.sentence.clause_start(end - 1), end - _FAR)
@@ -450,6 +475,11 @@ class Carrying(Passage):
         for at in range(max(0, index - 3), index):
             figure = self.mentions[at]
             if begin <= figure["start"] < p:
+                stop = next_stop(text, begin, figure["start"]) if figure["kind"] in TIMELY else 0
+                if begin + _PAIR < stop < figure["start"] and (
+                    (WORDS.get(text[stop : stop + _PAIR], 0) | WORDS.get(text[stop], 0)) & ADVERB
+                ):
+                    break  # 旅客人数连续|两年下跌，去年为486万人次
                 begin = figure["end"] + (text[figure["end"]] in _TIMED and figure["kind"] in TIMELY)
                 if p - begin <= 1 and figure["kind"] == "duration":
                     phrase = before(self, at)  # 销售额|连跌9个月后，5月上升2%
@@ -458,6 +488,9 @@ class Carrying(Passage):
             return None  # 30亿元作医疗发展，20亿元…
         q = skip_head(text, begin, p, NOMINAL)
         e = next_stop(text, q, p)
+        if e - q < _PAIR and seen & GROWN and (of := text.rfind("的", e, p - _PAIR)) > 0:
+            q = of + 1  # 受惠的|学生人数增加，达5000人
+            e = next_stop(text, q, p)
         figure = self.mentions[index]
         at = figure["start"]
         grown = seen & GROWN or (figure["mode"] == "from" and WORDS.get(text[e : e + _PAIR]) == CHANGE)

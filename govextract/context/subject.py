@@ -27,11 +27,12 @@ from govextract.context.after import PEOPLE, after
 from govextract.context.before import before
 from govextract.context.carried import AMID, CHAIN, COLONS, JOINED, NAME, NUMBERED, OFTEN, SIZES, Carrying
 from govextract.context.own import EDGES, MEDALS, PLENARY, PROVISIONS, Span, is_nothing, own_noun, tidy
-from govextract.context.passage import GROWN, JOINTS, LEVEL_BEGINNINGS, OFFICES, RISEN, TIMELY, skip_levels
+from govextract.context.passage import GROWN, JOINTS, LEVEL_BEGINNINGS, OFFICES, PARTED, RISEN, TIMELY, skip_levels
 from govextract.context.phrases import (
     MEASURES,
     NOUNS,
     WORDS,
+    cut_front,
     next_mark,
     next_stop,
 )
@@ -111,12 +112,13 @@ _EACH: Final = spelled("每")
 _HANDED: Final = spelled("批份辆张座台套组艘间面幅本支串首")
 #: An amount without a unit, of these: 1.8亿经费.
 _SUMS: Final = forms(
-    "经费 资金 预算 基金 商机 产值 营收 业绩 收入 税收 债务 贷款 奖金 罚金 罚锾 罚款 补助 投资 订单 人口 会员 用户 粉丝 人潮 观众 游客"
+    "经费 资金 预算 开支 支出 赤字 盈余 基金 商机 产值 营收 业绩 收入 税收 债务 贷款 奖金 罚金 罚锾 罚款 补助 投资 订单 人口 会员 用户 粉丝 人潮 观众 游客"
 )
 #: 180个|一人单位, 3万个|四人家庭.
 _FOR_PEOPLE: Final = forms("单位 家庭 住户 房间 病房 小组")
 #: 第十五个|五年规划.
 _PLANS: Final = forms("规划 计划")
+_FIRMS: Final = forms("企业 公司 商户 家庭 住户 学校")
 _PERSONS: Final = spelled("者民人")
 _MEN: Final = spelled("者民人士官员")
 _HERE: Final = spelled("处")
@@ -333,7 +335,18 @@ class _Subjects(Carrying):
         if kind == "percent" and (span := after(self, index)) and self._is_share(span):
             self.counted = index
             return span
-        return self._carried(index, figure)
+        span = self._carried(index, figure)
+        return self._identified(index, figure) if span is None and kind in PARTED else span
+
+    def _identified(self, index: int, figure: Fields) -> Span | None:
+        """Who so many are: 当中三万人为|独居长者, 九成以上是|中小企业."""
+        text, start = self.text, skip_levels(self.text, figure["end"]) + 1
+        if text[start - 1 : start] not in _BEING or (figure["kind"] == "count" and figure["unit"] not in PEOPLE):
+            return None
+        limit = self.mentions[index + 1]["start"] if index + 1 < len(self.mentions) else self.end
+        stop = next_stop(text, start, next_mark(text, start, limit))
+        who = stop - start >= _PAIR and (text[stop - 1] in HUMANS or text[stop - _PAIR : stop] in _FIRMS)
+        return (cut_front(text, start, stop), stop) if who else None
 
     def _behind_ordinal(self, index: int, other: Fields) -> Span | None:
         """What a change or a rank right behind an ordinal is of: 第二产业|增长6.4%, 生产总值|在第二季增长3%."""
