@@ -127,6 +127,8 @@ def _is_described(own: str, behind: str) -> bool:
     """`own` begins a clause: it is a verb, or no noun and part of an adjective (遥|不可及, 既古|又新)."""
     if behind in _DEGREES and own[-1] not in HUMANS:
         return True  # 一个历史|非常悠久的社团
+    if behind[:1] == "、" and "、" in own and all(len(item) == _PAIR for item in own.split("、")):
+        return True  # 一个正常、完整、进步的国家
     if own[-1] in OWNERS or own[-2:] in NOUNS or "的" in own:
         return False
     if WORDS.get(own[:2], 0) & ACTIVITIES or len(own) == 1 or own[0] in _BOTH:

@@ -162,6 +162,7 @@ _BEING: Final = forms("有 计有 共有 分别是")
 #: What these join to a phrase is not there: 妇女及|40至44岁…, but not 普及.
 _WITHIN: Final = spelled("及与和")
 _TOGETHER: Final = forms("普及 涉及 提及 惠及 波及 危及 顾及 以及 参与 赠与 授与 总和 温和 饱和 共和 缓和 暖和 谐和")
+_AND_ALSO: Final = spelled("及暨")
 #: Times are counted, not what stands before them: 连续两个|周末.
 _SPANS: Final = forms("周末 假日 时期 世代 星期 学期 学年 年代 世纪 时段 季度 年度 季节 寒假 暑假 夜晚 晚上 早上")
 #: Behind a verb.
@@ -217,6 +218,8 @@ _NEAR: Final = 8
 _VOTES: Final = forms("赞成 反对 弃权 支持 同意 通过 当选")
 #: Who does something, and what there are so many of instead.
 _BODIES: Final = forms("中心 公司 学校 协会 学会 金会 市府 县府 政府 医院 银行 大学 业者 厂商 集团 法人 本局 本署 本府")
+_DOES: Final = VERB | REACH
+_TITLES: Final = forms("市长 县长 区长 局长 处长 部长 院长 校长 总统 主席 主委 先生 女士")
 _BODIES_COUNTED: Final = frozenset({"家", "所", "个", "间", "处", "座"})
 _FREQUENT: Final = frozenset({"次", "趟", "遍", "度", "回"})
 #: What is looked at before them is not only a phrase: who pays, among whom something is ranked.
@@ -359,11 +362,15 @@ def before(passage: Passage, index: int, at: int | None = None) -> tuple[int, in
     if kind in _REFUSING and _refused(passage, figure, word, q, p):
         passage.refused = True
         return None
-    if q == p or (
-        (word or kind == "ordinal" or ending & _PLACING or text[p] in _TIME_FIRST)
-        and _names_nothing(passage, figure, word, (q, p), ending)
+    if (
+        q == p
+        or (
+            (word or kind == "ordinal" or ending & _PLACING or text[p] in _TIME_FIRST)
+            and _names_nothing(passage, figure, word, (q, p), ending)
+        )
+        or (ending & _FAINT and text[p - 1] == "的" and passage.seen & EXIST and kind == "count")
     ):
-        return None
+        return None  # 池塘50座，目前已完工的|有30座
     return _trimmed(passage, kind, (left, stop, q, p), ending, last if left == behind else -1)
 
 
@@ -603,6 +610,8 @@ def _judged(text: str, kind: str, part: Part, ending: int) -> tuple[int, int] | 
 def _own_part(text: str, other: Fields, q: int, p: int) -> int:
     """Where the figure's own part of [q, p) begins: the first item belongs to the figure before, or what that one counts."""
     of = other["subject_end"]
+    if of and q < of < p - 1 and text[of] in _AND_ALSO:
+        return of + 1  # 警力120名|及义交30人
     if of and q < of < p and WORDS.get(text[of : of + _PAIR]) == OPERATION:
         return of  # 3家医院|新增病床
     item = -1 if text[other["end"]] in JOINTS else text.find("、", q, p)  # 3幢高楼、|总里程达5公里
@@ -771,8 +780,10 @@ def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> boo
         ) or (passage.seen & VERB != 0 and not passage.grown)
     if kind != "count":
         return False
-    if passage.seen & ~ADVERB == VERB and text[p - _PAIR : p] in _BODIES and unit not in _BODIES_COUNTED:
-        return True  # 职训中心开办|12班
+    if (passage.seen & ~ADVERB == VERB and text[p - _PAIR : p] in _BODIES and unit not in _BODIES_COUNTED) or (
+        passage.seen & _DOES and text[p - _PAIR : p] in _TITLES and unit not in _PERSONS_COUNTED
+    ):
+        return True  # 职训中心开办|12班, 王市长今年将完成|3座
     if text[figure["start"] - 1] in _POINTING or text[figure["end"] : figure["end"] + _PAIR] in _SPANS:
         return True  # 变化对|三方都有利, 协调推进“四个全面”
     if word in _FROM and text[p - 1] == "等":

@@ -41,7 +41,7 @@ _SORTS: Final = spelled("项类块点组种")
 _BIG_NOUNS: Final = forms("大学 大陆 大洲 大楼 大厦 大使 大队")
 #: Nouns of one character that may be a subject on their own.
 SHORT: Final = spelled(
-    "人话梦猫箭饭手泪字句图歌书车路事船店桥树花鱼米水煤油电课站学国区县市省州镇乡村家户山河湖票货药信案奖菜果粮猪牛羊鸡鸭蛋奶茶酒楼房床枪弹星塔井池坝渠地钱灯病诀"
+    "人话梦猫箭饭手泪字句图歌书车路事船店桥树花鱼米水煤油电课站学国区县市省州镇乡村家户山河湖票货药信案奖菜果粮猪牛羊鸡鸭蛋奶茶酒楼房床枪弹星塔井池坝渠地钱灯病诀心"
 )
 _IF: Final = forms("的话")
 #: What is numbered is named so: 第一幼儿园, 第二分局.

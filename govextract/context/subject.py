@@ -65,6 +65,8 @@ _EMPTY: Final = forms(
 )
 #: How something grew is no indicator: 自然|增幅.
 _HOW: Final = forms("结果 自然 口径 可比 部分")
+#: Nor is what a test says of some: 检验结果|98件符合规定.
+_RESULTS: Final = forms("结果")
 _GLUED: Final = frozenset({"ordinal", "count", "measure", "money", "number", "age"})
 _REFERRED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal"})
 _SHARED_GAPS: Final = JOINTS | forms("以上 ~")
@@ -97,15 +99,24 @@ _NO_PLACES: Final = spelled("户范街发园景校社灾商战牧护矿厂保小
 _BEING: Final = spelled("为是")
 #: A place ends so.
 _PLACES: Final = spelled("市县区乡镇省州村里")
+#: Nor does a country, but few end alike.
+_LANDS: Final = forms("中国 美国 德国 法国 英国 韩国 南韩 泰国 日本 台湾 大陆 印度 印尼 越南 巴西 香港 澳门 加拿大")
+_REGIONS: Final = spelled("域洋洲陆")
+#: What a country has of these is its own: 台湾有2300万人, 中国500强.
+_UNSPLIT: Final = frozenset({"person", "强"})
 _TURNS: Final = spelled("次度回趟步")
 _QUOTED: Final = frozenset("“「『‘")
 _ABOUT: Final = forms("约 近 共 计")
+#: So many make one of these.
+_GROUPED: Final = forms("一组 一队 一班 一桌 一团 一排")
 _FLOORS: Final = spelled("楼号条款")
 _SCALES: Final = spelled("百千万亿")
 _LARGE: Final = spelled("万亿")
 _AGAIN: Final = spelled("再又上每")
 #: What an article may stand behind: 附提灯一份, but 迈出坚实的一步.
 _HANDED: Final = spelled("批份辆张座台套组艘间面幅本支串首")
+#: But not behind these: 有这样一座供人休憩的公园.
+_SUCH: Final = spelled("样")
 #: An amount without a unit, of these: 1.8亿经费.
 _SUMS: Final = forms(
     "经费 资金 预算 基金 商机 产值 营收 业绩 收入 税收 债务 贷款 奖金 罚金 罚锾 罚款 补助 投资 订单 人口 会员 用户 粉丝 人潮 观众 游客"
@@ -133,6 +144,8 @@ _ACROSS: Final = spelled("径")
 _DIMENSIONS: Final = spelled("长宽高深积程径重拔")
 _ALREADY: Final = spelled("已再均皆共")
 _RANKS: Final = frozenset({"位", None})
+#: An event arrives at its ordinal: 马拉松赛迎来第20届.
+_ARRIVING: Final = forms("迎来")
 _PLACES_OF_RANK: Final = frozenset({"名", None})
 _BARE: Final = frozenset({"ordinal", "number"})
 #: Right behind a figure, these say that nothing follows that it counts.
@@ -157,10 +170,12 @@ def _start_of(mention: Fields) -> int:
     return mention["start"]
 
 
-def _looks_ahead(figure: Fields) -> bool:
+def _looks_ahead(figure: Fields, before_it: str) -> bool:
     """The noun is never before the figure: 致词时表示，这是她第五次来访; 迈出坚实的一步."""
     unit = figure["unit"]
-    return (figure["det"] and unit not in _HANDED) or (figure["kind"] == "ordinal" and unit in _TURNS)
+    return (figure["det"] and (unit not in _HANDED or before_it in _SUCH)) or (
+        figure["kind"] == "ordinal" and unit in _TURNS
+    )
 
 
 def _is_vague(text: str, start: int) -> bool:
@@ -241,12 +256,23 @@ class _Subjects(Carrying):
             near = index + 1 < len(self.mentions) and self.mentions[index + 1]["start"] - figure["end"] <= _PAIR
             asked = self._is_counted_with(index) if near and follower in _BREAKS else follower not in _BREAKS
             span = self._counted(index, figure, near=near) if asked else None
-            if span or figure["unit"] == "级" or _looks_ahead(figure) or (kind == "age" and self._describes(figure)):
+            if (
+                span
+                or figure["unit"] == "级"
+                or _looks_ahead(figure, text[figure["start"] - 1])
+                or (kind == "age" and self._describes(figure))
+                or (near and text[behind : behind + _PAIR] in _GROUPED)
+            ):
                 return span
         if not described:
             phrase = before(self, index) if figure["mode"] != "from" else self._before_source(index, figure)
         short = phrase is not None and phrase[1] - phrase[0] <= _PAIR
-        if phrase is None or phrase[1] == figure["period_end"] or (short and text[phrase[0] : phrase[1]] in _HOW):
+        if (
+            phrase is None
+            or phrase[1] == figure["period_end"]
+            or (short and text[phrase[0] : phrase[1]] in _HOW)
+            or (kind == "count" and text[phrase[1] - _PAIR : phrase[1]] in _RESULTS)
+        ):
             return self._unnamed(index, figure)  # 其中|暑期120万人次
         if kind == "percent" and self._gives(phrase, index) and (span := self._given(index)):
             self.counted = index
@@ -295,7 +321,12 @@ class _Subjects(Carrying):
         for other in reversed(self.mentions[max(0, index - CHAIN) : index]):
             if other["kind"] == kind and other["unit"] == figure["unit"]:
                 start, end = other["subject_start"], other["subject_end"]
-                return None if start is None or end is None or self.text[end - 1] in _PLACES else (start, end)
+                if start is None or end is None or self.text[end - 1] in _PLACES:
+                    return None
+                if self.text[phrase[1] - 1] in _PLACES:
+                    return start, end
+                apart = figure["unit"] in _UNSPLIT or self.text[end - 1] in _REGIONS
+                return None if apart or self.text[end - _PAIR : end] in _LANDS else (start, end)
         return None
 
     def _describes(self, figure: Fields) -> bool:
@@ -399,7 +430,7 @@ class _Subjects(Carrying):
     def _is_unranked(self, figure: Fields) -> bool:
         if figure["kind"] != "ordinal" or figure["direction"] or figure["unit"] in _RANKS:
             return False
-        return not self.seen & GROWN
+        return not self.seen & GROWN and self.text[figure["start"] - _PAIR : figure["start"]] not in _ARRIVING
 
     def _sums_up(self, index: int, phrase: Span) -> bool:
         """The noun behind a sum says what it is: 达到一兆元的总营业额, 机组可达到26立方米的|抽水量."""
@@ -449,8 +480,8 @@ class _Subjects(Carrying):
             and figure["unit"] in _TURNS
             and self.text[figure["start"] - 1] in _AGAIN
             and self.text[end : end + 1] != "的"
-        ):
-            return None  # 再一次|强调, 上一次|市府讨论时
+        ) or (near and kind == "count" and self.text[end : end + _PAIR] in _GROUPED):
+            return None  # 再一次|强调, 上一次|市府讨论时, 以5人|一组的方式进行
         if kind == "number" and self.text[end : end + 1] not in _ITS:
             if self.text[end : end + _PAIR] in _SUMS:
                 return end, end + _PAIR
@@ -529,7 +560,11 @@ class _Subjects(Carrying):
         self.counted = None
         text = self.text
         start, end = phrase
-        if text[end - 1] in _PLACES and end - start <= NAME + _PAIR and (whole := self._split(index, phrase)):
+        if (
+            (text[end - 1] in _PLACES or text[end - _PAIR : end] in _LANDS)
+            and end - start <= NAME + _PAIR
+            and (whole := self._split(index, phrase))
+        ):
             return whole
         if end - start == _PAIR:
             if text[start:end] in WORDS and self._is_done(index, start):
