@@ -92,10 +92,10 @@ def _described_one(passage: Passage, figure: Fields, s: int, q: int) -> Span | N
     if figure["unit"] in _PAST:
         return None
     if own[-1:] == "的" and q < end and text[q] not in _COMMAS:
-        if text[q : q + _PAIR] in _BECOMING or (
+        if (text[q : q + _PAIR] in _BECOMING and len(own) > _PAIR) or (
             figure["unit"] in PEOPLE_ONE and (text[q - 2] in HUMANS or own[-3:-1] in ROLES)
         ):
-            return None  # 一个制度|的建立, 一位选手|的努力
+            return None  # 一个制度|的建立, 一位选手|的努力, but 好的|开始
         return q, next_stop(text, q + _PAIR, next_mark(text, q, min(q + WINDOW, end)))  # 完整的|说明
     if own and own[-1] != "的" and not is_stated(text, figure["start"]) and not _is_described(own, text[q : q + _PAIR]):
         return None

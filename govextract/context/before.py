@@ -91,6 +91,8 @@ _OVER: Final = forms("超 超过 超出 相当于")
 _IS: Final = spelled("是为")
 _THAN: Final = spelled("较比") | forms("比其他 较其他 比其它")
 _LEVELLED: Final = forms("预算 估算 估计 水平 水准 平均 均值 数字 低位 高位 低点 高点 高峰 峰值 谷底")
+#: Times that are compared with.
+_BEFORE_IT: Final = forms("前期 上期 前季 上季 上月 前月 去年 前年 往年 同期")
 _MORE: Final = spelled("多少快慢贵")
 #: Joined to what stands before them, these are inside a name: 船舶及|相关装置, 汽车及|其零件.
 _RELATED_TO: Final = forms("相关 其")
@@ -154,6 +156,9 @@ _SHORT_TIMES: Final = frozenset({"min", "h"})
 _GRADES: Final = spelled("级类型强")
 #: What befalls people: they are not what brings it about (地震造成18人伤亡).
 _INFLICTING: Final = forms("吸引 造成 导致 致使 酿成 夺走 以致")
+_FOR: Final = spelled("为")
+#: What is done for people: 为|2300万人服务.
+_SERVED: Final = forms("服务 谋福 提供 争取 带来 创造 奋斗 打拼")
 _PARTAKING: Final = forms("参加 领取 享受 加入 持有")
 _HEADS: Final = forms("人数")
 #: A group of people ends so.
@@ -221,7 +226,7 @@ _BODIES: Final = forms("中心 公司 学校 协会 学会 金会 市府 县府 
 _DOES: Final = VERB | REACH
 _TITLES: Final = forms("市长 县长 区长 局长 处长 部长 院长 校长 总统 主席 主委 先生 女士")
 _BODIES_COUNTED: Final = frozenset({"家", "所", "个", "间", "处", "座"})
-_FREQUENT: Final = frozenset({"次", "趟", "遍", "度", "回"})
+_FREQUENT: Final = frozenset({"次", "趟", "遍", "度", "回", "眼"})
 #: What is looked at before them is not only a phrase: who pays, among whom something is ranked.
 _LED: Final = frozenset({"money", "ordinal"})
 _LOOSE: Final = spelled("的、共由从在以等或每") | frozenset(" ")
@@ -368,9 +373,9 @@ def before(passage: Passage, index: int, at: int | None = None) -> tuple[int, in
             (word or kind == "ordinal" or ending & _PLACING or text[p] in _TIME_FIRST)
             and _names_nothing(passage, figure, word, (q, p), ending)
         )
-        or (ending & _FAINT and text[p - 1] == "的" and passage.seen & EXIST and kind == "count")
+        or (ending & _FAINT and text[p - 1] == "的" and kind == "count" and _is_clause(passage, figure))
     ):
-        return None  # 池塘50座，目前已完工的|有30座
+        return None
     return _trimmed(passage, kind, (left, stop, q, p), ending, last if left == behind else -1)
 
 
@@ -394,6 +399,11 @@ def _related(text: str, left: int, word: tuple[int, int], p: int, ending: int) -
     if ending & _SHARE and not _SHARING.isdisjoint(text[left:p]):
         return skip_head(text, left, p, ALL_HEADS & ~COMPARE)  # 导致|出口占…比重
     return skip_head(text, left, p, NOMINAL) if is_relational(text, q, p) else None
+
+
+def _is_clause(passage: Passage, figure: Fields) -> bool:
+    """What ends with 的 says which of them: 池塘50座，目前已完工的|有30座, 全部的|50座, but 由去年的|30座."""
+    return passage.seen & EXIST != 0 or not (passage.seen or figure["mode"] or figure["direction"])
 
 
 def _names_nothing(passage: Passage, figure: Fields, word: str, part: tuple[int, int], ending: int) -> bool:
@@ -462,6 +472,11 @@ def _reference(text: str, left: int, p: int) -> tuple[int, int]:
     return last_stop(text, left, word[1], _MEASURED_BY) if WORDS.get(text[word[0] : word[1]]) == TIME else word
 
 
+def _is_reference(text: str, p: int) -> bool:
+    """What is compared with begins at `p`: 交易量与|前期相比减少."""
+    return text[p : p + _PAIR] in _BEFORE_IT and text[p - _PAIR] not in _MARKS
+
+
 def _bounded(
     passage: Passage, figure: Fields, time: int, last: int, behind: int, p: int
 ) -> tuple[int, int, int, int, int, int]:
@@ -476,6 +491,7 @@ def _bounded(
         p, linked = skip_links(text, edge, p)
         p, more = _past_note(text, edge, p) if text[p - 1] in _NOTES else (p, 0)
         seen |= linked | more
+        p -= seen & COMPARE != 0 and text[p - 1] in _WITHIN and _is_reference(text, p)
         if time > last:
             jump = _before_time(text, mentions[time], p, seen)
             if jump is not None:
@@ -753,7 +769,11 @@ def _may_be_held(figure: Fields, *, grown: bool) -> bool:
 def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> bool:
     """被 turns the clause round; what is paid is not what is paid for; how often somebody does something (去过两次)."""
     text, kind, unit = passage.text, figure["kind"], figure["unit"]
-    if word == "被" or ((text[p] in _DONE or text[p - 1] in _DONE) and figure["relation"] != "gt"):
+    if (
+        word == "被"
+        or ((text[p] in _DONE or text[p - 1] in _DONE) and figure["relation"] != "gt")
+        or (text[figure["start"] - 1] in _FOR and text[figure["end"] : figure["end"] + _PAIR] in _SERVED)
+    ):
         return True  # 亲自走访过|三处, but 收入|过万元
     if (
         (unit in _PERSONS_COUNTED or (unit == "户" and text[p : p + 2] in _INFLICTING))

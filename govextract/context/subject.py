@@ -29,6 +29,7 @@ from govextract.context.carried import AMID, CHAIN, COLONS, JOINED, NAME, NUMBER
 from govextract.context.own import EDGES, MEDALS, PLENARY, PROVISIONS, Span, is_nothing, own_noun, tidy
 from govextract.context.passage import GROWN, JOINTS, LEVEL_BEGINNINGS, OFFICES, RISEN, TIMELY, skip_levels
 from govextract.context.phrases import (
+    ASPECTS,
     MEASURES,
     NOUNS,
     WORDS,
@@ -61,8 +62,10 @@ _HELD: Final = frozenset({"money", "number", "ordinal"})
 _SAYING_LITTLE: Final = _HELD | {"measure"}
 #: These name no indicator: 依规定处6万元.
 _EMPTY: Final = forms(
-    "笔钱 报告 年轻 年长 年幼 年老 相比 规定 时候 情况 以下 以上 死亡 受伤 失踪 重伤 轻伤 中央 本人 大家 我们 他们 公司 背后 前后 里面 里边 后续 注射 施打 拍摄 修剪 取出 使用 规划 认养 下架 统计 计算 审查"
+    "笔钱 报告 年轻 年长 年幼 年老 相比 规定 时候 情况 以下 以上 死亡 受伤 失踪 重伤 轻伤 中央 本人 大家 我们 他们 公司 背后 前后 里面 里边 后续 注射 施打 拍摄 修剪 取出 使用 规划 认养 下架 中间 统计 计算 审查"
 )
+#: Nor do these, unless they grew.
+_SPENDING: Final = forms("投入")
 #: How something grew is no indicator: 自然|增幅.
 _HOW: Final = forms("结果 自然 口径 可比 部分")
 #: Nor is what a test says of some: 检验结果|98件符合规定.
@@ -125,7 +128,7 @@ _SUMS: Final = forms(
 _FOR_PEOPLE: Final = forms("单位 家庭 住户 房间 病房 小组")
 #: 第十五个|五年规划.
 _PLANS: Final = forms("规划 计划")
-_PERSONS: Final = spelled("者民人")
+_PERSONS: Final = spelled("者民人户")
 _MEN: Final = spelled("者民人士官员")
 _HERE: Final = spelled("处")
 _SHOWING: Final = forms("显示 反映 表明 指出 发现 估计 得知")
@@ -302,8 +305,8 @@ class _Subjects(Carrying):
         text, kind = self.text, figure["kind"]
         if end - start <= _PAIR and (start >= end or (text[start:end] in _EMPTY and text[start - 1] not in _ALREADY)):
             return True
-        if text[figure["start"] - 1] in _QUOTED and not self.seen & GROWN:
-            return True  # 拓展“三公里”就业圈
+        if not self.seen & GROWN and (text[figure["start"] - 1] in _QUOTED or text[start:end] in _SPENDING):
+            return True  # 拓展“三公里”就业圈, 将|投入10亿
         if kind == "measure" and (text[end - 1] in _MEN or text[figure["end"] : figure["end"] + 1] in _HERE):
             return True  # 善心人士捐赠7000公斤, 位于县城以南约7公里处
         return kind in _HELD and not self._holds(figure, phrase)
@@ -314,6 +317,8 @@ class _Subjects(Carrying):
             return None
         figure = self.mentions[index]
         kind = figure["kind"]
+        if kind == "percent" and phrase[0] > self.start:
+            return self._regarded(index, phrase[0])
         if kind not in NUMBERED:
             return None
         if kind == "measure" and phrase[0] > self.start and self.text[phrase[0] - 1] in _BEING:
@@ -328,6 +333,13 @@ class _Subjects(Carrying):
                 apart = figure["unit"] in _UNSPLIT or self.text[end - 1] in _REGIONS
                 return None if apart or self.text[end - _PAIR : end] in _LANDS else (start, end)
         return None
+
+    def _regarded(self, index: int, start: int) -> Span | None:
+        """What the clause before a place's figure regards: 在住宅自有率方面，|东区达80%."""
+        text = self.text
+        if text[start - 1] != "，" or text[start - 3 : start - 1] not in ASPECTS:
+            return None
+        return self._phrase_before(index, start)
 
     def _describes(self, figure: Fields) -> bool:
         """Of such an age is who follows: 40岁以上未兼行政的教师."""
@@ -452,6 +464,8 @@ class _Subjects(Carrying):
         figure, seen = self.mentions[index], self.seen
         if self.text[phrase[1] - 1] in _WITHIN or self._is_among(phrase):
             return False  # 短短时间内完成440公尺的路面, 预算编列中增加8%的经费
+        if figure["kind"] == "number" and follower in _SUMS:
+            return False  # 投入将近六亿的|经费
         if figure["kind"] == "fraction":  # 政府削减三分之一的|开支
             return seen & CHANGE != 0 and self.text[phrase[1] - 1] in MEASURES
         if figure["kind"] == "percent" and seen & REACH and follower not in _VAGUE:
@@ -480,6 +494,7 @@ class _Subjects(Carrying):
             and figure["unit"] in _TURNS
             and self.text[figure["start"] - 1] in _AGAIN
             and self.text[end : end + 1] != "的"
+            and not self._is_each(figure["start"], end)
         ) or (near and kind == "count" and self.text[end : end + _PAIR] in _GROUPED):
             return None  # 再一次|强调, 上一次|市府讨论时, 以5人|一组的方式进行
         if kind == "number" and self.text[end : end + 1] not in _ITS:
@@ -509,6 +524,11 @@ class _Subjects(Carrying):
             self.pending += [span] * (last - index)
         self.counted = index
         return span
+
+    def _is_each(self, start: int, end: int) -> bool:
+        """Each time is one of what follows: 每一次|危机，."""
+        text, q = self.text, end + _PAIR
+        return text[start - 1] == "每" and text[q : q + 1] in _BREAKS and text[end:q] not in WORDS
 
     def _is_for(self, people: Fields, end: int) -> bool:
         """How many people it is for is part of the name: 180个|一人单位."""
