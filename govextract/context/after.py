@@ -70,7 +70,7 @@ _NUMBERED: Final = frozenset({"count", "ordinal"})
 _DESCRIBING: Final = _MEASURED | PARTED | {"age", "duration"}
 #: What is said of the things that were counted: 三项草案的|重要性.
 _ABSTRACT: Final = forms(
-    "发表 目标 意义 辛劳 支持 努力 威胁 影响 精神 结果 和平 角色 关系 冲击 贡献 繁荣 成果 表现 身份 挑战 友谊 邦谊 协助 肯定 意愿 经费 手中 手上 工作 情况 状况 详情"
+    "发表 目标 意义 辛劳 支持 努力 威胁 影响 精神 结果 和平 角色 关系 冲击 贡献 繁荣 成果 表现 身份 挑战 友谊 邦谊 协助 肯定 意愿 经费 手中 手上 工作 情况 状况 详情 事迹 心声 感受 权益 福祉"
 )
 _IMPORTANCE: Final = forms("重要性 必要性 严重性 困难度 知名度")
 _UNLIKE: Final = forms("不同 相同")
@@ -83,7 +83,7 @@ _PLAIN: Final = forms(
 _LIKE: Final = forms(
     "实用 标准 自由 严肃 强烈 崭新 安全 和谐 奋斗 自制 健康 高品质 简单实用 经济实用 美观实用 脍炙人口"
 )
-_PAID: Final = forms("补助 补贴 奖励 投资 捐款 罚款 贷款 救助 消费 奖学金")
+_PAID: Final = forms("津贴 补助 补贴 奖励 投资 捐款 罚款 贷款 救助 消费 奖学金")
 #: What a figure passes is nothing that it counts: 突破100万元大关.
 _LIMITS: Final = forms("大关 关卡 关口 台阶 新台阶 大台阶 门槛 整数关 心理关 新高 新低 上限 下限")
 _HUMAN: Final = spelled("人")
@@ -97,9 +97,13 @@ _GROUPS: Final = spelled("队团组班户家校府会阵伍")
 #: Behind an activity, these make a place or a thing of it: 种植|基地, 绿化|带.
 _PLACES: Final = spelled("基园场区带地林路网管线厂库房中项用")
 #: Words of these classes are no nouns, so alone they name nothing: 以西瓜76公顷|最多.
+#: Unless nothing is told of one: 宛如两个世界，, but 两个世界第一.
+_WORLDS: Final = forms("世界")
 _UNNAMED: Final = STOPS | MANNER | GRADE | TIME | LINK | FRAME
 #: Behind 第一次, these act: 第一次|市府办理. 会 is left out, it is more often a meeting.
 _AGENTS: Final = (OWNERS | {"府", "我", "他"}) - {"会", "會", "所", "组", "組"}
+#: Times are things where they are counted.
+_ERAS: Final = forms("时期 时代 年代 阶段")
 _STAGED: Final = forms("工程 项目 计划 建设 园区")
 _GIVEN: Final = spelled("作给予")
 #: What a sum of money is spent on follows: 3亿元|来改善水质.
@@ -165,6 +169,8 @@ _PREFACES: Final = spelled("其与和跟同") | _NEW
 _GRANTS: Final = forms("资助 拨款 贷款 捐款 借款 存款")
 #: Behind a sum they say what is done with it.
 _SPENT: Final = spelled("用作之是")
+#: 住宿券等好礼
+_TICKETS: Final = spelled("券金票卡")
 _SUM_ENDS: Final = spelled("额金券")
 #: Of some of those that were told of, a verb says what they do: 意见书86份，其中72份|支持草案.
 _AMONG: Final = forms("其中 当中")
@@ -277,12 +283,11 @@ def _continued(text: str, kind: str, s: int, q: int, e: int) -> int:
     """Where the phrase ends that goes on behind the word at `q`: a time (六个|未来新兴产业), or part of a name (农村公路提升|行动)."""
     if q == s:
         if text[s : s + 2] in _TIMED or (
-            kind == "count"
-            and text[s - 1] not in PEOPLE_ONE
-            and WORDS.get(text[s : s + 2]) == MANNER
-            and text[s : s + 2] not in _ONLY_HOW
+            kind == "count" and WORDS.get(text[s : s + 2]) == MANNER and text[s : s + 2] not in _ONLY_HOW
         ):
             end = next_stop(text, s + _PAIR, e)  # 8项|主动调查行动
+            if text[s - 1] in PEOPLE_ONE and (text[end - 1] not in HUMANS or "的" in text[s:end]):
+                return q  # 另一位|共同召集人, but 3位|共同参与
             return end if end > s + _PAIR else q
         return q
     if q - s == 1 and text[s] in _UNDERGOING:
@@ -443,6 +448,8 @@ def _acted(text: str, figure: Fields, s: int, e: int) -> tuple[int, int] | None:
         return s, s + _PAIR  # 三点说明
     if word == VERB and unit in _FILED and (s + _PAIR == e or text[s + 2 : s + 3] in _AND):
         return s, s + _PAIR  # 2件通报，并…
+    if kind == "count" and text[s : s + _PAIR] in _ERAS:
+        return s, s + _PAIR  # 最重要的两个|时期
     verb = s + _PAIR
     if text[s : s + 1] == "新" and WORDS.get(text[s : s + 3]) == VERB:
         word, verb = VERB, s + 3  # 3千个新落成|单位
@@ -512,7 +519,7 @@ def _names(text: str, figure: Fields, s: int, q: int) -> bool:
     if word == VERB and (unit in _TIMES or unit in _POINTS or part in _FILES):
         return True
     if ((word & _UNNAMED or part[0] in IS) and part[:2] not in NOUNS) or part in _PLAIN:
-        return False
+        return kind == "count" and (part in _ERAS or (part in _WORLDS and text[q : q + 1] in _UNFOLLOWED))
     if kind == "measure" and len(part) > _PAIR * 2 and text[figure["end"]] != "的":
         return not WORDS.get(part[:2], 0) & ACTIVITIES or part[2] in _PLACES  # 土地30亩|发展大棚蔬菜
     if kind == "money":
@@ -526,6 +533,7 @@ def _names(text: str, figure: Fields, s: int, q: int) -> bool:
                 or part[-2:] in _PAID
                 or part[-2:] in SUMS
                 or part[-1] in _SUM_ENDS
+                or part[2:3] in _TICKETS
                 or (part in _GRANTS and (text[q : q + 1] in _UNFOLLOWED or text[q : q + 1] in _SPENT))
             )
         )

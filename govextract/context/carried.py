@@ -76,6 +76,8 @@ _NUMBERS: Final = MEASURES - spelled("费价额值")
 _SAID: Final = CHANGE | REACH
 _PARTS: Final = frozenset("，。；：,;:")
 #: What is carried only to figures of its own sort.
+#: The sum of things that were told apart has no name of its own: 甲组10人、乙组8人，合计18人.
+_IN_ALL: Final = forms("合计 总计 共计 总共")
 _COUNTED_APART: Final = frozenset({"count", "money"})
 OFTEN: Final = frozenset({"次", "趟", "回", "遍"})
 #: All of these count people.
@@ -234,7 +236,8 @@ class Carrying(Passage):
         """The subject of the figures before, where it may be that of this one."""
         p, seen = self.links, self.seen
         if (
-            self._lacks_too(index, figure, seen, counted=counted)
+            (index > 1 and self._sums_up_all(index, figure))
+            or self._lacks_too(index, figure, seen, counted=counted)
             or self._refers(index, figure, seen)
             or not self._aged(figure, last)
             or not self._fits(figure, last)
@@ -315,6 +318,8 @@ class Carrying(Passage):
     def _is_of_another(self, index: int, figure: Fields) -> bool:
         """What was spoken of is counted by another counter, or is no sum: 40个地段参加重测，共计3万笔."""
         kind, text = figure["kind"], self.text
+        if kind == "measure" and self._paid_for(index):
+            return True  # 获补助3亿元，清除500吨
         if self.last is None or figure["direction"] or kind not in _COUNTED_APART or text[self.last[1] - 1] in MEASURES:
             of = self.last[0] if self.last else None
             if of is None or (
@@ -349,6 +354,11 @@ class Carrying(Passage):
                     return start, end
         return None
 
+    def _paid_for(self, index: int) -> bool:
+        """What was spoken of is a sum of money."""
+        other = self.mentions[index - 1] if index else None
+        return bool(other and self.last and other["kind"] == "money" and other["subject_start"] == self.last[0])
+
     def _lacks_too(self, index: int, figure: Fields, seen: int, *, counted: bool) -> bool:
         """Nothing is carried to what is paid, and to a list whose first figure has no subject (造成12人死亡、36人受伤).
 
@@ -367,6 +377,16 @@ class Carrying(Passage):
     def _aged(self, figure: Fields, span: Span) -> bool:
         """Only people and their ages are so many years old, or what is short enough for a name."""
         return figure["kind"] != "age" or span[1] - span[0] <= NAME or self.text[span[1] - 1] in _AGED
+
+    def _sums_up_all(self, index: int, figure: Fields) -> bool:
+        """The figure is the sum of those before it, each of something else: 游泳2公里、路跑5公里，合计7公里."""
+        one, other = self.mentions[index - 2 : index]
+        return (
+            one["unit"] == other["unit"] == figure["unit"]
+            and one["kind"] == other["kind"] == figure["kind"]
+            and one["subject_start"] != other["subject_start"]
+            and any(self.text[x : x + _PAIR] in _IN_ALL for x in range(self.links, figure["start"] - 1))
+        )
 
     def _refers(self, index: int, figure: Fields, seen: int) -> bool:
         """这两点, 两人 speak of what was told, which is not always what was counted last."""

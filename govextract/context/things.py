@@ -64,6 +64,9 @@ _THINGS: Final = frozenset(
         "幢",
         "辆",
         "艘",
+        "只",
+        "头",
+        "匹",
     }
 )
 OWNERS: Final = spelled("国省市县区镇乡村人员者家校会院部厅局委党站所厂店馆园团队组户民童师线路船车艇轮机桥池")
@@ -89,6 +92,8 @@ ROLES: Final = forms(
 #: What ends so is money itself: 3亿元|建设经费.
 SUMS: Final = forms("经费 资金 费用 预算 基金 收入 支出 开支 税收 订单 商机 产值 营收 债券 股权")
 GENERIC_HEADS: Final = forms("中心 平台 基地 机构 项目 设施 活动 工程 试点")
+#: What something is like, before 的.
+_FINE: Final = forms("良好 美好 优良 优质 温暖 健康 幸福 安全 稳定 丰富 完整 充足 美丽 重要 主要")
 _MARKS: Final = frozenset("“「『‘")
 _LOCATED: Final = forms("生活 分布 集中 散布")
 #: What ends so is one name: 20家企业创新联合体.
@@ -185,6 +190,8 @@ def right_edge(text: str, s: int, q: int) -> int:
         q = many.end()
     spirit = text.find(_SPIRIT, s + _PAIR, q)
     q = skip_tail(text, s, q if spirit < 0 else spirit)
+    if text[q : q + 1] == "的" and text[q - _PAIR : q] in _FINE and text[q - 3] in JOINTS and q - s > LINKED - 1:
+        return q - 3  # 温暖的家庭|与良好的环境
     return q - _PAIR if text[q - 2 : q] == _ONE_OF else q
 
 
