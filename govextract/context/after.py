@@ -70,7 +70,7 @@ _NUMBERED: Final = frozenset({"count", "ordinal"})
 _DESCRIBING: Final = _MEASURED | PARTED | {"age", "duration"}
 #: What is said of the things that were counted: 三项草案的|重要性.
 _ABSTRACT: Final = forms(
-    "发表 目标 意义 辛劳 支持 努力 威胁 影响 精神 结果 和平 角色 关系 冲击 贡献 繁荣 成果 表现 身份 挑战 友谊 邦谊 协助 肯定 意愿 经费 手中 手上 工作 情况 状况 详情"
+    "发表 目标 意义 辛劳 支持 努力 威胁 影响 精神 结果 和平 角色 关系 冲击 贡献 繁荣 成果 表现 身份 挑战 友谊 邦谊 协助 肯定 意愿 经费 手中 手上 工作 情况 状况 详情 事迹 心声 感受 权益 福祉"
 )
 _IMPORTANCE: Final = forms("重要性 必要性 严重性 困难度 知名度")
 _UNLIKE: Final = forms("不同 相同")
@@ -97,9 +97,13 @@ _GROUPS: Final = spelled("队团组班户家校府会阵伍")
 #: Behind an activity, these make a place or a thing of it: 种植|基地, 绿化|带.
 _PLACES: Final = spelled("基园场区带地林路网管线厂库房中项用")
 #: Words of these classes are no nouns, so alone they name nothing: 以西瓜76公顷|最多.
+#: Unless nothing is told of one: 宛如两个世界，, but 两个世界第一.
+_WORLDS: Final = forms("世界")
 _UNNAMED: Final = STOPS | MANNER | GRADE | TIME | LINK | FRAME
 #: Behind 第一次, these act: 第一次|市府办理. 会 is left out, it is more often a meeting.
 _AGENTS: Final = (OWNERS | {"府", "我", "他"}) - {"会", "會", "所", "组", "組"}
+#: Times are things where they are counted.
+_ERAS: Final = forms("时期 时代 年代 阶段")
 _STAGED: Final = forms("工程 项目 计划 建设 园区")
 _GIVEN: Final = spelled("作给予")
 #: What a sum of money is spent on follows: 3亿元|来改善水质.
@@ -121,6 +125,7 @@ _POINTS: Final = frozenset({"点", "项"})
 _FILES: Final = forms("通报 投诉 举报 陈情 申请 裁罚 告发 申诉 判决 报案 求助 查询 呈报")
 _FILED: Final = frozenset({"件", "案", "起", "宗", "则", "例"})
 _AND: Final = spelled("并及和与后")
+_MOREOVER: Final = spelled("并且而及")
 #: Of what ends so, what follows is only told: 第一面金牌的国手.
 _GATHERINGS: Final = spelled("赛会展节奖营杯坛祭牌")
 #: Times that stand inside a phrase.
@@ -152,7 +157,7 @@ _THERE: Final = spelled("上内里")
 #: 七人制, 三级制: a figure inside a name.
 _RULED: Final = spelled("制型")
 #: Right before the next figure, a verb of one character: 夺2铜.
-_GAINED: Final = spelled("夺摘获占佔逾约共设")
+_GAINED: Final = spelled("夺摘获占佔逾约共破设")
 #: 2个|其他项目.
 _OTHERS: Final = forms("其他 其它")
 #: These are never part of a name.
@@ -164,6 +169,8 @@ _PREFACES: Final = spelled("其与和跟同") | _NEW
 _GRANTS: Final = forms("资助 拨款 贷款 捐款 借款 存款")
 #: Behind a sum they say what is done with it.
 _SPENT: Final = spelled("用作之是")
+#: 住宿券等好礼
+_TICKETS: Final = spelled("券金票卡")
 _SUM_ENDS: Final = spelled("额金券")
 #: Of some of those that were told of, a verb says what they do: 意见书86份，其中72份|支持草案.
 _AMONG: Final = forms("其中 当中")
@@ -228,7 +235,9 @@ def after(passage: Passage, index: int) -> Span | None:
     if (
         limit - q < LINKED
         and kind in _NUMBERED
-        and (q == s or text[q - 1] in _SIDES or WORDS.get(text[s : s + _PAIR], 0) & ACTIVITIES)
+        and (
+            q == s or text[q - 1 - (text[q - 1] in _GAINED)] in _SIDES or WORDS.get(text[s : s + _PAIR], 0) & ACTIVITIES
+        )
         and (of := _described(passage, index))
     ):
         s, q = of
@@ -274,12 +283,11 @@ def _continued(text: str, kind: str, s: int, q: int, e: int) -> int:
     """Where the phrase ends that goes on behind the word at `q`: a time (六个|未来新兴产业), or part of a name (农村公路提升|行动)."""
     if q == s:
         if text[s : s + 2] in _TIMED or (
-            kind == "count"
-            and text[s - 1] not in PEOPLE_ONE
-            and WORDS.get(text[s : s + 2]) == MANNER
-            and text[s : s + 2] not in _ONLY_HOW
+            kind == "count" and WORDS.get(text[s : s + 2]) == MANNER and text[s : s + 2] not in _ONLY_HOW
         ):
             end = next_stop(text, s + _PAIR, e)  # 8项|主动调查行动
+            if text[s - 1] in PEOPLE_ONE and (text[end - 1] not in HUMANS or "的" in text[s:end]):
+                return q  # 另一位|共同召集人, but 3位|共同参与
             return end if end > s + _PAIR else q
         return q
     if q - s == 1 and text[s] in _UNDERGOING:
@@ -332,6 +340,9 @@ def _described(passage: Passage, index: int) -> tuple[int, int] | None:
     start = skip_levels(text, other["end"])
     if text[start : start + _PAIR] in _LIMITS:
         start = skip_levels(text, start + _PAIR)
+    if other["kind"] in _DESCRIBING and text[start : start + 1] in _MOREOVER:  # 身高不足1.2米并有人陪同的|儿童
+        of = text.find("的", start, min(start + LINKED * 3, next_mark(text, start, passage.end)))
+        start = of + 1 if of > 0 else start
     if other["kind"] not in _DESCRIBING or start == other["end"] or text[start - 1] != "的":
         return None
     return start, next_stop(text, start, phrase_end(passage, start, min(start + WINDOW, passage.end), "ordinal"))
@@ -437,6 +448,8 @@ def _acted(text: str, figure: Fields, s: int, e: int) -> tuple[int, int] | None:
         return s, s + _PAIR  # 三点说明
     if word == VERB and unit in _FILED and (s + _PAIR == e or text[s + 2 : s + 3] in _AND):
         return s, s + _PAIR  # 2件通报，并…
+    if kind == "count" and text[s : s + _PAIR] in _ERAS:
+        return s, s + _PAIR  # 最重要的两个|时期
     verb = s + _PAIR
     if text[s : s + 1] == "新" and WORDS.get(text[s : s + 3]) == VERB:
         word, verb = VERB, s + 3  # 3千个新落成|单位
@@ -506,7 +519,7 @@ def _names(text: str, figure: Fields, s: int, q: int) -> bool:
     if word == VERB and (unit in _TIMES or unit in _POINTS or part in _FILES):
         return True
     if ((word & _UNNAMED or part[0] in IS) and part[:2] not in NOUNS) or part in _PLAIN:
-        return False
+        return kind == "count" and (part in _ERAS or (part in _WORLDS and text[q : q + 1] in _UNFOLLOWED))
     if kind == "measure" and len(part) > _PAIR * 2 and text[figure["end"]] != "的":
         return not WORDS.get(part[:2], 0) & ACTIVITIES or part[2] in _PLACES  # 土地30亩|发展大棚蔬菜
     if kind == "money":
@@ -520,6 +533,7 @@ def _names(text: str, figure: Fields, s: int, q: int) -> bool:
                 or part[-2:] in _PAID
                 or part[-2:] in SUMS
                 or part[-1] in _SUM_ENDS
+                or part[2:3] in _TICKETS
                 or (part in _GRANTS and (text[q : q + 1] in _UNFOLLOWED or text[q : q + 1] in _SPENT))
             )
         )

@@ -92,10 +92,10 @@ def _described_one(passage: Passage, figure: Fields, s: int, q: int) -> Span | N
     if figure["unit"] in _PAST:
         return None
     if own[-1:] == "的" and q < end and text[q] not in _COMMAS:
-        if text[q : q + _PAIR] in _BECOMING or (
+        if (text[q : q + _PAIR] in _BECOMING and len(own) > _PAIR) or (
             figure["unit"] in PEOPLE_ONE and (text[q - 2] in HUMANS or own[-3:-1] in ROLES)
         ):
-            return None  # 一个制度|的建立, 一位选手|的努力
+            return None  # 一个制度|的建立, 一位选手|的努力, but 好的|开始
         return q, next_stop(text, q + _PAIR, next_mark(text, q, min(q + WINDOW, end)))  # 完整的|说明
     if own and own[-1] != "的" and not is_stated(text, figure["start"]) and not _is_described(own, text[q : q + _PAIR]):
         return None
@@ -127,6 +127,8 @@ def _is_described(own: str, behind: str) -> bool:
     """`own` begins a clause: it is a verb, or no noun and part of an adjective (遥|不可及, 既古|又新)."""
     if behind in _DEGREES and own[-1] not in HUMANS:
         return True  # 一个历史|非常悠久的社团
+    if behind[:1] == "、" and "、" in own and all(len(item) == _PAIR for item in own.split("、")):
+        return True  # 一个正常、完整、进步的国家
     if own[-1] in OWNERS or own[-2:] in NOUNS or "的" in own:
         return False
     if WORDS.get(own[:2], 0) & ACTIVITIES or len(own) == 1 or own[0] in _BOTH:

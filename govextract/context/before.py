@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from govextract.context.passage import (
     AT,
     COMPARING,
-    ENDPOINTS,
     GROWN,
     JOINTS,
     LEVEL_BEGINNINGS,
@@ -28,7 +27,7 @@ from govextract.context.passage import (
     refers_to_person,
     skip_levels,
 )
-from govextract.context.payments import PAYS, unpaid
+from govextract.context.payments import unpaid
 from govextract.context.phrases import (
     ALL_HEADS,
     ASPECTS,
@@ -45,10 +44,10 @@ from govextract.context.phrases import (
     skip_links,
     takes_object,
 )
+from govextract.context.refused import FREQUENT, GIVING, PERSONS_COUNTED, refused
 from govextract.context.vocabulary import (
     ACTIVITIES,
     ADVERB,
-    CAUSE,
     CHANGE,
     COMPARE,
     CONJUNCTION,
@@ -95,8 +94,14 @@ _RECKONED_BY: Final = spelled("以按")
 #: So does by what it is graded: 生活补助依身分|每户4000元.
 _ACCORDING: Final = spelled("依按视")
 _EACH: Final = spelled("每")
+#: What stands behind these says it again: 也就是投票数的二分之一.
+_THAT_IS: Final = forms("就是 即是 也就是 亦即是 换言之是")
 _THAN: Final = spelled("较比") | forms("比其他 较其他 比其它")
-_LEVELLED: Final = forms("预算 估算 估计 水平 水准 平均 均值 均数 数字 低位 高位 低点 高点 高峰 峰值 谷底")
+_LEVELLED: Final = forms(
+    "预算 估算 决算 算数 行数 期数 基数 估计 水平 水准 平均 均值 均数 数字 低位 高位 低点 高点 高峰 峰值 谷底"
+)
+#: Times that are compared with.
+_BEFORE_IT: Final = forms("前期 上期 前季 上季 上月 前月 去年 前年 往年 同期")
 _MORE: Final = spelled("多少快慢贵")
 #: Joined to what stands before them, these are inside a name: 船舶及|相关装置, 汽车及|其零件.
 _RELATED_TO: Final = forms("相关 其")
@@ -106,8 +111,6 @@ _HIGHER: Final = forms("高于 低于 多于 少于 大于 小于 优于")
 _TOP: Final = spelled("前")
 _ABOVE: Final = spelled("于")
 _TO_END: Final = spelled("至到")
-#: Behind these a count is no figure of what stands before them.
-_POINTING: Final = spelled("对向替") | frozenset("“「『‘")
 _SHARING: Final = spelled("占")
 _WHOSE: Final = TIME | PRONOUN
 _TIME_TAILS: Final = forms(
@@ -151,6 +154,7 @@ _EXCLUDING: Final = forms("扣除 剔除 撇除 除去 排除")
 #: Who lacks what is named with 未: 未|施打疫苗者.
 _LACKING: Final = forms("未 无 没有 未曾 未有")
 _WHO: Final = spelled("者")
+_AGED: Final = forms("未满 不满 年满 已满")
 _BRACKETS: Final = frozenset("）) ")
 _OPENING: Final = frozenset("（(")
 _PASSIVE: Final = re.compile("(?<!植)被(?![告子服访訪])")
@@ -162,24 +166,13 @@ _FIRMS: Final = forms("企业 产业")
 _NOT_HELD: Final = spelled("季个家座名位条项")
 _SHORT_TIMES: Final = frozenset({"min", "h"})
 _GRADES: Final = spelled("级类型强")
-#: What befalls people: they are not what brings it about (地震造成18人伤亡).
-_INFLICTING: Final = forms("吸引 造成 导致 致使 酿成 夺走 以致 拘捕 逮捕 检控 起诉")
 _PARTAKING: Final = forms("参加 领取 享受 加入 持有")
 _HEADS: Final = forms("人数")
-#: A group of people ends so.
-_WHO_COUNTS: Final = spelled("员生客主农友商宾民众工者人童士师手兵女婴老幼属友戚队户口象群才徒犯团家班组")
 _BEING: Final = forms("有 计有 共有 分别是")
 #: What these join to a phrase is not there: 妇女及|40至44岁…, but not 普及.
 _WITHIN: Final = spelled("及与和")
 _TOGETHER: Final = forms("普及 涉及 提及 惠及 波及 危及 顾及 以及 参与 赠与 授与 总和 温和 饱和 共和 缓和 暖和 谐和")
-#: Times are counted, not what stands before them: 连续两个|周末.
-_SPANS: Final = forms("周末 假日 时期 世代 星期 学期 学年 年代 世纪 时段 季度 年度 季节 寒假 暑假 夜晚 晚上 早上")
-#: Behind a verb.
-_DONE: Final = spelled("了过")
-#: Who comes to a meeting: 应出席|代表200人, but 参加大会|200人.
-_ATTENDED: Final = forms("代表 委员 会员 理事 人员 嘉宾 来宾 学员 选手 队员")
-_ATTENDING: Final = forms("参加 出席 参与 前往 来到 观赏 参观")
-_PERSONS_COUNTED: Final = frozenset({"person", "位", "名", "人次", "死", "伤"})
+_AND_ALSO: Final = spelled("及暨")
 _INCLUDING: Final = forms("包括 包含 涵盖 包括了 包含了")
 #: Behind one of these a noun phrase that ends in 长, 高 … names a measure of its own: 全长, 身高.
 _LONG_ITSELF: Final = spelled(
@@ -187,18 +180,14 @@ _LONG_ITSELF: Final = spelled(
 )
 _INSIDE: Final = spelled("中")
 _HELD: Final = spelled("的有还還仅只已就约均共分")
-_FROM: Final = spelled("由")
 _STARTED: Final = spelled("由从自")
 _THERE_ARE: Final = EXIST | ADVERB | CONJUNCTION
 #: 上万, 上百: the word before the numeral belongs to it.
-_CHANCES: Final = forms("机会 资格 权利")
 _UP: Final = spelled("上")
 _EXCEEDS: Final = _UP | spelled("过")
 _ROUND: Final = spelled("万千百亿")
 _NOT: Final = spelled("未不非")
 _COSTS: Final = forms("经费 费用 面积 金额 人数 件数 总额 户数 次数 幅度 期限 时间 成本 人口 车辆 价格")
-#: What these bring about is named, not done: 完成|投资3亿元.
-_RAISING: Final = REACH | CAUSE | CHANGE | VERB
 #: A phrase does not end with a modal or light verb, unless that one is part of a word: 可 in 许可.
 _LIGHT: Final = _unless(
     {
@@ -220,15 +209,8 @@ _WILL: Final = spelled("会")
 _INDICATED: Final = MEASURES | spelled("目口龄制求")
 _DOING: Final = VERB | CHANGE
 _LENGTHS: Final = spelled("长高宽深厚")
-_GIVING: Final = forms("捐赠 捐 捐助 致赠 赠送 赠予 补助 拨交 拨给 移交 送给 捐给 赠给 发给 核给")
-_RECEIVERS: Final = spelled("校学小院局会府所馆队园户童生人民者")
 #: Between the word of a level and what it is of.
 _NEAR: Final = 8
-_VOTES: Final = forms("赞成 反对 弃权 支持 同意 通过 当选")
-#: Who does something, and what there are so many of instead.
-_BODIES: Final = forms("中心 公司 学校 协会 学会 金会 市府 县府 政府 医院 银行 大学 业者 厂商 集团 法人 本局 本署 本府")
-_BODIES_COUNTED: Final = frozenset({"家", "所", "个", "间", "处", "座"})
-_FREQUENT: Final = frozenset({"次", "趟", "遍", "度", "回"})
 #: What is looked at before them is not only a phrase: who pays, among whom something is ranked.
 _LED: Final = frozenset({"money", "ordinal"})
 _LOOSE: Final = spelled("的、共由从在以等或每") | frozenset(" ")
@@ -335,7 +317,7 @@ def before(passage: Passage, index: int, at: int | None = None) -> tuple[int, in
     if kind == "ordinal":
         index, p = _unranked(passage, index, p)
     elif text[p - 1] in _MARKS:  # nothing stands before it: …，两次
-        passage.links, passage.grown, passage.refused = p, False, kind == "count" and figure["unit"] in _FREQUENT
+        passage.links, passage.grown, passage.refused = p, False, kind == "count" and figure["unit"] in FREQUENT
         return None
     last = index - 1
     while last >= 0 and mentions[last]["kind"] in TIMELY:
@@ -349,7 +331,7 @@ def before(passage: Passage, index: int, at: int | None = None) -> tuple[int, in
             and last == index - 1
             and kind not in _LED
             and (p == behind or text[behind] == "、")
-            and figure["unit"] not in _FREQUENT
+            and figure["unit"] not in FREQUENT
         ):  # in a list, right behind another figure: 5家、12户
             passage.links, passage.grown = p, False
             return None
@@ -367,12 +349,16 @@ def before(passage: Passage, index: int, at: int | None = None) -> tuple[int, in
     if begin is not None:
         return begin, p
     word = text[stop:q] if stop < q else ""
-    if kind in _REFUSING and _refused(passage, figure, word, q, p):
+    if kind in _REFUSING and refused(passage, figure, word, q, p):
         passage.refused = True
         return None
-    if q == p or (
-        (word or kind == "ordinal" or ending & _PLACING or text[p] in _TIME_FIRST)
-        and _names_nothing(passage, figure, word, (q, p), ending)
+    if (
+        q == p
+        or (
+            (word or kind == "ordinal" or ending & _PLACING or text[p] in _TIME_FIRST)
+            and _names_nothing(passage, figure, word, (q, p), ending)
+        )
+        or (ending & _FAINT and text[p - 1] == "的" and kind == "count" and _is_clause(passage, figure))
     ):
         return None
     return _trimmed(passage, kind, (left, stop, q, p), ending, last if left == behind else -1)
@@ -400,6 +386,11 @@ def _related(text: str, left: int, word: tuple[int, int], p: int, ending: int) -
     return skip_head(text, left, p, NOMINAL) if is_relational(text, q, p) else None
 
 
+def _is_clause(passage: Passage, figure: Fields) -> bool:
+    """What ends with 的 says which of them: 池塘50座，目前已完工的|有30座, 全部的|50座, but 由去年的|30座."""
+    return passage.seen & EXIST != 0 or not (passage.seen or figure["mode"] or figure["direction"])
+
+
 def _names_nothing(passage: Passage, figure: Fields, word: str, part: tuple[int, int], ending: int) -> bool:
     """The phrase says when, where or without what: 调整后|为5%, 扣除价格因素|实际增长5%, 摆在|第一位."""
     text = passage.text
@@ -419,6 +410,8 @@ def _only_placed(passage: Passage, figure: Fields, word: str, phrase: str, endin
         if ending & _FRONT:
             return True
     elif figure["kind"] == "ordinal":
+        if figure["unit"] == "季":
+            return False  # what stands before 在第二季 is told of it
         if passage.text[figure["start"] - 1] == "在" and not passage.seen & COMPARE:
             return True
         return word in AT and bool(passage.seen)
@@ -466,6 +459,11 @@ def _reference(text: str, left: int, p: int) -> tuple[int, int]:
     return last_stop(text, left, word[1], _MEASURED_BY) if WORDS.get(text[word[0] : word[1]]) == TIME else word
 
 
+def _is_reference(text: str, p: int) -> bool:
+    """What is compared with begins at `p`: 交易量与|前期相比减少."""
+    return text[p : p + _PAIR] in _BEFORE_IT and text[p - _PAIR] not in _MARKS
+
+
 def _bounded(
     passage: Passage, figure: Fields, time: int, last: int, behind: int, p: int
 ) -> tuple[int, int, int, int, int, int]:
@@ -480,6 +478,7 @@ def _bounded(
         p, linked = skip_links(text, edge, p)
         p, more = _past_note(text, edge, p) if text[p - 1] in _NOTES else (p, 0)
         seen |= linked | more
+        p -= seen & COMPARE != 0 and text[p - 1] in _WITHIN and _is_reference(text, p)
         if time > last:
             jump = _before_time(text, mentions[time], p, seen)
             if jump is not None:
@@ -549,7 +548,7 @@ def _trimmed(passage: Passage, kind: str, part: Part, ending: int, last: int) ->
         fresh = q == left or WORDS.get(text[stop:q], 0) & _BEGINNING
         objects = ACTIVITIES if fresh else OPERATION
     q = _headless(text, (left, stop, q, p), ending, objects)
-    if q > stop and text[stop:q] in _GIVING and (recipient := _recipient().match(text, q, p)):
+    if q > stop and text[stop:q] in GIVING and (recipient := _recipient().match(text, q, p)):
         q = recipient.end()
     if ending & _TRIMMING:
         p = _without_tail(passage, kind, q, p, ending)
@@ -618,6 +617,8 @@ def _judged(text: str, kind: str, part: Part, ending: int) -> tuple[int, int] | 
 def _own_part(text: str, other: Fields, q: int, p: int) -> int:
     """Where the figure's own part of [q, p) begins: the first item belongs to the figure before, or what that one counts."""
     of = other["subject_end"]
+    if of and q < of < p - 1 and text[of] in _AND_ALSO:
+        return of + 1  # 警力120名|及义交30人
     if of and q < of < p and WORDS.get(text[of : of + _PAIR]) == OPERATION:
         return of  # 3家医院|新增病床
     item = -1 if text[other["end"]] in JOINTS else text.find("、", q, p)  # 3幢高楼、|总里程达5公里
@@ -671,7 +672,7 @@ def behind_office(text: str, q: int, p: int) -> int:
 
 def _lists(word: str, figure: Fields) -> bool:
     """`word` begins a list of examples; only of people it may be 有 or 为: 志工有小明、小华等3位."""
-    return word in _INCLUDING or (word in _BEING and figure["unit"] in _PERSONS_COUNTED)
+    return word in _INCLUDING or (word in _BEING and figure["unit"] in PERSONS_COUNTED)
 
 
 def _who(text: str, q: int, p: int) -> int:
@@ -716,13 +717,17 @@ def _steps_over(figure: Fields, seen: int, word: str, ends: str, *, at_left: boo
     if (not _RECKONED.isdisjoint(ends) and word in _RECKONED_BY) or (ends[1] in _EACH and word in _ACCORDING):
         return True
     if figure["kind"] in _REFERRED:
-        if kind == COMPARE:
-            return True
+        if kind == COMPARE:  # but 高于|通胀率2.1%: the rate itself
+            return bool(seen) or ends[0] != "率" or word not in _HIGHER or figure["kind"] != "percent"
         if figure["kind"] in COMPARING and word in _OVER:
             return True
         if figure["kind"] in {"multiple", "discount"} and word[-1:] in _IS:  # 租金约为市价8折
             return True
-        if ends[0] == "的" and (word[-1:] in _IS or word[-1] in _ABOVE or word[-1] in _TO_END or kind == REACH):
+        if (
+            ends[0] == "的"
+            and word not in _THAT_IS
+            and (word[-1:] in _IS or word[-1] in _ABOVE or word[-1] in _TO_END or kind == REACH)
+        ):
             return True
         if figure["kind"] == "ordinal" and word in AT and seen & COMPARE and not at_left:
             return True
@@ -735,17 +740,20 @@ def _holding(passage: Passage, inner: int, q: int, p: int, ending: int) -> int |
     figure = mentions[inner]
     if p <= q or text[figure["end"] : q] not in _LEVELS or text[q] in JOINTS:
         return None
-    if not _may_be_held(figure, grown=passage.grown):
+    if not _may_be_held(figure, grown=passage.grown) and (figure["kind"] != "age" or text[p - 1] not in _WHO):
         return None
     if figure["unit"] in _TOP_OF and text[q : q + _PAIR] not in _FIRMS:
         return None  # 百强县|投资潜力
     start = figure["start"]
+    start -= _PAIR * (text[start - _PAIR : start] in _AGED)  # 未满|二岁者
     floor = skip_levels(text, mentions[inner - 1]["end"]) if inner else passage.start
     left = part_start(text, min(floor, start), start)
     measure = passage.grown and ending & _INDICATOR == _MEASURE
     a, stop = last_stop(text, left, start, _VERBLESS if measure else STOPS)
     if text[a:stop] in AT:
         return None
+    if start < figure["start"]:
+        return start
     q = skip_head(text, stop, p, _VERBLESS_HEADS if measure else ALL_HEADS, 0 if measure else ACTIVITIES)
     return None if q >= start and figure["kind"] == "duration" else q
 
@@ -759,56 +767,3 @@ def _may_be_held(figure: Fields, *, grown: bool) -> bool:
     if kind == "count":
         return figure["unit"] in _GRADES or (grown and figure["text"] in _SCALES)
     return grown and (kind == "age" or figure["text"] in _SCALES)
-
-
-def _is_done_to(passage: Passage, word: str, q: int, p: int) -> bool:
-    """The people counted are not those named: 参加大会|约1500位, 项目支撑|3万人就业, 台风造成|超过300人死亡."""
-    text, seen = passage.text, passage.seen
-    if text[p : p + 2] in _INFLICTING and seen & VERB:
-        return True
-    if passage.grown or text[p - 1] in MEASURES:
-        return False
-    return (
-        (word in _ATTENDING and text[p - _PAIR : p] not in _ATTENDED)
-        or text[p : p + 2] in _INFLICTING
-        or text[p + 1 : p + 3] in _INFLICTING
-        or (
-            p - q >= _PAIR
-            and text[p - 1] not in _WHO_COUNTS
-            and (seen & ~(ADVERB | CONJUNCTION) == VERB or word in _INFLICTING)
-        )
-    )
-
-
-def _refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> bool:
-    """被 turns the clause round; what is paid is not what is paid for; how often somebody does something (去过两次)."""
-    text, kind, unit = passage.text, figure["kind"], figure["unit"]
-    if word == "被" or ((text[p] in _DONE or text[p - 1] in _DONE) and figure["relation"] != "gt"):
-        return True  # 亲自走访过|三处, but 收入|过万元
-    if (unit in _PERSONS_COUNTED or (unit == "户" and text[p : p + 2] in _INFLICTING)) and _is_done_to(
-        passage, word, q, p
-    ):
-        return True
-    if kind == "money":
-        if word in _GIVING and text[p - 1] in _RECEIVERS:
-            return True  # 捐助小学|30万元
-        # What goes from one sum to another is named, not paid: 将罚款由3000元提高至5000元.
-        return (
-            text[q:p] in PAYS and not WORDS.get(word, 0) & (_RAISING | PRONOUN) and figure["mode"] not in ENDPOINTS
-        ) or (passage.seen & VERB != 0 and not passage.grown)
-    if kind != "count":
-        return False
-    if passage.seen & ~ADVERB == VERB and text[p - _PAIR : p] in _BODIES and unit not in _BODIES_COUNTED:
-        return True  # 职训中心开办|12班
-    if text[figure["start"] - 1] in _POINTING or text[figure["end"] : figure["end"] + _PAIR] in _SPANS:
-        return True  # 变化对|三方都有利, 协调推进“四个全面”
-    if word in _FROM and text[p - 1] == "等":
-        return True  # 由小明、小华等|3位出赛
-    if unit == "票" and text[figure["end"] : figure["end"] + _PAIR] in _VOTES:
-        return True  # 大会以|35票赞成通过
-    if unit == "字" and text[p - 1] in _CLOSING:
-        return True  # “诚实”二字
-    if unit not in _FREQUENT or passage.seen:
-        return False
-    last = text[p - _PAIR : p]
-    return text[p - 1] not in MEASURES and not WORDS.get(last, 0) & ACTIVITIES and last not in _CHANCES

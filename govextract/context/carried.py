@@ -58,7 +58,7 @@ _SAYING: Final = forms(
 )
 _NO_TOPIC: Final = _BESIDES | _SAYING
 _FAMILIES: Final = spelled("庭户族")
-_SUMMED: Final = spelled("额费款率值")
+_SUMMED: Final = spelled("额费款率值长宽高深")
 #: What ends so may be counted by persons.
 _COUNTABLE: Final = HUMANS | spelled("众象数们问性人表")
 _AGED: Final = _COUNTABLE | spelled("龄寿命纪")
@@ -77,6 +77,8 @@ _NUMBERS: Final = MEASURES - spelled("费价额值")
 _SAID: Final = CHANGE | REACH
 _PARTS: Final = frozenset("，。；：,;:")
 #: What is carried only to figures of its own sort.
+#: The sum of things that were told apart has no name of its own: 甲组10人、乙组8人，合计18人.
+_IN_ALL: Final = forms("合计 总计 共计 总共")
 _COUNTED_APART: Final = frozenset({"count", "money"})
 OFTEN: Final = frozenset({"次", "趟", "回", "遍"})
 #: All of these count people.
@@ -204,9 +206,7 @@ class Carrying(Passage):
         if index and figure["kind"] == "money" and self._ranks(index - 1, p):
             p = mentions[index - 1]["start"]  # 津贴：第一胎|每月5000元
         if self._apiece(p, figure["start"]):
-            count = self._listed(index)
-            dealt = self._subjects_before(index, count) or self._named_before(index, p, count)
-            if dealt:
+            if dealt := self._members_apiece(index, p, seen):
                 return self._dealt(dealt)
         elif index > 1 and (dealt := self._dealt_again(index)):
             return self._dealt(dealt)
@@ -237,7 +237,8 @@ class Carrying(Passage):
         """The subject of the figures before, where it may be that of this one."""
         p, seen = self.links, self.seen
         if (
-            self._lacks_too(index, figure, seen, counted=counted)
+            (index > 1 and self._sums_up_all(index, figure))
+            or self._lacks_too(index, figure, seen, counted=counted)
             or self._refers(index, figure, seen)
             or not self._aged(figure, last)
             or not self._fits(figure, last)
@@ -247,6 +248,16 @@ class Carrying(Passage):
         if turned or not self._is_of_another(index, figure):
             return turned or last
         return self._counted_alike(index, figure) if seen & EXIST else None
+
+    def _members_apiece(self, index: int, p: int, seen: int) -> list[Span]:
+        """One subject each for the figures from `index` on: of figures before, of names before, or of what was spoken of."""
+        count = self._listed(index)
+        dealt = self._subjects_before(index, count) or self._named_before(index, p, count)
+        if not dealt and count > 1 and (topic := self._topic(index, p, seen)):
+            members = self._members_of(topic, count)
+            if len(members) == count:
+                return self._in_turn(index, members)  # 用电量、用水量双双回升，分别增长4%、6%
+        return dealt
 
     def _among(self, p: int) -> Span | None:
         """What there are some of: 在十大建设的|项目|中，有四项…."""
@@ -308,6 +319,8 @@ class Carrying(Passage):
     def _is_of_another(self, index: int, figure: Fields) -> bool:
         """What was spoken of is counted by another counter, or is no sum: 40个地段参加重测，共计3万笔."""
         kind, text = figure["kind"], self.text
+        if kind == "measure" and self._paid_for(index):
+            return True  # 获补助3亿元，清除500吨
         if self.last is None or figure["direction"] or kind not in _COUNTED_APART or text[self.last[1] - 1] in MEASURES:
             of = self.last[0] if self.last else None
             if of is None or (
@@ -344,6 +357,11 @@ class Carrying(Passage):
                     return start, end
         return None
 
+    def _paid_for(self, index: int) -> bool:
+        """What was spoken of is a sum of money."""
+        other = self.mentions[index - 1] if index else None
+        return bool(other and self.last and other["kind"] == "money" and other["subject_start"] == self.last[0])
+
     def _lacks_too(self, index: int, figure: Fields, seen: int, *, counted: bool) -> bool:
         """Nothing is carried to what is paid, and to a list whose first figure has no subject (造成12人死亡、36人受伤).
 
@@ -362,6 +380,16 @@ class Carrying(Passage):
     def _aged(self, figure: Fields, span: Span) -> bool:
         """Only people and their ages are so many years old, or what is short enough for a name."""
         return figure["kind"] != "age" or span[1] - span[0] <= NAME or self.text[span[1] - 1] in _AGED
+
+    def _sums_up_all(self, index: int, figure: Fields) -> bool:
+        """The figure is the sum of those before it, each of something else: 游泳2公里、路跑5公里，合计7公里."""
+        one, other = self.mentions[index - 2 : index]
+        return (
+            one["unit"] == other["unit"] == figure["unit"]
+            and one["kind"] == other["kind"] == figure["kind"]
+            and one["subject_start"] != other["subject_start"]
+            and any(self.text[x : x + _PAIR] in _IN_ALL for x in range(self.links, figure["start"] - 1))
+        )
 
     def _refers(self, index: int, figure: Fields, seen: int) -> bool:
         """这两点, 两人 speak of what was told, which is not always what was counted last."""
@@ -467,15 +495,20 @@ class Carrying(Passage):
         if p <= start or text[p - _PAIR : p] in _NO_TOPIC:
             return None
         begin = max(self.sentence.clause_start(p - 1), p - _FAR)
-        for figure in self.mentions[max(0, index - 3) : index]:
+        for at in range(max(0, index - 3), index):
+            figure = self.mentions[at]
             if begin <= figure["start"] < p:
-                stop = next_stop(text, begin, figure["start"]) if figure["kind"] in TIMELY else 0
+                told = figure["kind"] in TIMELY and not (p - figure["end"] <= 1 and figure["kind"] == "duration")
+                stop = next_stop(text, begin, figure["start"]) if told else 0
                 if begin + _PAIR < stop < figure["start"] and (
                     (WORDS.get(text[stop : stop + _PAIR], 0) | WORDS.get(text[stop], 0)) & (ADVERB | CHANGE)
                     or text[stop - 1] in MEASURES
                 ):
                     break  # 旅客人数连续|两年下跌，去年为486万人次
                 begin = figure["end"] + (text[figure["end"]] in _TIMED and figure["kind"] in TIMELY)
+                if p - begin <= 1 and figure["kind"] == "duration":
+                    phrase = before(self, at)  # 销售额|连跌9个月后，5月上升2%
+                    return phrase if self.seen & CHANGE else None
         if text[begin] in _USED:
             return None  # 30亿元作医疗发展，20亿元…
         q = skip_head(text, begin, p, NOMINAL)
@@ -484,8 +517,10 @@ class Carrying(Passage):
             stop = next_stop(text, of + 1, p)
             if text[stop - 1] in MEASURES:
                 q, e = of + 1, stop  # 受惠的|学生人数增加，达5000人
-        at = self.mentions[index]["start"]
-        if e < p and ((not seen & GROWN and text[at - 2 : at] != _PARTY) or text[e : e + _PAIR] in _SAYING):
+        figure = self.mentions[index]
+        at = figure["start"]
+        grown = seen & GROWN or (figure["mode"] == "from" and WORDS.get(text[e : e + _PAIR]) == CHANGE)
+        if e < p and ((not grown and text[at - 2 : at] != _PARTY) or text[e : e + _PAIR] in _SAYING):
             return None
         e = skip_tail(text, q, e)
         q = cut_front(text, q, e)

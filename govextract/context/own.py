@@ -33,7 +33,7 @@ PROVISIONS: Final = forms("规定 前段 后段 但书 所定 本文")
 MEDALS: Final = spelled("金银铜党")
 PLENARY: Final = forms("全会")
 #: What a rank brings is not what is ranked: 第一名|佳绩, but 产量居全国第一名的佳绩.
-_LAURELS: Final = forms("佳绩 殊荣 荣誉 成绩 宝座 肯定 头衔 好成")
+_LAURELS: Final = forms("佳绩 殊荣 荣誉 成绩 宝座 肯定 头衔 好成 实力 目标")
 _RANKING: Final = spelled("居列国界球市省县第洲")
 _BIG: Final = "大"
 #: Sorts and points are counters behind 大: 六大项.
@@ -41,10 +41,12 @@ _SORTS: Final = spelled("项类块点组种")
 _BIG_NOUNS: Final = forms("大学 大陆 大洲 大楼 大厦 大使 大队")
 #: Nouns of one character that may be a subject on their own.
 SHORT: Final = spelled(
-    "人话梦猫箭饭手泪字句图歌书车路事船店桥树花鱼米水煤油电课站学国区县市省州镇乡村家户山河湖票货药信案奖菜果粮猪牛羊鸡鸭蛋奶茶酒楼房床枪弹星塔井池坝渠地钱灯病诀"
+    "人话梦猫箭饭手泪字句图歌书车路事船店桥树花鱼米水煤油电课站学国区县市省州镇乡村家户山河湖票货药信案奖菜果粮猪牛羊鸡鸭蛋奶茶酒楼房床枪弹星塔井池坝渠地钱灯病诀心"
 )
 _IF: Final = forms("的话")
 #: What is numbered is named so: 第一幼儿园, 第二分局.
+_SAID: Final = "句"
+_SPEECH: Final = 8
 _HOUSES: Final = spelled("园局院校所馆")
 _TROOPS: Final = spelled("队旅营连")
 _TAXI: Final = "的士"
@@ -119,6 +121,11 @@ def own_noun(figure: Fields) -> Span | Nothing | None:
     return begin, end
 
 
+def _is_if(text: str, start: int, end: int) -> bool:
+    """的话 means if, unless it is said: 如果可能的话, but 几句心里的话."""
+    return text[start - 1 : end] in _IF and _SAID not in text[max(0, start - _SPEECH) : start]
+
+
 def tidy(text: str, start: int, end: int) -> Span | None:
     """The span without marks that have no partner in it; None where nothing is left that names a thing."""
     if text[start : start + _PAIR] == _TAXI:
@@ -145,5 +152,5 @@ def tidy(text: str, start: int, end: int) -> Span | None:
     ):
         end = opening
     if end - start < _PAIR:
-        return (start, end) if start < end and text[start] in SHORT and text[start - 1 : end] not in _IF else None
+        return (start, end) if start < end and text[start] in SHORT and not _is_if(text, start, end) else None
     return (start, end) if _letters().search(text, start, end) else None

@@ -103,7 +103,7 @@ ASPECTS: Final = forms("方面 部分 部份 之外 以外 里面 里边 之下 
 _ASPECTS: Final = spelled("了过着在到于至")
 _TOWARDS: Final = spelled("至到为了")
 _AS: Final = spelled("为约")
-_LINKERS: Final = spelled("了着至到为约近超逾达从由") | frozenset("\u3000 (（“「『‘")
+_LINKERS: Final = spelled("了着至到为约近超逾达从由") | frozenset("\u3000 (（“「『‘↑↓")
 _SKIPPED: Final = spelled("、，的之各了着和与及或") | frozenset(", \u3000)）”」』》")
 _LOOSE: Final = spelled("的之、和及与或暨跟共等均也各并吗呢吧了") | frozenset("　 ")
 _TAXI: Final = "的士"
@@ -158,7 +158,7 @@ def _midway() -> regex.Pattern[str]:
     """自行车|全市|站点, 补助后|负担: what stands before is no part of the phrase."""
     return compiled(
         widen(
-            "(?r)(?:(?<![安健齐完保])全[市县省港台区](?![性民])|(?:补助|补贴|扣除|折扣|优惠|减免|折抵)后|后(?=每[年月日天]|日均|月均|年均))"
+            "(?r)(?:(?<![安健齐完保])全(?:[市县省港区]|台湾?)(?![性民])|(?:补助|补贴|扣除|折扣|优惠|减免|折抵)后|后(?=每[年月日天]|日均|月均|年均))"
         )
     )
 
@@ -408,7 +408,7 @@ def skip_tail(text: str, start: int, end: int) -> int:
     p = end
     while p > start:
         last = text[p - 2 : p]
-        if p - _PAIR > start and last in TAILS:
+        if p - _PAIR > start and last in TAILS and text[p - 3 : p] not in NOUNS:
             p -= _PAIR
         elif (text[p - 1] in _LOOSE and last not in NOUNS) or (
             p - _PAIR > start and text[p - 1] in _INSIDE and last not in NOUNS

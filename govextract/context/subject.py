@@ -29,6 +29,7 @@ from govextract.context.carried import AMID, CHAIN, COLONS, JOINED, NAME, NUMBER
 from govextract.context.own import EDGES, MEDALS, PLENARY, PROVISIONS, Span, is_nothing, own_noun, tidy
 from govextract.context.passage import GROWN, JOINTS, LEVEL_BEGINNINGS, OFFICES, PARTED, RISEN, TIMELY, skip_levels
 from govextract.context.phrases import (
+    ASPECTS,
     MEASURES,
     NOUNS,
     WORDS,
@@ -64,10 +65,14 @@ _HELD: Final = frozenset({"money", "number", "ordinal"})
 _SAYING_LITTLE: Final = _HELD | {"measure"}
 #: These name no indicator: 依规定处6万元.
 _EMPTY: Final = forms(
-    "笔钱 报告 年轻 年长 年幼 年老 相比 规定 时候 情况 以下 以上 死亡 受伤 失踪 重伤 轻伤 中央 本人 大家 我们 他们 公司 背后 前后 里面 里边 后续 注射 施打 拍摄 修剪 取出 使用 规划 认养 下架 统计 计算 审查"
+    "笔钱 报告 年轻 年长 年幼 年老 相比 规定 时候 情况 以下 以上 死亡 受伤 失踪 重伤 轻伤 中央 本人 大家 我们 他们 公司 背后 前后 里面 里边 后续 注射 施打 拍摄 修剪 取出 使用 规划 认养 下架 中间 统计 计算 审查"
 )
+#: Nor do these, unless they grew.
+_SPENDING: Final = forms("投入")
 #: How something grew is no indicator: 自然|增幅.
-_HOW: Final = forms("结果 自然 口径 可比 部分")
+_HOW: Final = forms("结果 自然 口径 可比 部分 实质 名义")
+#: Nor is what a test says of some: 检验结果|98件符合规定.
+_RESULTS: Final = forms("结果")
 _GLUED: Final = frozenset({"ordinal", "count", "measure", "money", "number", "age"})
 _REFERRED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal"})
 _SHARED_GAPS: Final = JOINTS | forms("以上 ~")
@@ -88,7 +93,7 @@ _MAY_CHANGE: Final = CHANGE | ADVERB
 _SOURCES: Final = "由从從"
 _SOURCE: Final = 12
 #: What a start value was: 轮候人数由前年底的高峰|4万人减至3万人.
-_REGIONS: Final = forms("香港 全港 本港 台湾 全台 国内 全国 澳门 内地 全球")
+_AT_HOME: Final = forms("香港 全港 本港 台湾 全台 国内 全国 澳门 内地 全球")
 _PEAKS: Final = forms("高峰 高位 低位 高点 低点 低谷 谷底 峰值 水平 水准")
 _NEARLY: Final = forms("约 近 逾 大约 将近 超过")
 _WITHIN: Final = spelled("内")
@@ -103,15 +108,25 @@ _NO_PLACES: Final = spelled("户范街发园景校社灾商战牧护矿厂保小
 _BEING: Final = spelled("为是")
 #: A place ends so.
 _PLACES: Final = spelled("市县区乡镇省州村里")
+#: Nor does a country, but few end alike.
+_LANDS: Final = forms("中国 美国 德国 法国 英国 韩国 南韩 泰国 日本 台湾 大陆 印度 印尼 越南 巴西 香港 澳门 加拿大")
+_REGIONS: Final = spelled("域洋洲陆")
+#: What a country has of these is its own: 台湾有2300万人, 中国500强.
+_UNSPLIT: Final = frozenset({"person", "强"})
 _TURNS: Final = spelled("次度回趟步")
 _QUOTED: Final = frozenset("“「『‘")
 _ABOUT: Final = forms("约 近 共 计")
+#: So many make one of these.
+_GROUPED: Final = forms("一组 一队 一班 一桌 一团 一排")
 _FLOORS: Final = spelled("楼号条款")
 _SCALES: Final = spelled("百千万亿")
 _LARGE: Final = spelled("万亿")
 _AGAIN: Final = spelled("再又上每")
+_EACH: Final = spelled("每")
 #: What an article may stand behind: 附提灯一份, but 迈出坚实的一步.
 _HANDED: Final = spelled("批份辆张座台套组艘间面幅本支串首")
+#: But not behind these: 有这样一座供人休憩的公园.
+_SUCH: Final = spelled("样")
 #: An amount without a unit, of these: 1.8亿经费.
 _SUMS: Final = forms(
     "经费 资金 预算 开支 支出 赤字 盈余 基金 商机 产值 营收 业绩 收入 税收 债务 贷款 奖金 罚金 罚锾 罚款 补助 投资 订单 人口 会员 用户 粉丝 人潮 观众 游客"
@@ -121,12 +136,15 @@ _FOR_PEOPLE: Final = forms("单位 家庭 住户 房间 病房 小组")
 #: 第十五个|五年规划.
 _PLANS: Final = forms("规划 计划")
 _FIRMS: Final = forms("企业 公司 商户 家庭 住户 学校")
-_PERSONS: Final = spelled("者民人")
+_PERSONS: Final = spelled("者民人户")
 _MEN: Final = spelled("者民人士官员")
 _HERE: Final = spelled("处")
 _SHOWING: Final = forms("显示 反映 表明 指出 发现 估计 得知")
 #: What is done with a sum of money, which is then no sum of what was spoken of.
 _SPENT: Final = forms("用于 用作 用来 注入 拨给 拨作 投入 拨入 则用")
+#: For such a sum a thing changes hands: 以2亿元购入|地皮.
+_DEALS: Final = forms("购买 购入 购得 购置 买下 买入 买进 买得 收购 并购 投得 标下 标得 拍得 竞得 售出 卖出 出售 转让")
+_DONE: Final = spelled("了")
 _TOTALS: Final = spelled("额值费")
 _VOLUMES: Final = spelled("量能积")
 _RATED: Final = spelled("日年月天共")
@@ -140,6 +158,8 @@ _ACROSS: Final = spelled("径")
 _DIMENSIONS: Final = spelled("长宽高深积程径重拔")
 _ALREADY: Final = spelled("已再均皆共")
 _RANKS: Final = frozenset({"位", None})
+#: An event arrives at its ordinal: 马拉松赛迎来第20届.
+_ARRIVING: Final = forms("迎来")
 _PLACES_OF_RANK: Final = frozenset({"名", None})
 _BARE: Final = frozenset({"ordinal", "number"})
 #: Right behind a figure, these say that nothing follows that it counts.
@@ -164,10 +184,12 @@ def _start_of(mention: Fields) -> int:
     return mention["start"]
 
 
-def _looks_ahead(figure: Fields) -> bool:
+def _looks_ahead(figure: Fields, before_it: str) -> bool:
     """The noun is never before the figure: 致词时表示，这是她第五次来访; 迈出坚实的一步."""
     unit = figure["unit"]
-    return (figure["det"] and unit not in _HANDED) or (figure["kind"] == "ordinal" and unit in _TURNS)
+    return (figure["det"] and (unit not in _HANDED or before_it in _SUCH)) or (
+        figure["kind"] == "ordinal" and unit in _TURNS
+    )
 
 
 def _is_vague(text: str, start: int) -> bool:
@@ -248,12 +270,23 @@ class _Subjects(Carrying):
             near = index + 1 < len(self.mentions) and self.mentions[index + 1]["start"] - figure["end"] <= _PAIR
             asked = self._is_counted_with(index) if near and follower in _BREAKS else follower not in _BREAKS
             span = self._counted(index, figure, near=near) if asked else None
-            if span or figure["unit"] == "级" or _looks_ahead(figure) or (kind == "age" and self._describes(figure)):
+            if (
+                span
+                or figure["unit"] == "级"
+                or _looks_ahead(figure, text[figure["start"] - 1])
+                or (kind == "age" and self._describes(figure))
+                or (near and text[behind : behind + _PAIR] in _GROUPED)
+            ):
                 return span
         if not described:
             phrase = before(self, index) if figure["mode"] != "from" else self._before_source(index, figure)
         short = phrase is not None and phrase[1] - phrase[0] <= _PAIR
-        if phrase is None or phrase[1] == figure["period_end"] or (short and text[phrase[0] : phrase[1]] in _HOW):
+        if (
+            phrase is None
+            or phrase[1] == figure["period_end"]
+            or (short and text[phrase[0] : phrase[1]] in _HOW)
+            or (kind == "count" and text[phrase[1] - _PAIR : phrase[1]] in _RESULTS)
+        ):
             return self._unnamed(index, figure)  # 其中|暑期120万人次
         if kind == "percent" and self._gives(phrase, index) and (span := self._given(index)):
             self.counted = index
@@ -284,8 +317,8 @@ class _Subjects(Carrying):
         text, kind = self.text, figure["kind"]
         if end - start <= _PAIR and (start >= end or (text[start:end] in _EMPTY and text[start - 1] not in _ALREADY)):
             return True
-        if text[figure["start"] - 1] in _QUOTED and not self.seen & GROWN:
-            return True  # 拓展“三公里”就业圈
+        if not self.seen & GROWN and (text[figure["start"] - 1] in _QUOTED or text[start:end] in _SPENDING):
+            return True  # 拓展“三公里”就业圈, 将|投入10亿
         if kind == "measure" and (text[end - 1] in _MEN or text[figure["end"] : figure["end"] + 1] in _HERE):
             return True  # 善心人士捐赠7000公斤, 位于县城以南约7公里处
         return kind in _HELD and not self._holds(figure, phrase)
@@ -296,6 +329,8 @@ class _Subjects(Carrying):
             return None
         figure = self.mentions[index]
         kind = figure["kind"]
+        if kind == "percent" and phrase[0] > self.start:
+            return self._regarded(index, phrase[0])
         if kind not in NUMBERED:
             return None
         if kind == "measure" and phrase[0] > self.start and self.text[phrase[0] - 1] in _BEING:
@@ -303,8 +338,20 @@ class _Subjects(Carrying):
         for other in reversed(self.mentions[max(0, index - CHAIN) : index]):
             if other["kind"] == kind and other["unit"] == figure["unit"]:
                 start, end = other["subject_start"], other["subject_end"]
-                return None if start is None or end is None or self.text[end - 1] in _PLACES else (start, end)
+                if start is None or end is None or self.text[end - 1] in _PLACES:
+                    return None
+                if self.text[phrase[1] - 1] in _PLACES:
+                    return start, end
+                apart = figure["unit"] in _UNSPLIT or self.text[end - 1] in _REGIONS
+                return None if apart or self.text[end - _PAIR : end] in _LANDS else (start, end)
         return None
+
+    def _regarded(self, index: int, start: int) -> Span | None:
+        """What the clause before a place's figure regards: 在住宅自有率方面，|东区达80%."""
+        text = self.text
+        if text[start - 1] != "，" or text[start - 3 : start - 1] not in ASPECTS:
+            return None
+        return self._phrase_before(index, start)
 
     def _describes(self, figure: Fields) -> bool:
         """Of such an age is who follows: 40岁以上未兼行政的教师."""
@@ -314,14 +361,16 @@ class _Subjects(Carrying):
     def _unnamed(self, index: int, figure: Fields) -> Span | None:
         """The subject of a figure with no phrase before it and no noun of its own."""
         kind, label = figure["kind"], figure["start"] - 1
+        if self.text[label] in _EACH:
+            return None  # 每3公里|设一处驿站
+        if kind == "money" and self.text[figure["end"] : figure["end"] + _PAIR] in _DEALS:
+            return self._bought(index, figure["end"] + _PAIR)
         labelled = self.text[label] in COLONS and kind == "count" and self.text[label - 1] in MEASURES
         if labelled and (phrase := before(self, index, label)):
             return phrase  # 参加人数：200人
         other = self.mentions[index - 1] if index else None
-        if other and other["kind"] == "ordinal" and other["end"] == self.links and other["text"] in NOUNS:
-            if self.text[other["start"] - 1] in _THAN and (phrase := before(self, index - 1, other["start"] - 1)):
-                return phrase  # 增速比第二产业快1.5个百分点
-            return other["start"], other["end"]  # 第二产业增长6.4%
+        if other and other["end"] == self.links and (span := self._behind_ordinal(index - 1, other)):
+            return span
         if not self.seen and kind == "ordinal" and (span := self._ranked_too(index)):
             return span
         if kind == "number" and other and other["kind"] == kind and other["end"] == figure["start"] - 1:
@@ -346,6 +395,26 @@ class _Subjects(Carrying):
         who = stop - start >= _PAIR and (text[stop - 1] in HUMANS or text[stop - _PAIR : stop] in _FIRMS)
         return (cut_front(text, start, stop), stop) if who else None
 
+    def _behind_ordinal(self, index: int, other: Fields) -> Span | None:
+        """What a change or a rank right behind an ordinal is of: 第二产业|增长6.4%, 生产总值|在第二季增长3%."""
+        at = other["start"] - 1
+        if other["unit"] == "季" and self.text[at] in _HELD_BY:
+            return before(self, index, at)
+        if other["kind"] != "ordinal" or other["text"] not in NOUNS:
+            return None
+        if self.text[at] in _THAN and (phrase := before(self, index, at)):
+            return phrase  # 增速比第二产业快1.5个百分点
+        return other["start"], other["end"]
+
+    def _bought(self, index: int, start: int) -> Span | None:
+        """What a price is paid for, behind the verb: 以2亿元购入|地皮, 以2亿元购入了三幅|地皮."""
+        text = self.text
+        start += text[start : start + 1] in _DONE
+        if index + 1 < len(self.mentions) and self.mentions[index + 1]["start"] == start:
+            return after(self, index + 1)
+        end = next_stop(text, start, next_mark(text, start, self.end))
+        return (start, end) if end - start >= _PAIR else None
+
     def _is_share(self, span: Span) -> bool:
         """The noun behind a share is what it is of; behind a change only where it can be measured: 降低30%发生率."""
         return not self.seen & RISEN or self.text[span[1] - 1] in _MEASURED_ENDS
@@ -368,7 +437,7 @@ class _Subjects(Carrying):
         if self.text[self.mentions[index]["start"] - 1] in _HELD_BY:
             return True  # 掌握在20%|人口的手中
         if self.seen & EXIST and (span := after(self, index)):  # 方案有四成|议员支持, 香港现有八成|诊所
-            return self.text[span[1] - 1] in HUMANS or self.text[phrase[0] : phrase[1]] in _REGIONS
+            return self.text[span[1] - 1] in HUMANS or self.text[phrase[0] : phrase[1]] in _AT_HOME
         return self.seen == VERB or (not self.seen and self.text[phrase[1] - 1] not in MEASURES)
 
     def _holds(self, figure: Fields, phrase: Span) -> bool:
@@ -418,7 +487,7 @@ class _Subjects(Carrying):
     def _is_unranked(self, figure: Fields) -> bool:
         if figure["kind"] != "ordinal" or figure["direction"] or figure["unit"] in _RANKS:
             return False
-        return not self.seen & GROWN
+        return not self.seen & GROWN and self.text[figure["start"] - _PAIR : figure["start"]] not in _ARRIVING
 
     def _sums_up(self, index: int, phrase: Span) -> bool:
         """The noun behind a sum says what it is: 达到一兆元的总营业额, 机组可达到26立方米的|抽水量."""
@@ -442,6 +511,8 @@ class _Subjects(Carrying):
             return False  # 公司收取高达5亿元的|管理费用
         if self.text[phrase[1] - 1] in _WITHIN or self._is_among(phrase):
             return False  # 短短时间内完成440公尺的路面, 预算编列中增加8%的经费
+        if figure["kind"] == "number" and follower in _SUMS:
+            return False  # 投入将近六亿的|经费
         if figure["kind"] == "fraction":  # 政府削减三分之一的|开支
             return seen & CHANGE != 0 and self.text[phrase[1] - 1] in MEASURES
         if figure["kind"] == "percent" and seen & REACH and follower not in _VAGUE:
@@ -470,8 +541,9 @@ class _Subjects(Carrying):
             and figure["unit"] in _TURNS
             and self.text[figure["start"] - 1] in _AGAIN
             and self.text[end : end + 1] != "的"
-        ):
-            return None  # 再一次|强调, 上一次|市府讨论时
+            and not self._is_each(figure["start"], end)
+        ) or (near and kind == "count" and self.text[end : end + _PAIR] in _GROUPED):
+            return None  # 再一次|强调, 上一次|市府讨论时, 以5人|一组的方式进行
         if kind == "number" and self.text[end : end + 1] not in _ITS:
             if self.text[end : end + _PAIR] in _SUMS:
                 return end, end + _PAIR
@@ -499,6 +571,11 @@ class _Subjects(Carrying):
             self.pending += [span] * (last - index)
         self.counted = index
         return span
+
+    def _is_each(self, start: int, end: int) -> bool:
+        """Each time is one of what follows: 每一次|危机，."""
+        text, q = self.text, end + _PAIR
+        return text[start - 1] == "每" and text[q : q + 1] in _BREAKS and text[end:q] not in WORDS
 
     def _is_for(self, people: Fields, end: int) -> bool:
         """How many people it is for is part of the name: 180个|一人单位."""
@@ -550,7 +627,11 @@ class _Subjects(Carrying):
         self.counted = None
         text = self.text
         start, end = phrase
-        if text[end - 1] in _PLACES and end - start <= NAME + _PAIR and (whole := self._split(index, phrase)):
+        if (
+            (text[end - 1] in _PLACES or text[end - _PAIR : end] in _LANDS)
+            and end - start <= NAME + _PAIR
+            and (whole := self._split(index, phrase))
+        ):
             return whole
         if end - start == _PAIR:
             if text[start:end] in WORDS and self._is_done(index, start):
