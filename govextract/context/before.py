@@ -125,8 +125,8 @@ _TOWARD: Final = spelled("对")
 _TRADED: Final = re.compile("[出进進]口")
 _REFUSING: Final = frozenset({"money", "count", "discount", "fraction"})
 _AFTER_TIME: Final = spelled("内后前间来起止")
-#: 上半年|来台旅客: 来 belongs to the phrase.
-_COMING: Final = forms("来台 来华 来港 来澳 来访 来宾 来电 来文 来函 来源 来客")
+#: 上半年|来台旅客, 首4天|内地旅客: 来 and 内 belong to the phrase.
+_COMING: Final = forms("来台 来华 来港 来澳 来访 来宾 来电 来文 来函 来源 来客 内地 内需 内销 内容 前线 后勤 间接")
 _WHEN: Final = spelled("时")
 _PAST: Final = forms("过去 最近")
 #: What ends so says when something was done, unless one of these stands before it: 领取前, but 售后, 工时.

@@ -59,7 +59,7 @@ _UP: Final = """
 """
 _DOWN: Final = """
     负[增成]长(?!率) 下降(?!幅) 下跌(?!幅) 下滑 下调 下挫 下修 下行 下落 下浮 下探 减少(?!幅) 减低
-    减[量缓慢轻薪亏半债碳] 减排(?!量) 减产(?!业) (?<![少宽])减(?![少低列量缓慢排轻薪亏半产幅免税负持资肥灾值]) 降低(?!幅) 降价(?!格)
+    减[量缓慢轻薪亏半债碳息] 减排(?!量) 减产(?!业) (?<![少宽])减(?![少低列量缓慢排轻薪亏半产幅免税负持资肥灾值]) 降低(?!幅) 降价(?!格)
     少增 降[息准速耗温] 降级(?=[到至为成]) (?<!起)降(?![低价息准速耗温级幅雨雪雹霜尘生解噪糖脂水临落本福费税]) 调[降减低] 走低
     [锐骤消大微续递急略]减(?![少低])
     (?<![今去本当前后每同历近明几数0-9〇一二两三四五六七八九十])[年月季]减(?=[约近超逾达高至0-9一二三四五六七八九十两半几数百千]) 压[缩降低]
@@ -452,6 +452,8 @@ def _change(
         and sentence.text[mention["end"] : mention["end"] + 1] in _AFTER_FIRST
     ):
         change = _by_noun(sentence, found, mention)
+        if change is not None and previous is not None:
+            _share_noun(sentence.text, change, previous, mention)
     if change is None and passed < len(hits) and hits[passed].to and hits[passed].start - mention["end"] <= len("一路"):
         change = _from_alone(sentence, hits[passed], mention)
     return change
@@ -622,6 +624,14 @@ def _by_noun(sentence: Sentence, found: _Found, mention: Fields) -> _Governed | 
         "yoy" if match["yoy"] else "mom" if match["mom"] else _basis(sentence, found, mention["start"]),
         object=False,
     )
+
+
+def _share_noun(text: str, change: _Governed, previous: Fields, mention: Fields) -> None:
+    """Give the figure before the change noun that it shares: 18%和19%的升幅."""
+    end = previous["end"]
+    listed = previous["mode"] is None and previous["kind"] == mention["kind"] and text[end] in _LINK_FIRST
+    if listed and _list_gap().fullmatch(text, end, mention["start"]):
+        previous["direction"], previous["mode"], previous["basis"], _ = change
 
 
 def _mark_source(sentence: Sentence, index: int, hit: _Hit) -> None:

@@ -22,7 +22,7 @@ PAYS: Final = forms(
 )
 _PAYS_SURELY: Final = forms("斥资 出资 捐赠 捐助 拨付 拨款 编列 支付 给予 开罚 裁罚")
 #: What money is allotted to in a budget: 校舍兴建工程编列|2亿元.
-_BUDGETED: Final = forms("预算 工程 建设 计划 计画 经费 方案 专案 业务 岁出 岁入")
+_BUDGETED: Final = forms("预算 工程 建设 计划 计画 经费 方案 专案 业务 岁出 岁入 税出 税入")
 _ALLOTTED: Final = forms("编列")
 _BROUGHT: Final = forms("完成 带动 撬动 拉动 引进 吸引 新增 实现 争取 达成")
 _SUMS: Final = forms("累计 共 共计 总计 合计 总 完成")

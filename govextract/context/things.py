@@ -84,7 +84,9 @@ _RATED: Final = forms(
 _ADVERBIAL: Final = spelled("间式")
 _AS: Final = "而"
 #: At the end of a phrase, these say what is done.
-_DOING: Final = forms("就诊 求诊 应诊 参赛 播放 参观 开设 供应 同行 展出 参展 进驻 出席 报名 就读 同乐 竞逐 共襄 进展")
+_DOING: Final = forms(
+    "入境 出境 过关 就诊 求诊 应诊 参赛 播放 参观 开设 供应 同行 展出 参展 进驻 出席 报名 就读 同乐 竞逐 共襄 进展"
+)
 #: Who people are, where the last character does not tell.
 ROLES: Final = forms(
     "雇主 业主 车主 店主 户主 饲主 船主 得主 同学 代表 被告 同仁 伙伴 导演 主播 国手 冠军 董事 理事 教练 选手 领袖 督导 顾问 助教 教授"
