@@ -112,6 +112,7 @@ _TOP: Final = spelled("前")
 _ABOVE: Final = spelled("于")
 _TO_END: Final = spelled("至到")
 _SHARING: Final = spelled("占")
+_TAKING: Final = "把将將"
 _WHOSE: Final = TIME | PRONOUN
 _TIME_TAILS: Final = forms(
     "晚 早 晨 夜 晚间 上午 下午 中午 凌晨 傍晚 的 末的 初的 时的 底的 时期 时期的 前 后 来 以来 间 内 起 至今 中 时 底 末 初 会 内会 后会 间会 止 底止 为止"
@@ -382,7 +383,8 @@ def _related(text: str, left: int, word: tuple[int, int], p: int, ending: int) -
         begin = skip_head(text, left, p, NOMINAL & ~PREPOSITION)
         return begin if begin < to.start() else None  # 消费支出对经济增长贡献率
     if ending & _SHARE and not _SHARING.isdisjoint(text[left:p]):
-        return skip_head(text, left, p, ALL_HEADS & ~COMPARE)  # 导致|出口占…比重
+        taken = max(text.rfind(char, left, p) for char in _TAKING) + 1  # 政府把|开支占总值的比率
+        return skip_head(text, max(left, taken), p, ALL_HEADS & ~COMPARE)  # 导致|出口占…比重
     return skip_head(text, left, p, NOMINAL) if is_relational(text, q, p) else None
 
 

@@ -67,6 +67,8 @@ NAME: Final = 3
 _POINTING: Final = spelled("这那此")
 _NAMING: Final = REACH | EXIST | COMPARE | VERB | ADVERB
 _SIZABLE: Final = forms("较大 较高 很大 很高 最大 最高 相当 一定 不少 较低 较小")
+#: What is done to a share begins behind these: 政府把|开支占总值的比率，由1%提升至2%.
+_TAKING: Final = "把将將"
 _MARKEDLY: Final = forms("明显 显著 最多 较多 不少")
 _AND: Final = forms("以及")
 JOINED: Final = spelled("、和与及")
@@ -473,7 +475,7 @@ class Carrying(Passage):
         share = text[end - 2 : end] in SHARES
         q = skip_head(text, begin, end, NOMINAL & ~COMPARE if share else NOMINAL)
         if share and next_stop(text, q, end) < end:
-            return q, end
+            return max(q, *(text.rfind(char, q, end) + 1 for char in _TAKING)), end
         if next_stop(text, q, end) < end:
             stop, q = last_stop(text, q, end)
             if text[end - 1] not in MEASURES and not self._changed(index, text[stop:q]):

@@ -21,9 +21,12 @@ PAYS: Final = forms(
     "救助 补助 补贴 奖励 投资 投入 捐款 罚款 花费 斥资 出资 加码 捐赠 捐助 拨付 拨款 编列 支付 给予 开罚 裁罚"
 )
 _PAYS_SURELY: Final = forms("斥资 出资 捐赠 捐助 拨付 拨款 编列 支付 给予 开罚 裁罚")
-#: What money is allotted to in a budget: 校舍兴建工程编列|2亿元.
-_BUDGETED: Final = forms("预算 工程 建设 计划 计画 经费 方案 专案 业务 岁出 岁入 税出 税入")
+#: What stands before it is what money is allotted to, unless it ends so, which is who does: 校舍兴建工程编列|2亿元.
 _ALLOTTED: Final = forms("编列")
+_ALLOTTING: Final = spelled("府局署部会处院所科区市县乡镇队校央国司家年月日度期我你他她们并另") | frozenset(
+    "，,、；：。 ）)」"
+)
+_TITLES: Final = spelled("长")
 _BROUGHT: Final = forms("完成 带动 撬动 拉动 引进 吸引 新增 实现 争取 达成")
 _SUMS: Final = forms("累计 共 共计 总计 合计 总 完成")
 _NEARLY: Final = spelled("约近逾超达了")
@@ -90,7 +93,9 @@ def _payment(text: str, floor: int, start: int) -> int | None:
     if _per_unit().search(link):
         return verb
     if text[verb:p] in _PAYS_SURELY:
-        return verb if text[verb:p] in _ALLOTTED and text[begin - _PAIR : begin] in _BUDGETED else start
+        allotted = begin > floor and text[verb:p] in _ALLOTTED and text[begin - 1] not in _ALLOTTING
+        allotted = allotted and text[begin - 4 : begin - 3] not in _TITLES  # 市长某某某编列1亿元
+        return verb if allotted else start
     if link:
         return None if link in _SUMS or link[-2:] in _BROUGHT else start
     a, q = last_stop(text, max(floor, verb - 12), verb)

@@ -60,7 +60,9 @@ _CONJUNCTIONS: Final = forms(
 @deferred
 def _event_head() -> regex.Pattern[str]:
     """The words before 期间 or 以来, back to 在 or 自 or the beginning of the clause."""
-    stuff = rf"[^{ENDS}、在于自是创到为]"
+    stuff = (
+        rf"(?:[^{ENDS}、在于自是创到为]|创(?=[科业意投立办校刊始设]|新(?!高)))"  # 自创科局成立以来, but 创历史以来新高
+    )
     return compiled(widen(rf"(?r)(?:(?P<frame>自从?|[在于从由]){stuff}{{1,16}}|{stuff}{{1,10}})"))
 
 
