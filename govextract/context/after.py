@@ -157,7 +157,7 @@ _THERE: Final = spelled("上内里")
 #: 七人制, 三级制: a figure inside a name.
 _RULED: Final = spelled("制型")
 #: Right before the next figure, a verb of one character: 夺2铜.
-_GAINED: Final = spelled("夺摘获占佔逾约共破设")
+_GAINED: Final = spelled("夺摘获占佔逾约共破设争")
 #: 2个|其他项目.
 _OTHERS: Final = forms("其他 其它")
 #: These are never part of a name.

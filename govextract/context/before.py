@@ -102,7 +102,7 @@ _LEVELLED: Final = forms(
 )
 #: Times that are compared with.
 _BEFORE_IT: Final = forms("前期 上期 前季 上季 上月 前月 去年 前年 往年 同期")
-_MORE: Final = spelled("多少快慢贵")
+_MORE: Final = spelled("多少快慢贵高低")
 #: Joined to what stands before them, these are inside a name: 船舶及|相关装置, 汽车及|其零件.
 _RELATED_TO: Final = forms("相关 其")
 _RELATED_LAST: Final = spelled("关其")

@@ -60,7 +60,7 @@ _NO_TOPIC: Final = _BESIDES | _SAYING
 _FAMILIES: Final = spelled("庭户族")
 _SUMMED: Final = spelled("额费款率值长宽高深")
 #: What ends so may be counted by persons.
-_COUNTABLE: Final = HUMANS | spelled("众象数们问性人表")
+_COUNTABLE: Final = HUMANS | spelled("医众象数们问性人表")
 _AGED: Final = _COUNTABLE | spelled("龄寿命纪")
 #: A name is no longer.
 NAME: Final = 3

@@ -27,7 +27,7 @@ _ALLOTTING: Final = spelled("府局署部会处院所科区市县乡镇队校央
     "，,、；：。 ）)」"
 )
 _TITLES: Final = spelled("长")
-_BROUGHT: Final = forms("完成 带动 撬动 拉动 引进 吸引 新增 实现 争取 达成")
+_BROUGHT: Final = forms("涉及 完成 带动 撬动 拉动 引进 吸引 新增 实现 争取 达成")
 _SUMS: Final = forms("累计 共 共计 总计 合计 总 完成")
 _NEARLY: Final = spelled("约近逾超达了")
 _EXCEEDED: Final = forms("超过")
