@@ -252,6 +252,11 @@ class Carrying(Passage):
         """One subject each for the figures from `index` on: of figures before, of names before, or of what was spoken of."""
         count = self._listed(index)
         dealt = self._subjects_before(index, count) or self._named_before(index, p, count)
+        sectors = self.mentions[max(0, index - count) : index]
+        if not dealt and count == len(sectors) > 1 and sectors[-1]["text"] in NOUNS:
+            return self._in_turn(
+                index, [(other["start"], other["end"]) for other in sectors]
+            )  # 第二、第三产业回升，分别…
         if not dealt and count > 1 and (topic := self._topic(index, p, seen)):
             members = self._members_of(topic, count)
             if len(members) == count:
