@@ -243,6 +243,10 @@ class Carrying(Passage):
             or not self._fits(figure, last)
         ):
             return None
+        if figure["kind"] == "count" and figure["unit"] not in PEOPLE and self._paid_for(index):
+            return self._counted_alike(index, figure)  # 社会住宅10万户，预算120亿元，将再增加6万户
+        if figure["kind"] in SHARED_OUT and index and self.mentions[index - 1]["kind"] == "ordinal":
+            return self._shared_before(index, figure) or last
         turned = self._turned(index, p)
         if turned or not self._is_of_another(index, figure):
             return turned or last
@@ -357,6 +361,14 @@ class Carrying(Passage):
                 start, end = other["subject_start"], other["subject_end"]
                 if other["unit"] == figure["unit"] and start is not None and end is not None:
                     return start, end
+        return None
+
+    def _shared_before(self, index: int, figure: Fields) -> Span | None:
+        """Of whom there was a share before this one: 九成的国人打了第一剂疫苗，七成打了两剂."""
+        for other in reversed(self.mentions[max(0, index - 2 * _PAIR) : index]):
+            start, end = other["subject_start"], other["subject_end"]
+            if other["kind"] == figure["kind"] and start is not None and end is not None:
+                return start, end
         return None
 
     def _paid_for(self, index: int) -> bool:
