@@ -46,7 +46,9 @@ COLONS: Final = frozenset("：:")
 #: A clause that ends so is no topic: 除贷款之外，以奖牌数计算，…
 _BESIDES: Final = forms("主席 相比 相较 以来 期间 之后 之外 以外 计算 为例 而言 统计 估算 规定")
 #: Nor is one that ends so any phrase: 外资创下近十个月来|新高，达到….
-_NO_PHRASE: Final = _BESIDES | forms("新高 新低 纪录 记录 高点 低点")
+#: 中位数, 平均数: these are sums, too.
+_MEANS: Final = forms("位数 均数 基数")
+_NO_PHRASE: Final = _BESIDES | forms("新高 新低 纪录 记录 高点 低点 使用 执行 实施 推行")
 #: Behind a time, they belong to it.
 _TIMED: Final = spelled("内后前间起止")
 #: How 分别 and 依序 begin.
@@ -340,7 +342,8 @@ class Carrying(Passage):
             ):
                 return False  # 融资增量3亿元，比上年多2亿元
             apart = _NO_SUMS if kind == "money" else _NO_COUNTS if kind == "count" and not figure["direction"] else ()
-            return self.last is not None and text[self.last[1] - 1] in apart
+            end = self.last[1] if self.last else 0
+            return end > 0 and text[end - 1] in apart and text[end - _PAIR : end] not in _MEANS
         if figure["unit"] in OFTEN and self.mentions[index - 1]["unit"] != figure["unit"]:
             return True  # 检查对象为…的女性，每年一次
         start = self.last[0]
