@@ -46,6 +46,8 @@ COLONS: Final = frozenset("：:")
 #: A clause that ends so is no topic: 除贷款之外，以奖牌数计算，…
 _BESIDES: Final = forms("主席 相比 相较 以来 期间 之后 之外 以外 计算 为例 而言 统计 估算 规定")
 #: Nor is one that ends so any phrase: 外资创下近十个月来|新高，达到….
+#: How long and how wide a thing is are two measures of it.
+_SIDES: Final = spelled("长宽高深厚")
 #: 中位数, 平均数: these are sums, too.
 _MEANS: Final = forms("位数 均数 基数")
 _NO_PHRASE: Final = _BESIDES | forms("新高 新低 纪录 记录 高点 低点 使用 执行 实施 推行")
@@ -236,7 +238,7 @@ class Carrying(Passage):
 
     def _as_before(self, index: int, figure: Fields, last: Span, *, counted: bool) -> Span | None:
         """The subject of the figures before, where it may be that of this one."""
-        p, seen = self.links, self.seen
+        text, p, seen = self.text, self.links, self.seen
         if (
             (index > 1 and self._sums_up_all(index, figure))
             or self._lacks_too(index, figure, seen, counted=counted)
@@ -247,6 +249,8 @@ class Carrying(Passage):
             return None
         if figure["kind"] == "count" and figure["unit"] not in PEOPLE and self._paid_for(index):
             return self._counted_alike(index, figure)  # 社会住宅10万户，预算120亿元，将再增加6万户
+        if figure["kind"] == "measure" and text[figure["start"] - 1] in _SIDES and text[last[1] - 1] in _SIDES:
+            return last if text[figure["start"] - 1] == text[last[1] - 1] else None  # 桥全长5公里、宽18米
         if figure["kind"] in SHARED_OUT and index and self.mentions[index - 1]["kind"] == "ordinal":
             return self._shared_before(index, figure) or last
         turned = self._turned(index, p)
@@ -309,7 +313,7 @@ class Carrying(Passage):
                 or last in _FAMILIES
                 or (self.text[figure["start"] - 1] == "的" and self._was_of(figure, span))
             )
-        return last not in _SUMMED
+        return last not in _SUMMED and self.text[span[1] - _PAIR : span[1]] not in SHARES
 
     def _was_of(self, figure: Fields, span: Span) -> bool:
         """A figure of the same unit before this one was of `span`: 临时数字为300人，较去年的280人…."""
