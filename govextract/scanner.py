@@ -527,6 +527,8 @@ class _Readings(Placing):
                 settled = self.named_figure(text, found)
         if settled is None and (follows == " " or text[end : end + 1] == " "):
             settled = self.spaced(text, start)
+            if settled is not None and settled[0] < end:
+                settled = None  # 24 個月 is no 24 個
         return settled
 
     def parts_of_ends(self, text: str, end: int, rule: str) -> int:
