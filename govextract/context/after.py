@@ -138,6 +138,8 @@ _CROWD: Final = forms("民众 人士 市民 同仁 志工 学生 业者 民眾")
 _EVENTFUL: Final = forms("修宪 修法 婚姻 结婚 选举 会议 大选 谈判 会谈 公投 改选 施政 总统 任期 上将 飞弹")
 _AGED: Final = HUMANS | spelled("众性口")
 _CROWDS: Final = _AGED | spelled("量潮")
+#: Of these the noun before 的 is what they are about.
+_WORKS: Final = frozenset({"首", "篇", "幅", "句", "封", "部", "本", "则"})
 _EVENTS: Final = _TIMES | {"场次", "梯次", "期"}
 _RELATIVE: Final = 25
 #: Who or what undergoes something is named with it: 44个|受稽核机关.
@@ -421,7 +423,8 @@ def _acted(text: str, figure: Fields, s: int, e: int) -> tuple[int, int] | None:
         if figure["det"]:
             return s, s  # 能一次|买到
         if s + _PAIR == e or next_stop(text, s + _PAIR, e) == s + _PAIR:
-            return s, s + _PAIR * (kind == "count")  # 3次流标, but 第三次参加
+            acted = kind != "count" or WORDS.get(text[s + _PAIR : s + _PAIR * 2]) == VERB
+            return s, s if acted else s + _PAIR  # 3次流标, but 第三次参加, 3次率团|出访
         return s, s
     if word == VERB and unit in _POINTS and (s + _PAIR == e or (unit == "点" and kind == "count" and s + _PAIR < e)):
         return s, s + _PAIR  # 三点说明
@@ -451,6 +454,8 @@ def _owns(text: str, figure: Fields, s: int, of: int, e: int) -> bool:
         return False
     if own[:2] in _UNLIKE or WORDS.get(own[:2], 0) & _HOW or WORDS.get(own[-2:], 0) & ACTIVITIES:
         return False
+    if figure["unit"] in _WORKS:
+        return False  # 一首土地的诗
     if text[head : head + 2] in _ABSTRACT or text[head : head + 3] in _IMPORTANCE:
         return True
     if figure["kind"] == "percent":

@@ -362,7 +362,7 @@ def _related(text: str, left: int, word: tuple[int, int], p: int, ending: int) -
     stop, q = word
     if text[stop:q] in _PARTAKING and stop >= left and text[p - _PAIR : p] in _HEADS:
         return stop
-    if text[p - 2 : p] in _DRIVING and (to := _TO.search(text, left, q)) is not None and to.start() > left:
+    if text[p - 2 : p] in _DRIVING and (to := _TO.search(text, left, p)) is not None and to.start() > left:
         begin = skip_head(text, left, p, NOMINAL & ~PREPOSITION)
         return begin if begin < to.start() else None  # 消费支出对经济增长贡献率
     if ending & _SHARE and not _SHARING.isdisjoint(text[left:p]):

@@ -122,7 +122,7 @@ _HANDED: Final = spelled("批份辆张座台套组艘间面幅本支串首")
 _SUCH: Final = spelled("样")
 #: An amount without a unit, of these: 1.8亿经费.
 _SUMS: Final = forms(
-    "经费 资金 预算 基金 商机 产值 营收 业绩 收入 税收 债务 贷款 奖金 罚金 罚锾 罚款 补助 投资 订单 人口 会员 用户 粉丝 人潮 观众 游客"
+    "经费 资金 预算 基金 商机 产值 营收 业绩 收入 税收 债务 贷款 奖金 罚金 罚锾 罚款 补助 投资 订单 人口 会员 用户 粉丝 人潮 观众 游客 名车 豪宅"
 )
 #: 180个|一人单位, 3万个|四人家庭.
 _FOR_PEOPLE: Final = forms("单位 家庭 住户 房间 病房 小组")
