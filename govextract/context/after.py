@@ -77,7 +77,7 @@ _UNLIKE: Final = forms("不同 相同")
 #: A name may stand behind what ends so: 学生小明, 女孩阿美.
 _NAMED: Final = spelled("生童孩女男")
 _PLAIN: Final = forms(
-    "不同 主要 重要 优秀 美丽 真正 相同 最大 最高 共同 类似 具体 大家 卓越 杰出 精彩 真诚 辛苦 无私 热情 细心 努力 精湛 慷慨 积极 长期 完整 丰富 傲人 惊人 迷人 感人 动人 诱人 喜人 计算 推算 估算"
+    "重大 愉快 独特 珍贵 宝贵 伟大 全新 不同 主要 重要 优秀 美丽 真正 相同 最大 最高 共同 类似 具体 大家 卓越 杰出 精彩 真诚 辛苦 无私 热情 细心 努力 精湛 慷慨 积极 长期 完整 丰富 傲人 惊人 迷人 感人 动人 诱人 喜人 计算 推算 估算"
 )
 #: Nouns that say what a thing is like before 的: 一种实用的武术.
 _LIKE: Final = forms(
@@ -450,9 +450,13 @@ def _owns(text: str, figure: Fields, s: int, of: int, e: int) -> bool:
     """What stands in [s, of) was counted, and what follows 的 is only its own: 11间诊所的成本, but not 6场国中组的表演赛."""
     own = text[s:of]
     head = text.find("的", of, of + 4) + 1
-    if own in _PLAIN or own[own.find("、") + 1 :] in _LIKE or (figure["det"] and is_stated(text, figure["start"])):
+    if (
+        own in _PLAIN
+        or own[max(own.find("、"), own.find("而")) + 1 :] in _LIKE
+        or (figure["det"] and is_stated(text, figure["start"]))
+    ):
         return False
-    if own[:2] in _UNLIKE or WORDS.get(own[:2], 0) & _HOW or WORDS.get(own[-2:], 0) & ACTIVITIES:
+    if own[:2] in _UNLIKE or own[-2:] in _UNLIKE or WORDS.get(own[:2], 0) & _HOW or WORDS.get(own[-2:], 0) & ACTIVITIES:
         return False
     if figure["unit"] in _WORKS:
         return False  # 一首土地的诗
@@ -499,7 +503,7 @@ def _names(text: str, figure: Fields, s: int, q: int) -> bool:
         return kind == "count" or text[figure["start"] - 1] in ARTICLES  # 4个万亿元台阶
     if word == VERB and (unit in _TIMES or unit in _POINTS or part in _FILES):
         return True
-    if ((word & _UNNAMED or part[0] in IS) and part[:2] not in NOUNS) or part in _PLAIN:
+    if ((word & _UNNAMED or part[0] in IS) and part[:2] not in NOUNS) or part in _PLAIN or part[-2:] in _UNLIKE:
         return kind == "count" and (part in _ERAS or (part in _WORLDS and text[q : q + 1] in _UNFOLLOWED))
     if kind == "measure" and len(part) > _PAIR * 2 and text[figure["end"]] != "的":
         return not WORDS.get(part[:2], 0) & ACTIVITIES or part[2] in _PLACES  # 土地30亩|发展大棚蔬菜

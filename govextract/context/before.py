@@ -130,7 +130,7 @@ _CLAUSAL: Final = _unless(
 _MEANWHILE: Final = forms("期间 前夕 任内")
 #: Before an indicator, these are no part of its name: 发现|种植面积.
 _FINDING: Final = forms(
-    "表示 指出 认为 声称 发现 协助 期使 观察 综观 依照 捐赠 检验 评估 适用 使用 显示 反映 维持 估计 预估 推估 造成 使得 帮助 执行"
+    "表示 指出 认为 声称 发现 协助 期使 观察 综观 依照 捐赠 检验 评估 适用 使用 显示 反映 维持 估计 预估 推估 造成 使得 帮助 执行 投入 争取"
 )
 _DAILY: Final = "日"
 #: What is left out stands behind these, not what the figure is of.
@@ -202,6 +202,8 @@ _LOOSE: Final = spelled("的、共由从在以等或每") | frozenset(" ")
 
 _CLOSING: Final = {"”": "“", "」": "「", "』": "『"}
 _NAME: Final = 16
+#: How a state is governed does nothing: 法治政府建设示范区.
+_GOVERNED: Final = forms("法治政府 数字政府 智慧政府 服务政府 阳光政府 廉洁政府")
 #: The name of an office is no longer.
 _OFFICE: Final = 10
 #: What stands in brackets behind a name and is longer is no part of it.
@@ -639,7 +641,7 @@ def _behind_quote(passage: Passage, q: int, p: int) -> int:
 def behind_office(text: str, q: int, p: int) -> int:
     """Where the phrase begins behind an office and what it does: 环保局稽查|工厂, but not 卫生局检验合格率."""
     for x in range(q + _PAIR, min(q + _OFFICE, p - 3)):
-        if text[x - 1] in OFFICES:
+        if text[x - 1] in OFFICES and text[x - 4 : x] not in _GOVERNED:
             kind = WORDS.get(text[x : x + _PAIR], 0)
             if kind & ACTIVITIES and takes_object(kind, text[x + _PAIR : p]):
                 return x + _PAIR

@@ -228,7 +228,12 @@ def thing_end(text: str, figure: Fields, s: int, q: int, *, noted: bool) -> int:
 
 def _without_doing(text: str, s: int, q: int) -> int:
     """Where the phrase ends before what is done: 5支队伍|报名参赛, 6座电站|拦江而立."""
-    if q - s >= _PAIR * 2 and text[q : q + 1] == _AS and text[q + _PAIR : q + 3] in _PUNCTUATION:
+    if (
+        q - s >= _PAIR * 2
+        and text[q : q + 1] == _AS
+        and text[q + 1] != "已"
+        and text[q + _PAIR : q + 3] in _PUNCTUATION
+    ):
         q -= _PAIR
     while text[q - _PAIR : q] in _DOING and q - s > _PAIR + 1:
         q -= _PAIR
