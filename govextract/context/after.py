@@ -122,9 +122,10 @@ _PACES: Final = forms("速度 幅度 水平 水准 增速 成长 增长")
 #: What is told in so many of these may be a verb alone: 三点说明.
 _POINTS: Final = frozenset({"点", "项"})
 #: These are told of as things: 2件|通报.
-_FILES: Final = forms("通报 投诉 举报 陈情 申请 裁罚 告发 申诉 判决")
+_FILES: Final = forms("通报 投诉 举报 陈情 申请 裁罚 告发 申诉 判决 报案 求助 查询 呈报")
 _FILED: Final = frozenset({"件", "案", "起", "宗", "则", "例"})
 _AND: Final = spelled("并及和与后")
+_MOREOVER: Final = spelled("并且而及")
 #: Of what ends so, what follows is only told: 第一面金牌的国手.
 _GATHERINGS: Final = spelled("赛会展节奖营杯坛祭牌")
 #: Times that stand inside a phrase.
@@ -158,12 +159,15 @@ _THERE: Final = spelled("上内里")
 #: 七人制, 三级制: a figure inside a name.
 _RULED: Final = spelled("制型")
 #: Right before the next figure, a verb of one character: 夺2铜.
-_GAINED: Final = spelled("夺摘获占佔逾约共")
+_GAINED: Final = spelled("夺摘获占佔逾约共破设")
 #: 2个|其他项目.
 _OTHERS: Final = forms("其他 其它")
 #: These are never part of a name.
 _ONLY_HOW: Final = forms("成功 全部 非常 全力 协同 公开 顺利 特别 相当")
-_PREFACES: Final = spelled("其与和跟同")
+#: Of one character, these stand before a verb.
+_LATELY: Final = spelled("新刚正现拟")
+_NEW: Final = spelled("新")
+_PREFACES: Final = spelled("其与和跟同") | _NEW
 _GRANTS: Final = forms("资助 拨款 贷款 捐款 借款 存款")
 #: Behind a sum they say what is done with it.
 _SPENT: Final = spelled("用作之是")
@@ -212,14 +216,14 @@ def after(passage: Passage, index: int) -> Span | None:
         s = skip_levels(text, s)
         begins = text[s : s + 1]
     if begins in _PREFACES:
-        s = _behind_preface(passage, s)
+        s = _behind_preface(passage, index, s)
         begins = text[s : s + 1]
     of = article(passage, index, s) if figure["det"] else None
     if of is not None:
         return of or None
     if begins in _UNFOLLOWED and _is_unfollowed(text, figure, s):
         return None
-    limit = mentions[index + 1]["start"] if index + 1 < len(mentions) else passage.end
+    limit = _limit(passage, index, s)
     mark = MARK.search(text, s, s + WINDOW)
     e = phrase_end(passage, s, limit, kind) if mark is None or mark[0] in _PASSED else min(mark.start(), limit)
     if begins in _HUMAN and figure["unit"] in _ALONE and s == figure["end"] and text[s + 1 : s + 2] not in _HUMAN_WORDS:
@@ -233,7 +237,9 @@ def after(passage: Passage, index: int) -> Span | None:
     if (
         limit - q < LINKED
         and kind in _NUMBERED
-        and (q == s or text[q - 1] in _SIDES or WORDS.get(text[s : s + _PAIR], 0) & ACTIVITIES)
+        and (
+            q == s or text[q - 1 - (text[q - 1] in _GAINED)] in _SIDES or WORDS.get(text[s : s + _PAIR], 0) & ACTIVITIES
+        )
         and (of := _described(passage, index))
     ):
         s, q = of
@@ -255,11 +261,22 @@ def after(passage: Passage, index: int) -> Span | None:
     return None if nothing else (s, q)
 
 
-def _behind_preface(passage: Passage, s: int) -> int:
-    """Where the noun begins behind 其他, or behind what the things have to do with: 两项|与最低工资有关的|法例."""
+def _limit(passage: Passage, index: int, s: int) -> int:
+    """Where the figure behind `s` begins, or the sentence ends."""
+    mentions = passage.mentions
+    index += 1 + (index + 1 < len(mentions) and mentions[index + 1]["start"] < s)  # 的新一轮|补助金计划
+    return int(mentions[index]["start"]) if index < len(mentions) else passage.end
+
+
+def _behind_preface(passage: Passage, index: int, s: int) -> int:
+    """Where the noun begins behind 其他, behind 新一轮, or behind what the things have to do with: 两项|与最低工资有关的|法例."""
     text = passage.text
     if text[s : s + _PAIR] in _OTHERS:
         return s + _PAIR if text[s + _PAIR : s + 3] not in _UNFOLLOWED else s
+    if text[s] in _NEW:
+        other = passage.mentions[index + 1] if index + 1 < len(passage.mentions) else None
+        anew = other is not None and other["det"] and other["start"] == s + 1 and other["end"] < passage.end - 1
+        return int(other["end"]) if other is not None and anew else s
     related = _related_to().match(text, s, min(passage.end, s + CLAUSE))
     return int(related.end()) if related else s
 
@@ -325,6 +342,9 @@ def _described(passage: Passage, index: int) -> tuple[int, int] | None:
     start = skip_levels(text, other["end"])
     if text[start : start + _PAIR] in _LIMITS:
         start = skip_levels(text, start + _PAIR)
+    if other["kind"] in _DESCRIBING and text[start : start + 1] in _MOREOVER:  # 身高不足1.2米并有人陪同的|儿童
+        of = text.find("的", start, min(start + LINKED * 3, next_mark(text, start, passage.end)))
+        start = of + 1 if of > 0 else start
     if other["kind"] not in _DESCRIBING or start == other["end"] or text[start - 1] != "的":
         return None
     return start, next_stop(text, start, phrase_end(passage, start, min(start + WINDOW, passage.end), "ordinal"))
@@ -364,6 +384,7 @@ def _head(text: str, figure: Fields, s: int, q: int, e: int) -> tuple[int, int]:
         return _described_people(text, s) if q == s and figure["unit"] in PEOPLE_ONE else (s, q)
     if (
         q == s
+        or (q - s == 1 and q < of and text[s] in _LATELY)  # 3万个新|落成的|单位
         or (
             q < of
             and text[q - 1] not in HUMANS
@@ -432,7 +453,10 @@ def _acted(text: str, figure: Fields, s: int, e: int) -> tuple[int, int] | None:
         return s, s + _PAIR  # 2件通报，并…
     if kind == "count" and text[s : s + _PAIR] in _ERAS:
         return s, s + _PAIR  # 最重要的两个|时期
-    noun = text[s + 2 : s + 4]
+    verb = s + _PAIR
+    if text[s : s + 1] == "新" and WORDS.get(text[s : s + 3]) == VERB:
+        word, verb = VERB, s + 3  # 3千个新落成|单位
+    noun = text[verb : verb + _PAIR]
     if (
         kind in _NUMBERED
         and (word or noun in _CROWD)
@@ -442,7 +466,7 @@ def _acted(text: str, figure: Fields, s: int, e: int) -> tuple[int, int] | None:
         and (text[figure["start"] - 2 : figure["start"]] not in _AMONG or noun in ROLES or noun[-1] in HUMANS)
         and not WORDS.get(noun, 0) & ACTIVITIES
     ):
-        return s, next_stop(text, s + _PAIR, e)  # 12位受困|民众: the verb describes them
+        return s, next_stop(text, verb, e)  # 12位受困|民众: the verb describes them
     return (s, s) if kind == "ordinal" and unit in TURNS else None  # 第一次有人提出的诉求
 
 
@@ -478,7 +502,7 @@ def _before_next(passage: Passage, index: int, s: int, q: int) -> int:
         return q - 1  # 第1期稻作|减255公顷
     if q < end and mentions[index]["kind"] == "ordinal" and text[(behind := mentions[index + 1]["end"]) - 1] in _RULED:
         return next_stop(text, behind, next_mark(text, behind, min(behind + WINDOW, end)))  # 第三届七人制邀请赛
-    if q < end and q - s > _PAIR and text[q - 1] in _GAINED:
+    if q < end and q - s > _PAIR and text[q - 1] in _GAINED and text[q - _PAIR : q] not in WORDS:
         return q - 1  # 200公尺蛙式|夺2铜
     if text[q - 1] == "等" and (joint := _joint().search(text, s, q)):
         return int(joint.start())  # 22轮降水和“某某”等15个台风
@@ -512,6 +536,7 @@ def _names(text: str, figure: Fields, s: int, q: int) -> bool:
             part[:2] not in _LIMITS
             and (  # 突破100亿元大关的|城市
                 text[figure["end"]] == "的"
+                or text[figure["start"] - 1] == "的"  # 政府的|20亿元资助计划
                 or not WORDS.get(part[:2], 0) & ACTIVITIES
                 or part[:2] in _PAID
                 or part[-2:] in _PAID

@@ -88,8 +88,18 @@ _BEGINNING: Final = ADVERB | CONJUNCTION | TIME | PRONOUN | REACH
 _VERBLESS: Final = STOPS & ~VERB
 _OVER: Final = forms("超 超过 超出 相当于")
 _IS: Final = spelled("是为")
+#: How something is reckoned stands between it and the figure: 出口以货值计|增长5%.
+_RECKONED: Final = spelled("计算")
+_RECKONED_BY: Final = spelled("以按")
+#: So does by what it is graded: 生活补助依身分|每户4000元.
+_ACCORDING: Final = spelled("依按视")
+_EACH: Final = spelled("每")
+#: What stands behind these says it again: 也就是投票数的二分之一.
+_THAT_IS: Final = forms("就是 即是 也就是 亦即是 换言之是")
 _THAN: Final = spelled("较比") | forms("比其他 较其他 比其它")
-_LEVELLED: Final = forms("预算 估算 估计 水平 水准 平均 均值 数字 低位 高位 低点 高点 高峰 峰值 谷底")
+_LEVELLED: Final = forms(
+    "预算 估算 决算 算数 行数 期数 基数 估计 水平 水准 平均 均值 均数 数字 低位 高位 低点 高点 高峰 峰值 谷底"
+)
 #: Times that are compared with.
 _BEFORE_IT: Final = forms("前期 上期 前季 上季 上月 前月 去年 前年 往年 同期")
 _MORE: Final = spelled("多少快慢贵")
@@ -104,7 +114,7 @@ _TO_END: Final = spelled("至到")
 _SHARING: Final = spelled("占")
 _WHOSE: Final = TIME | PRONOUN
 _TIME_TAILS: Final = forms(
-    "晚 早 晨 夜 晚间 上午 下午 中午 凌晨 傍晚 的 末的 初的 时期 时期的 前 后 来 以来 间 内 起 至今 中 时 底 末 初 会 内会 后会 间会 止 底止 为止"
+    "晚 早 晨 夜 晚间 上午 下午 中午 凌晨 傍晚 的 末的 初的 时的 底的 时期 时期的 前 后 来 以来 间 内 起 至今 中 时 底 末 初 会 内会 后会 间会 止 底止 为止"
 )
 _RELATIONAL: Final = forms(
     "比例 比率 比重 占比 人数 数量 总数 总量 数目 总额 估计 数字 件数 金额 献率 动率 存度 入比 差距 收入 支出 价格 产量 产值 销量 费用 贡献"
@@ -118,6 +128,7 @@ _AFTER_TIME: Final = spelled("内后前间来起止")
 #: 上半年|来台旅客: 来 belongs to the phrase.
 _COMING: Final = forms("来台 来华 来港 来澳 来访 来宾 来电 来文 来函 来源 来客")
 _WHEN: Final = spelled("时")
+_PAST: Final = forms("过去 最近")
 #: What ends so says when something was done, unless one of these stands before it: 领取前, but 售后, 工时.
 _CLAUSAL: Final = _unless(
     {
@@ -140,6 +151,7 @@ _EXCLUDING: Final = forms("扣除 剔除 撇除 除去 排除")
 #: Who lacks what is named with 未: 未|施打疫苗者.
 _LACKING: Final = forms("未 无 没有 未曾 未有")
 _WHO: Final = spelled("者")
+_AGED: Final = forms("未满 不满 年满 已满")
 _BRACKETS: Final = frozenset("）) ")
 _OPENING: Final = frozenset("（(")
 _PASSIVE: Final = re.compile("(?<!植)被(?![告子服访訪])")
@@ -206,6 +218,7 @@ _NAME: Final = 16
 _GOVERNED: Final = forms("法治政府 数字政府 智慧政府 服务政府 阳光政府 廉洁政府")
 #: The name of an office is no longer.
 _OFFICE: Final = 10
+_PROPOSING: Final = forms("建议 宣布 倡议")
 #: What stands in brackets behind a name and is longer is no part of it.
 _NOTES: Final = {"）": "（", ")": "("}
 _LONG_NOTE: Final = 8
@@ -396,6 +409,8 @@ def _only_placed(passage: Passage, figure: Fields, word: str, phrase: str, endin
         if ending & _FRONT:
             return True
     elif figure["kind"] == "ordinal":
+        if figure["unit"] == "季":
+            return False  # what stands before 在第二季 is told of it
         if passage.text[figure["start"] - 1] == "在" and not passage.seen & COMPARE:
             return True
         return word in AT and bool(passage.seen)
@@ -561,7 +576,8 @@ def _headless(text: str, part: Part, ending: int, objects: int) -> int:
     left, stop, q, p = part
     if q - stop == 1:
         if text[stop] in _TOWARD and _TRADED.search(text, stop, p):
-            return stop  # 对东盟进出口
+            begin = skip_head(text, last_stop(text, left, stop)[1], p, NOMINAL) if stop > left else stop
+            return begin if stop - begin >= _PAIR else stop  # 台湾对东盟进出口
         if ending & _MEASURE and text[stop] in _NOT and stop > left:
             q = last_stop(text, left, stop)[1]  # 未就业率
     if ending & _INDICATOR == _MEASURE:
@@ -643,6 +659,8 @@ def behind_office(text: str, q: int, p: int) -> int:
     for x in range(q + _PAIR, min(q + _OFFICE, p - 3)):
         if text[x - 1] in OFFICES and text[x - 4 : x] not in _GOVERNED:
             kind = WORDS.get(text[x : x + _PAIR], 0)
+            if text[x : x + _PAIR] in _PROPOSING and p - x >= _PAIR * 2:
+                return x + _PAIR  # 政府建议|公屋租金上调5%
             if kind & ACTIVITIES and takes_object(kind, text[x + _PAIR : p]):
                 return x + _PAIR
     return q
@@ -681,7 +699,8 @@ def _before_time(text: str, time: Fields, p: int, seen: int) -> int | None:
         return start
     if seen & RISEN and text[p - _PAIR : p] in _LEVELLED and p - end < _NEAR:
         than = time["start"] - (text[time["start"] - 1] == " ") - 1
-        return than if text[than] in _THAN else None  # 较|2012年度修订预算增加
+        than -= _PAIR if text[than - 1 : than + 1] in _PAST else 0
+        return than if text[than] in _THAN else None  # 较|2012年度修订预算增加, 较过去五年的平均数增加
     return None
 
 
@@ -691,14 +710,20 @@ def _steps_over(figure: Fields, seen: int, word: str, ends: str, *, at_left: boo
     `ends` is the last character of the reference and the first of what stands behind it.
     """
     kind = WORDS.get(word, 0)
+    if (not _RECKONED.isdisjoint(ends) and word in _RECKONED_BY) or (ends[1] in _EACH and word in _ACCORDING):
+        return True
     if figure["kind"] in _REFERRED:
-        if kind == COMPARE:
-            return True
+        if kind == COMPARE:  # but 高于|通胀率2.1%: the rate itself
+            return bool(seen) or ends[0] != "率" or word not in _HIGHER or figure["kind"] != "percent"
         if figure["kind"] in COMPARING and word in _OVER:
             return True
         if figure["kind"] in {"multiple", "discount"} and word[-1:] in _IS:  # 租金约为市价8折
             return True
-        if ends[0] == "的" and (word[-1:] in _IS or word[-1] in _ABOVE or word[-1] in _TO_END or kind == REACH):
+        if (
+            ends[0] == "的"
+            and word not in _THAT_IS
+            and (word[-1:] in _IS or word[-1] in _ABOVE or word[-1] in _TO_END or kind == REACH)
+        ):
             return True
         if figure["kind"] == "ordinal" and word in AT and seen & COMPARE and not at_left:
             return True
@@ -711,17 +736,20 @@ def _holding(passage: Passage, inner: int, q: int, p: int, ending: int) -> int |
     figure = mentions[inner]
     if p <= q or text[figure["end"] : q] not in _LEVELS or text[q] in JOINTS:
         return None
-    if not _may_be_held(figure, grown=passage.grown):
+    if not _may_be_held(figure, grown=passage.grown) and (figure["kind"] != "age" or text[p - 1] not in _WHO):
         return None
     if figure["unit"] in _TOP_OF and text[q : q + _PAIR] not in _FIRMS:
         return None  # 百强县|投资潜力
     start = figure["start"]
+    start -= _PAIR * (text[start - _PAIR : start] in _AGED)  # 未满|二岁者
     floor = skip_levels(text, mentions[inner - 1]["end"]) if inner else passage.start
     left = part_start(text, min(floor, start), start)
     measure = passage.grown and ending & _INDICATOR == _MEASURE
     a, stop = last_stop(text, left, start, _VERBLESS if measure else STOPS)
     if text[a:stop] in AT:
         return None
+    if start < figure["start"]:
+        return start
     q = skip_head(text, stop, p, _VERBLESS_HEADS if measure else ALL_HEADS, 0 if measure else ACTIVITIES)
     return None if q >= start and figure["kind"] == "duration" else q
 

@@ -36,6 +36,8 @@ __all__ = ["AMID", "CHAIN", "COLONS", "JOINED", "NAME", "NUMBERED", "OFTEN", "SI
 NUMBERED: Final = frozenset({"count", "measure"})
 _CARRIED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal", "money"})
 SIZES: Final = MEASURES | {"流", "口"}
+#: What is counted by these may be anything.
+_COMMON: Final = PEOPLE | {"个", "项", "种", "次", "人次"}
 _HAVING: Final = spelled("有")
 _USED: Final = spelled("作供")
 AMID: Final = spelled("中")
@@ -56,7 +58,7 @@ _SAYING: Final = forms(
 )
 _NO_TOPIC: Final = _BESIDES | _SAYING
 _FAMILIES: Final = spelled("庭户族")
-_SUMMED: Final = spelled("额费款率值")
+_SUMMED: Final = spelled("额费款率值长宽高深")
 #: What ends so may be counted by persons.
 _COUNTABLE: Final = HUMANS | spelled("众象数们问性人表")
 _AGED: Final = _COUNTABLE | spelled("龄寿命纪")
@@ -64,6 +66,7 @@ _AGED: Final = _COUNTABLE | spelled("龄寿命纪")
 NAME: Final = 3
 _POINTING: Final = spelled("这那此")
 _NAMING: Final = REACH | EXIST | COMPARE | VERB | ADVERB
+_MARKEDLY: Final = forms("明显 显著 最多 较多 不少")
 _AND: Final = forms("以及")
 JOINED: Final = spelled("、和与及")
 _APIECE: Final = forms("分别 依序 依次")
@@ -202,9 +205,7 @@ class Carrying(Passage):
         if index and figure["kind"] == "money" and self._ranks(index - 1, p):
             p = mentions[index - 1]["start"]  # 津贴：第一胎|每月5000元
         if self._apiece(p, figure["start"]):
-            count = self._listed(index)
-            dealt = self._subjects_before(index, count) or self._named_before(index, p, count)
-            if dealt:
+            if dealt := self._members_apiece(index, p, seen):
                 return self._dealt(dealt)
         elif index > 1 and (dealt := self._dealt_again(index)):
             return self._dealt(dealt)
@@ -223,18 +224,39 @@ class Carrying(Passage):
             if topic and not self.seen & VERB and self.seen & _SAID:
                 return topic
         if self.last:
-            if (
-                (index > 1 and self._sums_up_all(index, figure))
-                or self._lacks_too(index, figure, seen, counted=counted)
-                or self._refers(index, figure, seen)
-                or not self._aged(figure, self.last)
-                or not self._fits(figure, self.last)
-            ):
-                return None
-            turned = self._turned(index, p)
-            return turned or (None if self._is_of_another(index, figure) else self.last)
+            return self._as_before(index, figure, self.last, counted=counted)
         topic = self._topic(index, p, seen) if named else None
-        return topic if topic and self._fits(figure, topic) and self._is_told_of(figure, topic) else None
+        return (
+            topic
+            if topic and self._fits(figure, topic) and self._aged(figure, topic) and self._is_told_of(figure, topic)
+            else None
+        )
+
+    def _as_before(self, index: int, figure: Fields, last: Span, *, counted: bool) -> Span | None:
+        """The subject of the figures before, where it may be that of this one."""
+        p, seen = self.links, self.seen
+        if (
+            (index > 1 and self._sums_up_all(index, figure))
+            or self._lacks_too(index, figure, seen, counted=counted)
+            or self._refers(index, figure, seen)
+            or not self._aged(figure, last)
+            or not self._fits(figure, last)
+        ):
+            return None
+        turned = self._turned(index, p)
+        if turned or not self._is_of_another(index, figure):
+            return turned or last
+        return self._counted_alike(index, figure) if seen & EXIST else None
+
+    def _members_apiece(self, index: int, p: int, seen: int) -> list[Span]:
+        """One subject each for the figures from `index` on: of figures before, of names before, or of what was spoken of."""
+        count = self._listed(index)
+        dealt = self._subjects_before(index, count) or self._named_before(index, p, count)
+        if not dealt and count > 1 and (topic := self._topic(index, p, seen)):
+            members = self._members_of(topic, count)
+            if len(members) == count:
+                return self._in_turn(index, members)  # 用电量、用水量双双回升，分别增长4%、6%
+        return dealt
 
     def _among(self, p: int) -> Span | None:
         """What there are some of: 在十大建设的|项目|中，有四项…."""
@@ -323,6 +345,15 @@ class Carrying(Passage):
                 return kind == "count" and counter != unit and not (unit in _HEADS and counter in _HEADS)
         return False
 
+    def _counted_alike(self, index: int, figure: Fields) -> Span | None:
+        """What was counted by the same counter: 15幅用地可建5千个单位，另有3幅正在改划."""
+        if figure["kind"] == "count" and figure["unit"] not in _COMMON:
+            for other in reversed(self.mentions[max(0, index - 2 * _PAIR) : index]):
+                start, end = other["subject_start"], other["subject_end"]
+                if other["unit"] == figure["unit"] and start is not None and end is not None:
+                    return start, end
+        return None
+
     def _paid_for(self, index: int) -> bool:
         """What was spoken of is a sum of money."""
         other = self.mentions[index - 1] if index else None
@@ -378,6 +409,8 @@ class Carrying(Passage):
         text, end = self.text, p
         while end > self.start and text[end - 1] in "，,":
             end -= 1
+        if text[end - _PAIR : end] in _MARKEDLY:
+            end -= _PAIR  # 就业人数增加明显，达4%
         if end == p or WORDS.get(text[end - _PAIR : end]) != CHANGE:
             return None
         begin = max(self.sentence.clause_start(end - 1), end - _FAR)
@@ -459,15 +492,29 @@ class Carrying(Passage):
         if p <= start or text[p - _PAIR : p] in _NO_TOPIC:
             return None
         begin = max(self.sentence.clause_start(p - 1), p - _FAR)
-        for figure in self.mentions[max(0, index - 3) : index]:
+        for at in range(max(0, index - 3), index):
+            figure = self.mentions[at]
             if begin <= figure["start"] < p:
+                stop = next_stop(text, begin, figure["start"]) if figure["kind"] in TIMELY else 0
+                if begin + _PAIR < stop < figure["start"] and (
+                    (WORDS.get(text[stop : stop + _PAIR], 0) | WORDS.get(text[stop], 0)) & ADVERB
+                ):
+                    break  # 旅客人数连续|两年下跌，去年为486万人次
                 begin = figure["end"] + (text[figure["end"]] in _TIMED and figure["kind"] in TIMELY)
+                if p - begin <= 1 and figure["kind"] == "duration":
+                    phrase = before(self, at)  # 销售额|连跌9个月后，5月上升2%
+                    return phrase if self.seen & CHANGE else None
         if text[begin] in _USED:
             return None  # 30亿元作医疗发展，20亿元…
         q = skip_head(text, begin, p, NOMINAL)
         e = next_stop(text, q, p)
-        at = self.mentions[index]["start"]
-        if e < p and ((not seen & GROWN and text[at - 2 : at] != _PARTY) or text[e : e + _PAIR] in _SAYING):
+        if e - q < _PAIR and seen & GROWN and (of := text.rfind("的", e, p - _PAIR)) > 0:
+            q = of + 1  # 受惠的|学生人数增加，达5000人
+            e = next_stop(text, q, p)
+        figure = self.mentions[index]
+        at = figure["start"]
+        grown = seen & GROWN or (figure["mode"] == "from" and WORDS.get(text[e : e + _PAIR]) == CHANGE)
+        if e < p and ((not grown and text[at - 2 : at] != _PARTY) or text[e : e + _PAIR] in _SAYING):
             return None
         e = skip_tail(text, q, e)
         q = cut_front(text, q, e)

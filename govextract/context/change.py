@@ -45,26 +45,26 @@ _LEVELS: Final = frozenset({"percent", "money", "measure", "count"})
 _SHARES: Final = frozenset({"percent", "percentage_point", "multiple", "fraction"})
 
 _UP: Final = """
-    增长(?![率速点极量级幅贡]) 增加(?![值率额量工幅]) 增多(?!值) 增进 增高 增收(?!入) 增产(?!业) 增持
+    [↑](?=[0123456789]) 增长(?![率速点极量级幅贡]) 增加(?![值率额量工幅]) 增多(?!值) 增进 增高 增收(?!入) 增产(?!业) 增持
     (?<!少)增(?![长加多进高收产值幅量速率持效强]) 少减 成长(?![率速期幅]) 正[增成]长(?!率) 提高(?!幅)
     (?<![改造优化整体])提升(?![改质幅]) 提速 提价 提增 提(?=[至为]) 攀[升高] 攀(?=[到至]) 上升(?!幅) 上涨(?!幅) 上扬
     上调 上浮 上修 上行 升高 升[格级](?=[到至为成]) 升值(?=[了约近超达0-9]) (?<![公毫每市微])升(?![高格级值学华旗幅温]) 扩大 扩充 扩增
-    扩张 扩展 扩编 扩容 扩围 拓展 拓宽 [扩拓]建(?=[至到]) 调高 调升 调涨 调增 [跃晋爬窜蹿飙回拉推抬骤陡急]升
+    扩张 扩展 扩编 扩容 扩围 拓展 拓宽 [扩拓]建(?=[至到]) 调高 调升 调涨 调增 [跃晋爬窜蹿飙回拉推抬骤陡急]升 上冲(?=[到至])
     [激猛暴剧大递倍徒突累续]增(?![长加多设])
     (?<![0-9一二三四五六七八九十百千万亿每的])微升(?=[至到为了约近逾0-9一二三四五六七八九])
     (?<![今去本当前后每同历近明几数0-9〇一二两三四五六七八九十])[年月季]增(?=[约近超逾达高至0-9一二三四五六七八九十两半几数百千])
     (?<![今去本当前后每同历近明几数全整半学度0-9〇一二两三四五六七八九十])[年月]成长(?=[约近超逾达高至0-9一二三四五六七八九十两半几数百千])
     [飙暴大上微领普]涨 涨价 涨(?![价幅潮停跌]) 拉[高大长] 推高 走[高强扬] 反弹 (?<![打推掀])翻了 (?<![打推掀])翻
-    加[快大薪价息] 增薪 (?<![增添累参附叠外更追施强])加(?=[至到](?:每[人月日年小时次吨公升]{1,2})?[约近逾]?[\\x200-9一二三四五六七八九十百千两]) 延长 前移 跃[增进居] 多[出了] (?<=[去前上往常同]年|同期|上期|上月|昨[日天]|目前|现[时在])多(?=[约近逾超]?[0-9一二两三四五六七八九十百千])
+    加[快大薪价息] 加人工 增薪 (?<=[价费薪租资程])加(?=[0123456789]) (?<![增添累参附叠外更追施强])加(?=[至到](?:(?:现[时在]|目前)的?)?(?:大约)?(?:每[人月日年小时次吨公升]{1,2})?[约近逾]?[\\x200-9一二三四五六七八九十百千两]) 延长 前移 跃[增进居] 多[出了] (?<=[去前上往常同]年|同期|上期|上月|昨[日天]|目前|现[时在])多(?=[约近逾超]?[0-9一二两三四五六七八九十百千])
 """
 _DOWN: Final = """
     负[增成]长(?!率) 下降(?!幅) 下跌(?!幅) 下滑 下调 下挫 下修 下行 下落 下浮 下探 减少(?!幅) 减低
-    减[量缓慢轻薪亏半债碳] 减排(?!量) 减产(?!业) (?<!少)减(?![少低列量缓慢排轻薪亏半产幅免税负持资肥灾值]) 降低(?!幅) 降价(?!格)
+    减[量缓慢轻薪亏半债碳] 减排(?!量) 减产(?!业) (?<![少宽])减(?![少低列量缓慢排轻薪亏半产幅免税负持资肥灾值]) 降低(?!幅) 降价(?!格)
     少增 降[息准速耗温] 降级(?=[到至为成]) (?<!起)降(?![低价息准速耗温级幅雨雪雹霜尘生解噪糖脂水临落本福费税]) 调[降减低] 走低
     [锐骤消大微续递急略]减(?![少低])
     (?<![今去本当前后每同历近明几数0-9〇一二两三四五六七八九十])[年月季]减(?=[约近超逾达高至0-9一二三四五六七八九十两半几数百千]) 压[缩降低]
     [压缩](?=[到至为]) 缩[短小窄水] 收[窄缩敛] 跌破(?!产) 跌(?![破幅停]) [暴大急重]跌 [骤陡锐沉急突]降 回[落降调] 滑落
-    衰退 萎缩 放缓 趋缓 贬值 后移 少[掉了] (?<=[去前上往常同]年|同期|上期|上月|昨[日天]|目前|现[时在])少(?=[约近逾超]?[0-9一二两三四五六七八九十百千])
+    [↓](?=[0123456789]) 衰退 萎缩 放缓 趋缓 贬值 后移 少[掉了] (?<=[去前上往常同]年|同期|上期|上月|昨[日天]|目前|现[时在])少(?=[约近逾超]?[0-9一二两三四五六七八九十百千])
 """
 # Verbs that take an object may have it between themselves and their figure: 新增学位5万个, 减少碳排放20万吨.
 _UP_OBJECT: Final = "新增 净增 净增加 多增 增加(?![值率额量工幅]) 增[设开派聘购补编列配辟建拨置] 扩[大增]"
@@ -118,7 +118,7 @@ _OWN_VERB: Final = (
     r"输转|转移|培训|建成|建设|完成|改造|发放|达到|达|突破|总量|总数|累计|超额|居|占|位居|位列|培育|引进|实施|开工"
     r"|投入|投资|开通|开展|新建|新开|新设|改建|整治|修复|治理|推进|打造|创建|认定|获批|获评|带动|实现"
     r"|惠及|覆盖|服务|接待|举办|提供|补助|资助|救助|支持|安排|落实|签约|兑现|解决|受理|办结|查处|关停|淘汰|退出|吸引"
-    r"|吸纳|帮扶|提升|提高|增长|下降|改扩建|更新|营造|动员|编列|发行|聚集|集聚|使"
+    r"|吸纳|帮扶|提升|提高|增长|下降|改扩建|更新|营造|创造|带来|动员|编列|发行|聚集|集聚|使"
 )
 # A linking verb states the amount itself, whatever list it stands in.
 _STATES: Final = r"达|突破|(?<![散定旅移])居|占|为|有|总[量数]|累计|合计|共计"
@@ -127,18 +127,18 @@ _ENDS: Final = r"，。；：！？!?;:\n\r"
 _LAST_YEAR: Final = (
     r"(?:(?:对?[上去](?:一|1)?(?:[（(]\p{N}{2,4}[）)])?年度?|上一?个(?:财政|会计|学)?年度|前一(?:[（(]\p{N}{2,4}[）)])?年度?"
     r"|前(?:[（(]\p{N}{2,4}[）)]年|年度)(?=同期))"
-    r"(?:全年|年度)?(?:的?同[期月季日])?(?![底末初])|同期|去年此时)"
+    r"(?:全年|年度)?(?:的?同[期月季日])?(?![底末初]|[最高低][高低位点峰谷]|\ ?(?:\p{N}|[一二三四五六七八九十]){1,2}月)|同期|去年此时)"
 )
 _LAST_MONTH: Final = r"[上前]一?个?月(?:同期|份)?"
 _EARLIER: Final = (
-    r"(?:(?:过去|对上|之前|前)[\p{N}一二三四五六七八九十]{1,3}个?(?:财政年度|学年|年|月|季度?)(?:的?平均(?:数|值)?|的?同期)?|[上去]年[底末初]|年[底末初]|期初|前[0-9一二三四五几]年度?(?=同期)|前年|(?:本|上个?)世纪[初末]?|原[来先]|以[前往]|往年|目前|现[时在行]|过去|此前|之前|先前"
+    r"(?:(?:过去|对上|之前|前)[\p{N}一二三四五六七八九十]{1,3}个?(?:财政年度|学年|年|月|季度?)(?:的?平均(?:数|值)?|的?同期)?|[上去]年(?:[底末初]|[高低][位点峰谷]|\ ?(?:\p{N}|[一二三四五六七八九十]){1,2}月份?[底末初]?)|年[底末初]|期初|前[0-9一二三四五几]年度?(?=同期)|前年|(?:本|上个?)世纪[初末]?|原[来先]|以[前往]|往年|目前|现[时在行]|过去|此前|之前|先前"
     r"|[平假]日|前一?[季期]|上一?[季期周届次]|上一季度|[上下]半年|[上首]季|[一二三四]季度|前一[天日周次届]|历史|常年|平时|当初"
-    r"|起初|建国初期|(?:改革|疫情)前)(?:同期)?(?:平均)?(?:水平|值|末)?"
+    r"|起初|建国初期|(?:改革|疫情)前)(?:同期)?(?:平均)?(?:水平|值|末|的?(?:估[计算]|预[算计期测]|高[位峰]|低[位谷]))?"
 )
 _DATED: Final = (
-    r"(?:基准年|基期)?(?:[“「]?(?:\p{N}|[〇○零一二三四五六七八九十百]){1,4}[”」]?(?:[-–—~～至]\p{N}{1,2})?(?:学?年度?|月份?|日|世纪)?"
+    r"(?:基准年|基期)?(?:[“「]?(?:\p{N}|[〇○零一二三四五六七八九十百]){1,4}[”」]?(?:[-–—~～至]\p{N}{1,2})?(?:\ ?(?:学?年度?|月份?|日|世纪))?"
     r"|[“「][一二三四五六七八九十]{1,3}五[”」])"
-    r"(?:(?:\p{N}|[一二三四五六七八九十]){1,3}[月日季]份?|年?[年初末底中]期?|第?[一二三四1-4]季度?|[上下]半年"
+    r"(?:\ ?(?:\p{N}|[一二三四五六七八九十]){1,3}\ ?[月日季]份?|年?[年初末底中]期?|第?[一二三四1-4]季度?|[上下]半年"
     r"|期?[初末]期?|同期|[时期]期|期间|年代|[以之]?前|水平|全年|平均){0,4}"
 )
 _LEVEL: Final = r"[^，。；：、比较和与增提降减升到至了]{1,14}?(?:水[平准]|同期(?:水平|平均值?)?)"
@@ -208,7 +208,7 @@ def _mark() -> regex.Pattern[str]:
 @deferred
 def _compared() -> regex.Pattern[str]:
     """What the change is compared with, after 比 or 较."""
-    return compiled(widen(rf"于?{_BASE}(?:相比|相较)?"))
+    return compiled(widen(rf"于?\ ?{_BASE}(?:相比|相较)?"))
 
 
 @deferred
@@ -277,14 +277,14 @@ def _light() -> regex.Pattern[str]:
 @deferred
 def _noun_link() -> regex.Pattern[str]:
     """What may also stand between a change noun and its figure: 增幅为5%, but not 增幅居第5位."""
-    return compiled(widen(rf"(?:{_LIGHT}|[为在至到]|最大)*+"))
+    return compiled(widen(rf"(?:{_LIGHT}|[为在至到有]|最大)*+"))
 
 
 @deferred
 def _to_link() -> regex.Pattern[str]:
     """What may also stand before an end value: 提高到全国平均水平的80%."""
     record = r"(?:[近这]?[\p{N}一二三四五六七八九十几数多]{1,4}个?[年月季周日天](?:以?来)?的?)?最[低高小大少多]的?"
-    return compiled(widen(rf"(?:{_LIGHT}*+(?:{record}{_LIGHT}*+|[仅只]?有)?|[^{_ENDS}、0-9]{{1,12}}的{_LIGHT}*+)"))
+    return compiled(widen(rf"(?:{_LIGHT}*+(?:{record}{_LIGHT}*+|[仅只]?有\ ?)?|[^{_ENDS}、0-9]{{1,12}}的{_LIGHT}*+)"))
 
 
 @deferred
@@ -346,7 +346,7 @@ def _same_gap() -> regex.Pattern[str]:
 @deferred
 def _member_head() -> regex.Pattern[str]:
     """The beginning of a list member with a noun of its own: 2600公里[、]农村公路3000公里."""
-    return compiled(widen(rf"(?:以上|左右)?(?:[^{_ENDS}、的]{{0,20}}[、和]|[，、]其中(?=\p{{Han}}{{2}}))"))
+    return compiled(widen(rf"(?:以上|左右)?(?:[^{_ENDS}、的]{{0,20}}(?:[、和与]|以?及)|[，、]其中(?=\p{{Han}}{{2}}))"))
 
 
 @deferred
@@ -376,7 +376,7 @@ def _after() -> regex.Pattern[str]:
     """A change noun after the figure: 5%以上的增长, 两位数增长."""
     return compiled(
         widen(
-            r"数?(?:以上|左右|上下|以内)?(?:的(?:年均|同比|正|中?高速|中速|快速|较快|稳定|平稳|较高)?(?:(?P<up>[增成]长|[增涨升]幅|涨势"
+            r"数?(?:以上|左右|上下|以内)?(?:的(?:年均|同比|(?P<yoy>按年)(?:实[质际])?|(?P<mom>按月)|实[质际]|累[计积]|正|中?高速|中速|快速|较快|稳定|平稳|较高)?(?:(?P<up>[增成]长|[增涨升]幅|涨势"
             r"|增量)|(?P<down>[降跌减]幅|下降|负[增成]长|衰退))"
             r"|[高正]?[增成]长|(?P<rose>[增涨升]幅)|(?P<fell>[降跌减]幅))(?=[，。；、！？）)”」,;\s最]|$)"
         )
@@ -436,9 +436,14 @@ def _change(
     if passed < len(hits) and hits[passed].start == start:
         change = _Governed(hits[passed].direction, "by", _basis(sentence, found, start), object=False)  # 翻一番
     elif passed:
-        change = _by_word(sentence, found, hits[passed - 1], mention, previous["end"] if previous else 0)
+        # an ordinal inside the object parts nothing: 增加第一年学额100个
+        clear = previous["end"] if previous is not None and previous["kind"] != "ordinal" else 0
+        change = _by_word(sentence, found, hits[passed - 1], mention, clear)
         if change is not None and change.basis is None and hits[passed - 1].noun and governed is not None:
             change = change._replace(basis=governed.basis)  # 较上月增加5人，增幅2%: one comparison
+        elif change is not None and governed is not None and previous is not None and mention["kind"] == "percent":
+            again = change.basis is None and _says_again(sentence.text, change, governed, hits[passed - 1], previous)
+            change = change._replace(basis=governed.basis) if again else change
     if change is None and governed is not None and previous is not None:
         change = _by_list(sentence.text, governed, previous, mention)
     if (
@@ -450,6 +455,17 @@ def _change(
     if change is None and passed < len(hits) and hits[passed].to and hits[passed].start - mention["end"] <= len("一路"):
         change = _from_alone(sentence, hits[passed], mention)
     return change
+
+
+def _says_again(text: str, change: _Governed, governed: _Governed, hit: _Hit, previous: Fields) -> bool:
+    """The same change, in percent: 较上月增加5人，上升2%."""
+    return (
+        change.mode == governed.mode == "by"
+        and change.direction == governed.direction
+        and previous["kind"] != "percent"
+        and hit.start - previous["end"] == 1
+        and text[previous["end"]] in "，,、"
+    )
 
 
 def _from_alone(sentence: Sentence, hit: _Hit, mention: Fields) -> _Governed | None:
@@ -601,7 +617,7 @@ def _by_noun(sentence: Sentence, found: _Found, mention: Fields) -> _Governed | 
     return _Governed(
         "down" if match["down"] or match["fell"] else "up",
         "by",
-        _basis(sentence, found, mention["start"]),
+        "yoy" if match["yoy"] else "mom" if match["mom"] else _basis(sentence, found, mention["start"]),
         object=False,
     )
 

@@ -21,6 +21,9 @@ PAYS: Final = forms(
     "救助 补助 补贴 奖励 投资 投入 捐款 罚款 花费 斥资 出资 加码 捐赠 捐助 拨付 拨款 编列 支付 给予 开罚 裁罚"
 )
 _PAYS_SURELY: Final = forms("斥资 出资 捐赠 捐助 拨付 拨款 编列 支付 给予 开罚 裁罚")
+#: What money is allotted to in a budget: 校舍兴建工程编列|2亿元.
+_BUDGETED: Final = forms("预算 工程 建设 计划 计画 经费 方案 专案 业务 岁出 岁入")
+_ALLOTTED: Final = forms("编列")
 _BROUGHT: Final = forms("完成 带动 撬动 拉动 引进 吸引 新增 实现 争取 达成")
 _SUMS: Final = forms("累计 共 共计 总计 合计 总 完成")
 _NEARLY: Final = spelled("约近逾超达了")
@@ -87,7 +90,7 @@ def _payment(text: str, floor: int, start: int) -> int | None:
     if _per_unit().search(link):
         return verb
     if text[verb:p] in _PAYS_SURELY:
-        return start
+        return verb if text[verb:p] in _ALLOTTED and text[begin - _PAIR : begin] in _BUDGETED else start
     if link:
         return None if link in _SUMS or link[-2:] in _BROUGHT else start
     a, q = last_stop(text, max(floor, verb - 12), verb)

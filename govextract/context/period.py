@@ -41,7 +41,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from govextract.context.frames import FIGURES, QUOTES, Time, start_of
 from govextract.context.times import times
-from govextract.context.vocabulary import spelled
+from govextract.context.vocabulary import forms, spelled
 from govextract.script import compiled, deferred, widen
 
 if TYPE_CHECKING:
@@ -87,8 +87,10 @@ _TOUCH: Final = 2  # characters between a time and a figure that it touches: 的
 
 
 _FORESEEN_FIRST: Final = spelled("预推")
+_AMONG: Final = forms("其中 当中")
 _MORE: Final = spelled("为高低")
 _CHANGED: Final = spelled("增减升降成上下提多少")
+_GREATLY: Final = forms("大幅 明显 显著 轻微")
 _POINTING: Final = spelled("这")
 _NO_TIME: Final = QUOTES | {"每"}  # what a count of its own time does not follow: a rate's base, part of a name
 _DESCRIBES_FIRST: Final = spelled("及或含（(以级的")  # how the words of `_describes` and `_attribute` begin
@@ -276,9 +278,12 @@ class _Scope:
             behind = self.sentence.text[mention["end"] : mention["end"] + 1]
             if mention["direction"] is not None:
                 return False
-            return behind in _MORE or (touches and behind in _CHANGED)  # 较104年19万人次增加14%
+            changed = behind in _CHANGED or self.sentence.text[mention["end"] : mention["end"] + 2] in _GREATLY
+            return behind in _MORE or (touches and changed)  # 较104年19万人次增加14%
         # 以每年5%的进度提升至84%: the rate is not the end value's
         rate = local.iso is not None and local.iso[0] == "P" and local.event
+        if rate and mention["mode"] == "by" and self.sentence.text[local.start - 1] == "的":
+            return mention["start"] - local.end <= _TOUCH  # 较前年的每日11公吨减少2%
         return not rate or touches or mention["mode"] != "to" or local is self.paired
 
 
@@ -321,7 +326,8 @@ def annotate(sentence: Sentence, defaults: Defaults | None = None, carried: Carr
     for time in found[passed:]:
         scope.enter(time)
     main = scope.main
-    return Carried(sentence.end, main) if main is not None and main.reach == "sentence" else None
+    told_on = main is not None and sentence.text[last : last + 2] in _AMONG  # 去年共有20宗；当中5宗
+    return Carried(sentence.end, main) if main is not None and (told_on or main.reach == "sentence") else None
 
 
 def _deal_out(sentence: Sentence, found: list[Time]) -> None:

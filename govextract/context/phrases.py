@@ -101,9 +101,9 @@ _TOOLS: Final = forms("器材 设备 物资 用品 用具 工具 装备 材料 �
 #: At the end of a phrase, these say nothing: 招商成绩方面.
 ASPECTS: Final = forms("方面 部分 部份 之外 以外 里面 里边 之下 之上 之中 之间 期间 前夕 前后 任内 裡面 裡边 裏面 裏边")
 _ASPECTS: Final = spelled("了过着在到于至")
-_TOWARDS: Final = spelled("至到为")
+_TOWARDS: Final = spelled("至到为了")
 _AS: Final = spelled("为")
-_LINKERS: Final = spelled("了着至到为约近超逾达从由") | frozenset("\u3000 (（“「『‘")
+_LINKERS: Final = spelled("了着至到为约近超逾达从由") | frozenset("\u3000 (（“「『‘↑↓")
 _ADDED: Final = spelled("增")
 _NEWLY: Final = spelled("新")
 _SKIPPED: Final = spelled("、，的之各了着和与及或") | frozenset(", \u3000)）”」』》")
@@ -201,10 +201,10 @@ _SINGLES: Final = _V.singles
 _OPENERS: Final = _V.singles | QUOTES.keys()
 
 
-def stands(text: str, start: int, end: int, word: str, limit: int = sys.maxsize) -> bool:
+def stands(text: str, start: int, end: int, word: str, limit: int = sys.maxsize, floor: int = 0) -> bool:
     """The word at [start, end) is itself, and no part of another one.
 
-    Neither neighbour makes another word of it (存在, 在岗); no noun that ends by `limit` holds it (增加值), or
+    Neither neighbour makes another word of it (存在, 在岗); no noun between `floor` and `limit` holds it (增加值), or
     parts it and leaves a known word to its left (修复|工程 is no 复工).
     """
     if word in _GUARDS:
@@ -217,8 +217,8 @@ def stands(text: str, start: int, end: int, word: str, limit: int = sys.maxsize)
         return True
     for at, noun in _PAIRS.get(first, ()):
         begin = start - 1 - at
-        if begin >= 0 and text.startswith(noun, begin) and begin + len(noun) <= limit:
-            return False
+        if begin >= floor and text.startswith(noun, begin) and begin + len(noun) <= limit:
+            return False  # but 29人|大幅: 人 is the figure's
     for at, noun in _PAIRS.get(last, ()):
         begin = end - 1 - at
         if (
@@ -322,7 +322,7 @@ def skip_links(text: str, floor: int, end: int) -> tuple[int, int]:
             break
         if char in _TOWARDS and p - 3 >= floor and WORDS.get(text[p - 3 : p - 1]) == CHANGE:
             seen |= CHANGE
-            p -= 2 if text[p - 4 : p - 2] in NOUNS else 3  # 继续|降到
+            p -= 2 if text[p - 4 : p - 2] in NOUNS else 3  # 继续|降到; 下跌|了, which is no 跌了
             continue
         if text[p - 2] in _ENDS[char]:
             sizes = _END_LENGTHS.get(text[p - 2 : p], _SHORT)
@@ -332,7 +332,7 @@ def skip_links(text: str, floor: int, end: int) -> tuple[int, int]:
             begin = p - size
             word = text[begin:p]
             kind = WORDS.get(word, 0)
-            if kind & LINKS and begin >= floor and stands(text, begin, p, word, end):
+            if kind & LINKS and begin >= floor and stands(text, begin, p, word, end, floor):
                 if char in _FIRM and begin > floor and text[begin - 1] > _HAN:
                     return p, seen  # 医药|公司达1100家
                 seen |= kind

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Final
 from govextract.context.passage import ENDPOINTS
 from govextract.context.payments import PAYS
 from govextract.context.phrases import MEASURES, WORDS
-from govextract.context.vocabulary import ACTIVITIES, ADVERB, CAUSE, CHANGE, PRONOUN, REACH, VERB, forms, spelled
+from govextract.context.vocabulary import (
+    ACTIVITIES,
+    ADVERB,
+    CAUSE,
+    CHANGE,
+    CONJUNCTION,
+    PRONOUN,
+    REACH,
+    VERB,
+    forms,
+    spelled,
+)
 
 if TYPE_CHECKING:
     from govextract.context.passage import Passage
@@ -18,7 +29,7 @@ __all__ = ["FREQUENT", "GIVING", "PERSONS_COUNTED", "refused"]
 #: Behind these a count is no figure of what stands before them.
 _POINTING: Final = spelled("对向替") | frozenset("“「『‘")
 #: What befalls people: they are not what brings it about (地震造成18人伤亡).
-_INFLICTING: Final = forms("吸引 造成 导致 致使 酿成 夺走 以致")
+_INFLICTING: Final = forms("吸引 造成 导致 致使 酿成 夺走 以致 拘捕 逮捕 检控 起诉")
 _FOR: Final = spelled("为")
 #: What is done for people: 为|2300万人服务.
 _SERVED: Final = forms("服务 谋福 提供 争取 带来 创造 奋斗 打拼")
@@ -57,6 +68,25 @@ def _are_named(figure: Fields) -> bool:
     return figure["unit"] in PERSONS_COUNTED and value is not None and value < _MANY
 
 
+def _is_done_to(passage: Passage, word: str, q: int, p: int) -> bool:
+    """The people counted are not those named: 参加大会|约1500位, 项目支撑|3万人就业, 台风造成|超过300人死亡."""
+    text, seen = passage.text, passage.seen
+    if text[p : p + 2] in _INFLICTING and seen & VERB:
+        return True
+    if passage.grown or text[p - 1] in MEASURES:
+        return False
+    return (
+        (word in _ATTENDING and text[p - _PAIR : p] not in _ATTENDED)
+        or text[p : p + 2] in _INFLICTING
+        or text[p + 1 : p + 3] in _INFLICTING
+        or (
+            p - q >= _PAIR
+            and text[p - 1] not in _WHO_COUNTS
+            and (seen & ~(ADVERB | CONJUNCTION) == VERB or word in _INFLICTING)
+        )
+    )
+
+
 def refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> bool:
     """被 turns the clause round; what is paid is not what is paid for; how often somebody does something (去过两次)."""
     text, kind, unit = passage.text, figure["kind"], figure["unit"]
@@ -66,22 +96,10 @@ def refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> bool
         or (text[figure["start"] - 1] in _FOR and text[figure["end"] : figure["end"] + _PAIR] in _SERVED)
     ):
         return True  # 亲自走访过|三处, but 收入|过万元
-    if (
-        (unit in PERSONS_COUNTED or (unit == "户" and text[p : p + 2] in _INFLICTING))
-        and not passage.grown
-        and text[p - 1] not in MEASURES
-        and (
-            (word in _ATTENDING and text[p - _PAIR : p] not in _ATTENDED)
-            or text[p : p + 2] in _INFLICTING
-            or text[p + 1 : p + 3] in _INFLICTING
-            or (
-                p - q >= _PAIR
-                and text[p - 1] not in _WHO_COUNTS
-                and (passage.seen & ~ADVERB == VERB or word in _INFLICTING)
-            )
-        )
+    if (unit in PERSONS_COUNTED or (unit == "户" and text[p : p + 2] in _INFLICTING)) and _is_done_to(
+        passage, word, q, p
     ):
-        return True  # 参加大会|约1500位: who came, not what they came to; 项目支撑|3万人就业
+        return True
     if kind == "money":
         if word in GIVING and text[p - 1] in _RECEIVERS:
             return True  # 捐助小学|30万元

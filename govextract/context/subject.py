@@ -27,12 +27,15 @@ from govextract.context.after import PEOPLE, after
 from govextract.context.before import before
 from govextract.context.carried import AMID, CHAIN, COLONS, JOINED, NAME, NUMBERED, OFTEN, SIZES, Carrying
 from govextract.context.own import EDGES, MEDALS, PLENARY, PROVISIONS, Span, is_nothing, own_noun, tidy
-from govextract.context.passage import GROWN, JOINTS, LEVEL_BEGINNINGS, OFFICES, RISEN, TIMELY, skip_levels
+from govextract.context.passage import GROWN, JOINTS, LEVEL_BEGINNINGS, OFFICES, PARTED, RISEN, TIMELY, skip_levels
 from govextract.context.phrases import (
     ASPECTS,
     MEASURES,
     NOUNS,
     WORDS,
+    cut_front,
+    next_mark,
+    next_stop,
 )
 from govextract.context.things import HUMANS
 from govextract.context.vocabulary import (
@@ -67,7 +70,7 @@ _EMPTY: Final = forms(
 #: Nor do these, unless they grew.
 _SPENDING: Final = forms("投入")
 #: How something grew is no indicator: 自然|增幅.
-_HOW: Final = forms("结果 自然 口径 可比 部分")
+_HOW: Final = forms("结果 自然 口径 可比 部分 实质 名义")
 #: Nor is what a test says of some: 检验结果|98件符合规定.
 _RESULTS: Final = forms("结果")
 _GLUED: Final = frozenset({"ordinal", "count", "measure", "money", "number", "age"})
@@ -116,24 +119,29 @@ _FLOORS: Final = spelled("楼号条款")
 _SCALES: Final = spelled("百千万亿")
 _LARGE: Final = spelled("万亿")
 _AGAIN: Final = spelled("再又上每")
+_EACH: Final = spelled("每")
 #: What an article may stand behind: 附提灯一份, but 迈出坚实的一步.
 _HANDED: Final = spelled("批份辆张座台套组艘间面幅本支串首")
 #: But not behind these: 有这样一座供人休憩的公园.
 _SUCH: Final = spelled("样")
 #: An amount without a unit, of these: 1.8亿经费.
 _SUMS: Final = forms(
-    "经费 资金 预算 基金 商机 产值 营收 业绩 收入 税收 债务 贷款 奖金 罚金 罚锾 罚款 补助 投资 订单 人口 会员 用户 粉丝 人潮 观众 游客 名车 豪宅"
+    "经费 资金 预算 开支 支出 赤字 盈余 基金 商机 产值 营收 业绩 收入 税收 债务 贷款 奖金 罚金 罚锾 罚款 补助 投资 订单 人口 会员 用户 粉丝 人潮 观众 游客 名车 豪宅"
 )
 #: 180个|一人单位, 3万个|四人家庭.
 _FOR_PEOPLE: Final = forms("单位 家庭 住户 房间 病房 小组")
 #: 第十五个|五年规划.
 _PLANS: Final = forms("规划 计划")
+_FIRMS: Final = forms("企业 公司 商户 家庭 住户 学校")
 _PERSONS: Final = spelled("者民人户")
 _MEN: Final = spelled("者民人士官员")
 _HERE: Final = spelled("处")
 _SHOWING: Final = forms("显示 反映 表明 指出 发现 估计 得知")
 #: What is done with a sum of money, which is then no sum of what was spoken of.
 _SPENT: Final = forms("用于 用作 用来 注入 拨给 拨作 投入 拨入 则用")
+#: For such a sum a thing changes hands: 以2亿元购入|地皮.
+_DEALS: Final = forms("购买 购入 购得 购置 买下 买入 买进 买得 收购 并购 投得 标下 标得 拍得 竞得 售出 卖出 出售 转让")
+_DONE: Final = spelled("了")
 _TOTALS: Final = spelled("额值费")
 _VOLUMES: Final = spelled("量能积")
 _RATED: Final = spelled("日年月天共")
@@ -349,14 +357,16 @@ class _Subjects(Carrying):
     def _unnamed(self, index: int, figure: Fields) -> Span | None:
         """The subject of a figure with no phrase before it and no noun of its own."""
         kind, label = figure["kind"], figure["start"] - 1
+        if self.text[label] in _EACH:
+            return None  # 每3公里|设一处驿站
+        if kind == "money" and self.text[figure["end"] : figure["end"] + _PAIR] in _DEALS:
+            return self._bought(index, figure["end"] + _PAIR)
         labelled = self.text[label] in COLONS and kind == "count" and self.text[label - 1] in MEASURES
         if labelled and (phrase := before(self, index, label)):
             return phrase  # 参加人数：200人
         other = self.mentions[index - 1] if index else None
-        if other and other["kind"] == "ordinal" and other["end"] == self.links and other["text"] in NOUNS:
-            if self.text[other["start"] - 1] in _THAN and (phrase := before(self, index - 1, other["start"] - 1)):
-                return phrase  # 增速比第二产业快1.5个百分点
-            return other["start"], other["end"]  # 第二产业增长6.4%
+        if other and other["end"] == self.links and (span := self._behind_ordinal(index - 1, other)):
+            return span
         if not self.seen and kind == "ordinal" and (span := self._ranked_too(index)):
             return span
         if kind == "number" and other and other["kind"] == kind and other["end"] == figure["start"] - 1:
@@ -368,7 +378,38 @@ class _Subjects(Carrying):
         if kind == "percent" and (span := after(self, index)) and self._is_share(span):
             self.counted = index
             return span
-        return self._carried(index, figure)
+        span = self._carried(index, figure)
+        return self._identified(index, figure) if span is None and kind in PARTED else span
+
+    def _identified(self, index: int, figure: Fields) -> Span | None:
+        """Who so many are: 当中三万人为|独居长者, 九成以上是|中小企业."""
+        text, start = self.text, skip_levels(self.text, figure["end"]) + 1
+        if text[start - 1 : start] not in _BEING or (figure["kind"] == "count" and figure["unit"] not in PEOPLE):
+            return None
+        limit = self.mentions[index + 1]["start"] if index + 1 < len(self.mentions) else self.end
+        stop = next_stop(text, start, next_mark(text, start, limit))
+        who = stop - start >= _PAIR and (text[stop - 1] in HUMANS or text[stop - _PAIR : stop] in _FIRMS)
+        return (cut_front(text, start, stop), stop) if who else None
+
+    def _behind_ordinal(self, index: int, other: Fields) -> Span | None:
+        """What a change or a rank right behind an ordinal is of: 第二产业|增长6.4%, 生产总值|在第二季增长3%."""
+        at = other["start"] - 1
+        if other["unit"] == "季" and self.text[at] in _HELD_BY:
+            return before(self, index, at)
+        if other["kind"] != "ordinal" or other["text"] not in NOUNS:
+            return None
+        if self.text[at] in _THAN and (phrase := before(self, index, at)):
+            return phrase  # 增速比第二产业快1.5个百分点
+        return other["start"], other["end"]
+
+    def _bought(self, index: int, start: int) -> Span | None:
+        """What a price is paid for, behind the verb: 以2亿元购入|地皮, 以2亿元购入了三幅|地皮."""
+        text = self.text
+        start += text[start : start + 1] in _DONE
+        if index + 1 < len(self.mentions) and self.mentions[index + 1]["start"] == start:
+            return after(self, index + 1)
+        end = next_stop(text, start, next_mark(text, start, self.end))
+        return (start, end) if end - start >= _PAIR else None
 
     def _is_share(self, span: Span) -> bool:
         """The noun behind a share is what it is of; behind a change only where it can be measured: 降低30%发生率."""

@@ -73,20 +73,22 @@ OWNERS: Final = spelled("国省市县区镇乡村人员者家校会院部厅局�
 #: What is said of counted things by a share, an index or a price, and what that begins with.
 _RATE_ENDS: Final = spelled("率")
 _RATES: Final = forms(
-    "树龄 功能 人次 人数 面积 金额 经费 数量 比例 比重 指数 浓度 价格 均价 规模 总值 总额 时限 条件 流程 水平 能力 效率 营收 产能 收入 利润 产值 产量 销量"
+    "树龄 功能 人次 人数 面积 金额 经费 数量 比例 比重 指数 浓度 价格 均价 规模 总值 总额 时限 条件 流程 水平 能力 效率 营收 产能 收入 利润 产值 产量 销量 市值 股价"
 )
-_SIZES: Final = forms("树龄 功能 规模 数量 总值 总额 面积 营收 利润 产值 产量 销量")
+_SIZES: Final = forms("树龄 功能 规模 数量 总值 总额 面积 营收 利润 产值 产量 销量 市值 股价")
 _ADDED: Final = forms("加值")
 _PRODUCING: Final = forms("生产")
 _RATED: Final = forms(
-    "审批 办理 办学 办公 居住 就业 总产 总人 总面 总金 总经 总数 总量 水质 空气 房价 物价 平均 人均 年均 年产 年销 年税 年营 年收 产值 收入 就业 失业 投资 不良 优良 达标 合格 覆盖 价格 综合"
+    "审批 办理 办学 办公 居住 就业 总产 总人 总面 总金 总经 总数 总量 总市 水质 空气 房价 物价 平均 人均 年均 年产 年销 年税 年营 年收 产值 收入 就业 失业 投资 不良 优良 达标 合格 覆盖 价格 综合"
 )
 _ADVERBIAL: Final = spelled("间式")
 _AS: Final = "而"
 #: At the end of a phrase, these say what is done.
 _DOING: Final = forms("参赛 播放 参观 开设 供应 同行 展出 参展 进驻 出席 报名 就读 同乐 竞逐 共襄 进展")
 #: Who people are, where the last character does not tell.
-ROLES: Final = forms("得主 同学 代表 被告 同仁 伙伴 导演 主播 国手 冠军 董事 理事 教练 选手 领袖 督导 顾问 助教 教授")
+ROLES: Final = forms(
+    "雇主 业主 车主 店主 户主 饲主 船主 得主 同学 代表 被告 同仁 伙伴 导演 主播 国手 冠军 董事 理事 教练 选手 领袖 督导 顾问 助教 教授"
+)
 #: What ends so is money itself: 3亿元|建设经费.
 SUMS: Final = forms("经费 资金 费用 预算 基金 收入 支出 开支 税收 订单 商机 产值 营收 债券 股权")
 GENERIC_HEADS: Final = forms("中心 平台 基地 机构 项目 设施 活动 工程 试点")
@@ -335,7 +337,13 @@ def _without_activities(text: str, s: int, q: int) -> int:
         if s + _PAIR <= e < q
         and text[e - 1] not in _ADVERBIAL
         and not WORDS.get(text[s:e], 0) & ACTIVITIES
-        and (q - e > _PAIR * 2 or text[e - 2 : e] in NOUNS or text[e - 1] in OWNERS or text[e - 1] in HUMANS)
+        and (
+            q - e > _PAIR * 2
+            or text[e - 2 : e] in NOUNS
+            or text[e - 2 : e] in ROLES
+            or text[e - 1] in OWNERS
+            or text[e - 1] in HUMANS
+        )
         else q
     )
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["times"]
 
 _LASTING: Final = frozenset({"date", "duration"})
+_FROM: Final = spelled("由从")
 _UNTIL: Final = spelled("至止到")
 _CLOSED: Final = frozenset("”」")
 _AVERAGE: Final = frozenset({"平均"})
@@ -64,14 +65,15 @@ _KINDS: Final[dict[str, str]] = {
     ),
     "year": (
         "(?<![年度占])全年(?![度龄]) 全年度 全[月季](?!度) 全学年 当[年月季周](?!代|地|时的) (?<![历年上来])同[年月](?![级龄份期最比]) (?<![人班架艘])次年 [翌隔]年 "
-        "年内 月内 季内 报告期[内末]? 截(?:至|止[到至]?|到)报告期末 [本上下这]学[年期]度? [上本][立财课会预][法政税计算]年度 上一个?[立财课会预][法政税计算]年度 该(?:学|财政|会计)?年度?(?![度级龄报]) "
+        "年内 月内 季内 报告期[内末]? 截(?:至|止[到至]?|到)报告期末 [本上下这]学[年期]度? [上本][立财课会预][法政税计算]年度 上一个?[立财课会预][法政税计算]年度 下一?个?(?:财政|会计)?年度 该(?:学|财政|会计)?年度?(?![度级龄报]) "
         r"(?<![\p{Han}\p{N}])[年月][末底](?:之?前)?(?![\p{N}终]) (?<=[至在到于，])年[末底](?:之?前)?(?![\p{N}终]) (?<=[至在到于，])月[末底]之?前 "
         "截(?:至|止[到至]?|到)[年月季期][末底](?:为?止)? 迄[年月][末底]止? "
         r"(?<=力[争求]|预[计期估定]|计划|确保|争取|[可有]望|赶在|力拼|将于|拟于)[年月][末底](?:之?前)?(?![\p{N}终]) "
         "农历年(?:前|后|期间) 今[春夏秋冬] 这个?[春夏秋冬][天季日] 这个?暑[假期] 寒假 暑[假期] 春运 黄金周 连续假期 连假 "
         + " ".join(f"{name}节?[”」]?(?:小?长假|假期|连假|黄金周|当[天日])" for name in _HOLIDAYS.split())
     ),
-    "quarter": "第[一二三四1-4]季[末底]?(?![度节赛]) 截(?:至|止[到至]?|到)第[一二三四1-4]季[末底]?(?![度节赛])",
+    "same": "(?<![年月历上来去前比较与和季日度之])同期(?=[，,的全本香政警海有共])",
+    "quarter": "(?<![上当年度])首季(?![度节赛]) 第[一二三四1-4]季[末底]?(?![度节赛]) 截(?:至|止[到至]?|到)第[一二三四1-4]季[末底]?(?![度节赛])",
     "each": (
         "每(?:一|1)?个?(?:年度?|季度?|月份?|周|星期|礼拜|[日天晚夜]|小时|分钟|秒|学[年期])(?![次件种人])"
         " (?<![较比])平日 (?<![较比])假日(?![广花饭]) 周末 [逐连]年(?!来) (?<![农阴])历年(?!来|新[高低]|同期|最|之[最冠]|平均|记录)"
@@ -94,6 +96,7 @@ _KINDS: Final[dict[str, str]] = {
     ),
 }
 _WORDS: Final = Words(_KINDS)
+_WITHIN: Final = spelled("在于")
 _EACH_ISO: Final = {
     **dict.fromkeys(("年", "历", "逐"), "P1Y"),
     "季": "P3M",
@@ -241,7 +244,7 @@ def _worded(sentence: Sentence, start: int, end: int, kind: str, reference: str 
     if kind in _READERS:
         return _READERS[kind](sentence, start, end)
     before = text[start - 1 : start]
-    if before in {"由", "从", "從"} and value_follows(sentence, end):
+    if before in _FROM and value_follows(sentence, end):
         return Time(start, end, None, "clause", "source")
     front = front_of(sentence, start)
     if kind == "now":
@@ -262,11 +265,20 @@ def _worded(sentence: Sentence, start: int, end: int, kind: str, reference: str 
 
 
 def _quarter(sentence: Sentence, start: int, end: int) -> Time | None:
-    """A quarter without its year, an ordinal that is a time at the front or before what firms report: 第三季零售额上升1.8%."""
-    if not front_of(sentence, start) and not _of_quarter().match(sentence.text, end):
+    """A quarter without its year, a time at the front, before what firms report, or of a value: 第三季零售额上升1.8%, 由首季的3%."""
+    text = sentence.text
+    first = text[start] == "首"
+    if first and text[end : end + 1] == "的" and value_follows(sentence, end):
+        return Time(start, end, "--Q1", "touch", "source" if text[start - 1] in _FROM else "time")
+    if text[start - 1] not in _WITHIN and not front_of(sentence, start) and not _of_quarter().match(text, end):
         return None
-    number = "一二三四1234".index(sentence.text[sentence.text.index("第", start) + 1]) % len("一二三四") + 1
+    number = 1 if first else "一二三四1234".index(text[text.index("第", start) + 1]) % len("一二三四") + 1
     return Time(start, end, f"--Q{number}", "sentence")
+
+
+def _same(sentence: Sentence, start: int, end: int) -> Time | None:
+    """同期的服务由6次增至8次, but not 较同期, 与同期持平."""
+    return Time(start, end, None, "sentence") if front_of(sentence, start) else None
 
 
 def _nothing(_sentence: Sentence, _start: int, _end: int) -> None:
@@ -282,6 +294,7 @@ _READERS: Final[dict[str, Callable[[Sentence, int, int], Time | None]]] = {
     "event": event,
     "after": _after,
     "record": _nothing,
+    "same": _same,
     "quarter": _quarter,
 }
 

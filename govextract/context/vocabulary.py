@@ -117,6 +117,9 @@ FORWARD: Final = STOPS | MANNER | TIME
 Nouns: TypeAlias = "tuple[tuple[int, str], ...]"
 
 
+_PAIR: Final = 2
+
+
 class Vocabulary(NamedTuple):
     """The words, ready to be looked up at a position of a text.
 
@@ -185,6 +188,9 @@ def vocabulary() -> Vocabulary:
             words |= dict.fromkeys(spellings, _CLASSES[row["class"]])
             if row["not_after"] or row["not_before"]:
                 guards |= dict.fromkeys(spellings, (spelled(row["not_after"]), spelled(row["not_before"])))
+    # Where 跌了 is a word, 下跌了 is one, too, and not 下 with 跌了 behind it.
+    done = {word + "了": kind for word, kind in words.items() if len(word) == _PAIR and word[1] + "了" in words}
+    words |= {word: kind for word, kind in done.items() if word not in words}
     links = [word for word, kind in words.items() if kind & LINKS]
     pairs: dict[str, list[tuple[int, str]]] = {}
     for noun in nouns:
