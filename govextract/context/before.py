@@ -141,7 +141,7 @@ _CLAUSAL: Final = _unless(
 _MEANWHILE: Final = forms("期间 前夕 任内")
 #: Before an indicator, these are no part of its name: 发现|种植面积.
 _FINDING: Final = forms(
-    "表示 指出 认为 声称 发现 协助 期使 观察 综观 依照 捐赠 检验 评估 适用 使用 显示 反映 维持 估计 预估 推估 造成 使得 帮助 执行 投入 争取"
+    "表示 指出 认为 声称 发现 协助 期使 观察 综观 依照 捐赠 检验 评估 适用 使用 显示 反映 维持 估计 预估 推估 造成 使得 帮助 执行 投入 争取 反观"
 )
 _DAILY: Final = "日"
 #: What is left out stands behind these, not what the figure is of.
@@ -170,7 +170,7 @@ _BEING: Final = forms("有 计有 共有 分别是")
 _WITHIN: Final = spelled("及与和")
 _TOGETHER: Final = forms("普及 涉及 提及 惠及 波及 危及 顾及 以及 参与 赠与 授与 总和 温和 饱和 共和 缓和 暖和 谐和")
 _AND_ALSO: Final = spelled("及暨")
-_INCLUDING: Final = forms("包括 包含 涵盖 包括了 包含了")
+_INCLUDING: Final = forms("包括 包含 涵盖 包括了 包含了 如 例如 诸如")
 #: Behind one of these a noun phrase that ends in 长, 高 … names a measure of its own: 全长, 身高.
 _LONG_ITSELF: Final = spelled(
     "全总身周最延里边通平均跨净增成助校院所局班课团首部厅处署组队科会董理市县区乡镇村站家师船机警秘议树楼坡水标型"
@@ -751,6 +751,10 @@ def _holding(passage: Passage, inner: int, q: int, p: int, ending: int) -> int |
     if start < figure["start"]:
         return start
     q = skip_head(text, stop, p, _VERBLESS_HEADS if measure else ALL_HEADS, 0 if measure else ACTIVITIES)
+    if q < start:
+        a, stop = last_stop(text, q, start + _PAIR, _VERBLESS if measure else STOPS)
+        if stop == start:  # 社会局关注|2岁婴幼儿, but 在第3届运动会上|金牌贡献率
+            return None if text[a:stop] in AT else start
     return None if q >= start and figure["kind"] == "duration" else q
 
 

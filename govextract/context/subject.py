@@ -161,6 +161,7 @@ _PLACES_OF_RANK: Final = frozenset({"名", None})
 _BARE: Final = frozenset({"ordinal", "number"})
 #: Right behind a figure, these say that nothing follows that it counts.
 _BREAKS: Final = frozenset("，。；：、,;:）)”」』》！？")
+_TOLD_OF_EACH: Final = _BREAKS | spelled("都也均皆")
 _NOTHING_BEHIND: Final = _BREAKS | {""}
 _NOTES: Final = frozenset("（(")
 _ASIDE: Final = frozenset({"方", "条"})
@@ -567,9 +568,9 @@ class _Subjects(Carrying):
         return span
 
     def _is_each(self, start: int, end: int) -> bool:
-        """Each time is one of what follows: 每一次|危机，."""
+        """Each time is one of what follows: 每一次|危机，, 每一次|戏水都…."""
         text, q = self.text, end + _PAIR
-        return text[start - 1] == "每" and text[q : q + 1] in _BREAKS and text[end:q] not in WORDS
+        return text[start - 1] == "每" and text[q : q + 1] in _TOLD_OF_EACH and text[end:q] not in WORDS
 
     def _is_for(self, people: Fields, end: int) -> bool:
         """How many people it is for is part of the name: 180个|一人单位."""

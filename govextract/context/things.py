@@ -111,6 +111,8 @@ _STATES: Final = {"个": forms("国家 县市 城市"), "所": forms("学校")}
 _RANKLESS: Final = frozenset({None, "级"})
 #: What is held for something else is not what is numbered: 第三届“城市论坛”|开幕典礼, but 第三届“青春”音乐节.
 _HELD: Final = forms("开幕 闭幕 颁奖 得奖 获奖 得主 典礼 揭幕 启动 表扬 授证 赠奖 揭牌 记者")
+_FOR: Final = spelled("为")
+_PERSONS: Final = spelled("我你您他她")
 _SPIRIT: Final = "精神"
 _ONE_OF: Final = "之一"
 #: Words that may be taken off the end of a phrase.
@@ -188,6 +190,8 @@ def right_edge(text: str, s: int, q: int) -> int:
         q -= _PAIR
     if q - s > LINKED and (many := _many().search(text, s, q)) is not None:
         q = many.end()
+    if text[q - 1] in _FOR and text[q : q + 1] in _PERSONS:
+        q -= 1  # 聯大總辯論會|為我執言
     spirit = text.find(_SPIRIT, s + _PAIR, q)
     q = skip_tail(text, s, q if spirit < 0 else spirit)
     if text[q : q + 1] == "的" and text[q - _PAIR : q] in _FINE and text[q - 3] in JOINTS and q - s > LINKED - 1:
