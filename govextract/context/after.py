@@ -64,7 +64,7 @@ __all__ = ["PEOPLE", "after"]
 
 PEOPLE: Final = frozenset({"人", "person", "名", "位"})
 _MEASURED: Final = frozenset({"money", "percent", "measure", "percentage_point", "multiple"})
-_ACTORS: Final = PEOPLE | {"人次", "件", "案", "队", "组", "家", "校", "国", "户"}
+_ACTORS: Final = PEOPLE | {"人次", "件", "案", "队", "组", "家", "校", "国", "户", "班", "班次"}
 _NUMBERED: Final = frozenset({"count", "ordinal"})
 #: What a figure of these kinds is of may describe the thing counted.
 _DESCRIBING: Final = _MEASURED | PARTED | {"age", "duration"}

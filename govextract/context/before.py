@@ -52,6 +52,7 @@ from govextract.context.vocabulary import (
     COMPARE,
     CONJUNCTION,
     EXIST,
+    MANNER,
     OPERATION,
     PREPOSITION,
     PRONOUN,
@@ -169,6 +170,7 @@ _BEING: Final = forms("有 计有 共有 分别是")
 #: What these join to a phrase is not there: 妇女及|40至44岁…, but not 普及.
 _WITHIN: Final = spelled("及与和")
 _TOGETHER: Final = forms("普及 涉及 提及 惠及 波及 危及 顾及 以及 参与 赠与 授与 总和 温和 饱和 共和 缓和 暖和 谐和")
+_DONE_BY: Final = OPERATION | MANNER | VERB
 _AND_ALSO: Final = spelled("及暨")
 _INCLUDING: Final = forms("包括 包含 涵盖 包括了 包含了 如 例如 诸如")
 #: Behind one of these a noun phrase that ends in 长, 高 … names a measure of its own: 全长, 身高.
@@ -615,8 +617,8 @@ def _own_part(text: str, other: Fields, q: int, p: int) -> int:
     of = other["subject_end"]
     if of and q < of < p - 1 and text[of] in _AND_ALSO:
         return of + 1  # 警力120名|及义交30人
-    if of and q < of < p and WORDS.get(text[of : of + _PAIR]) == OPERATION:
-        return of  # 3家医院|新增病床
+    if of and q < of < p and WORDS.get(text[of : of + _PAIR], 0) & _DONE_BY:
+        return of  # 3家医院|新增病床, 4家厂商|成功录取2家
     item = -1 if text[other["end"]] in JOINTS else text.find("、", q, p)  # 3幢高楼、|总里程达5公里
     return item + 1 if item > 0 else q
 

@@ -65,7 +65,7 @@ _HELD: Final = frozenset({"money", "number", "ordinal"})
 _SAYING_LITTLE: Final = _HELD | {"measure"}
 #: These name no indicator: 依规定处6万元.
 _EMPTY: Final = forms(
-    "笔钱 报告 年轻 年长 年幼 年老 相比 规定 时候 情况 以下 以上 死亡 受伤 失踪 重伤 轻伤 中央 本人 大家 我们 他们 公司 背后 前后 里面 里边 后续 注射 施打 拍摄 修剪 取出 使用 规划 认养 下架 中间 因素 统计 计算 审查"
+    "笔钱 报告 年轻 年长 年幼 年老 相比 规定 时候 情况 以下 以上 死亡 受伤 失踪 重伤 轻伤 中央 本人 大家 我们 他们 公司 背后 前后 里面 里边 后续 注射 施打 拍摄 修剪 取出 使用 规划 认养 下架 中间 因素 个人 多位 多名 多人 统计 计算 审查"
 )
 #: Nor do these, unless they grew.
 _SPENDING: Final = forms("投入")
@@ -314,8 +314,13 @@ class _Subjects(Carrying):
         text, kind = self.text, figure["kind"]
         if end - start <= _PAIR and (start >= end or (text[start:end] in _EMPTY and text[start - 1] not in _ALREADY)):
             return True
-        if not self.seen & GROWN and (text[figure["start"] - 1] in _QUOTED or text[start:end] in _SPENDING):
-            return True  # 拓展“三公里”就业圈, 将|投入10亿
+        if not self.seen & GROWN and (
+            text[figure["start"] - 1] in _QUOTED
+            or text[end] in _QUOTED
+            or text[start:end] in _SPENDING
+            or (figure["unit"] == "person" and text[start:end] in _LANDS)
+        ):
+            return True  # 拓展“三公里”就业圈, 推广|「每日一万步」, 将|投入10亿, 台湾|二千三百万人都…
         if kind == "measure" and (text[end - 1] in _MEN or text[figure["end"] : figure["end"] + 1] in _HERE):
             return True  # 善心人士捐赠7000公斤, 位于县城以南约7公里处
         return kind in _HELD and not self._holds(figure, phrase)

@@ -85,6 +85,8 @@ _ADVERBIAL: Final = spelled("间式")
 _AS: Final = "而"
 #: At the end of a phrase, these say what is done.
 _DOING: Final = forms("参赛 播放 参观 开设 供应 同行 展出 参展 进驻 出席 报名 就读 同乐 竞逐 共襄 进展")
+#: Where people do it.
+_ON_SITE: Final = forms("现场 当场 亲自")
 #: Who people are, where the last character does not tell.
 ROLES: Final = forms(
     "雇主 业主 车主 店主 户主 饲主 船主 得主 同学 代表 被告 同仁 伙伴 导演 主播 国手 冠军 董事 理事 教练 选手 领袖 督导 顾问 助教 教授"
@@ -243,6 +245,8 @@ def _without_doing(text: str, s: int, q: int) -> int:
         q -= _PAIR
     while text[q - _PAIR : q] in _DOING and q - s > _PAIR + 1:
         q -= _PAIR
+    if text[q - _PAIR : q] in _ON_SITE and text[q - 3] in HUMANS and q - s > _PAIR:
+        q -= _PAIR  # 申请人|现场申办
     return q
 
 
