@@ -489,6 +489,8 @@ class _Subjects(Carrying):
     def _is_unranked(self, figure: Fields) -> bool:
         if figure["kind"] != "ordinal" or figure["direction"] or figure["unit"] in _RANKS:
             return False
+        if figure["unit"] == "点":
+            return True  # 要找钱，这是第二点
         return not self.seen & GROWN and self.text[figure["start"] - _PAIR : figure["start"]] not in _ARRIVING
 
     def _sums_up(self, index: int, phrase: Span) -> bool:
