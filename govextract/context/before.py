@@ -153,6 +153,10 @@ _EXCLUDING: Final = forms("扣除 剔除 撇除 除去 排除")
 _LACKING: Final = forms("未 无 没有 未曾 未有")
 _WHO: Final = spelled("者")
 _AGED: Final = forms("未满 不满 年满 已满")
+#: Years of school are named so.
+_SCHOOLING: Final = forms("义务 一贯 国民 国教")
+_BEFORE_SCHOOL: Final = forms("学前")
+_LATELY: Final = spelled("近这过前后每连来去")
 _BRACKETS: Final = frozenset("）) ")
 _OPENING: Final = frozenset("（(")
 _PASSIVE: Final = re.compile("(?<!植)被(?![告子服访訪])")
@@ -738,6 +742,8 @@ def _holding(passage: Passage, inner: int, q: int, p: int, ending: int) -> int |
     figure = mentions[inner]
     if p <= q or text[figure["end"] : q] not in _LEVELS or text[q] in JOINTS:
         return None
+    if figure["kind"] == "duration" and (schooled := _schooling(text, figure, q)) is not None:
+        return schooled
     if not _may_be_held(figure, grown=passage.grown) and (figure["kind"] != "age" or text[p - 1] not in _WHO):
         return None
     if figure["unit"] in _TOP_OF and text[q : q + _PAIR] not in _FIRMS:
@@ -758,6 +764,14 @@ def _holding(passage: Passage, inner: int, q: int, p: int, ending: int) -> int |
         if stop == start:  # 社会局关注|2岁婴幼儿, but 在第3届运动会上|金牌贡献率
             return None if text[a:stop] in AT else start
     return None if q >= start and figure["kind"] == "duration" else q
+
+
+def _schooling(text: str, figure: Fields, q: int) -> int | None:
+    """Where a phrase begins that years of school are a part of: 九年义务教育巩固率, 学前三年毛入园率, but 近三年|义务教育经费."""
+    start = figure["start"]
+    if text[start - _PAIR : start] in _BEFORE_SCHOOL:
+        return start - _PAIR
+    return start if text[q : q + _PAIR] in _SCHOOLING and text[start - 1] not in _LATELY else None
 
 
 def _may_be_held(figure: Fields, *, grown: bool) -> bool:

@@ -47,7 +47,11 @@ COLONS: Final = frozenset("：:")
 #: A clause that ends so is no topic: 除贷款之外，以奖牌数计算，…
 _BESIDES: Final = forms("主席 相比 相较 以来 期间 之后 之外 以外 计算 为例 而言 统计 估算 规定")
 #: Nor is one that ends so any phrase: 外资创下近十个月来|新高，达到….
-_NO_PHRASE: Final = _BESIDES | forms("新高 新低 纪录 记录 高点 低点")
+#: How long and how wide a thing is are two measures of it.
+_SIDES: Final = spelled("长宽高深厚")
+#: 中位数, 平均数: these are sums, too.
+_MEANS: Final = forms("位数 均数 基数")
+_NO_PHRASE: Final = _BESIDES | forms("新高 新低 纪录 记录 高点 低点 使用 执行 实施 推行")
 #: Behind a time, they belong to it.
 _TIMED: Final = spelled("内后前间起止")
 #: How 分别 and 依序 begin.
@@ -235,7 +239,7 @@ class Carrying(Passage):
 
     def _as_before(self, index: int, figure: Fields, last: Span, *, counted: bool) -> Span | None:
         """The subject of the figures before, where it may be that of this one."""
-        p, seen = self.links, self.seen
+        text, p, seen = self.text, self.links, self.seen
         if (
             (index > 1 and self._sums_up_all(index, figure))
             or self._lacks_too(index, figure, seen, counted=counted)
@@ -244,6 +248,12 @@ class Carrying(Passage):
             or not self._fits(figure, last)
         ):
             return None
+        if figure["kind"] == "count" and figure["unit"] not in PEOPLE and self._paid_for(index):
+            return self._counted_alike(index, figure)  # 社会住宅10万户，预算120亿元，将再增加6万户
+        if figure["kind"] == "measure" and text[figure["start"] - 1] in _SIDES and text[last[1] - 1] in _SIDES:
+            return last if text[figure["start"] - 1] == text[last[1] - 1] else None  # 桥全长5公里、宽18米
+        if figure["kind"] in SHARED_OUT and index and self.mentions[index - 1]["kind"] == "ordinal":
+            return self._shared_before(index, figure) or last
         turned = self._turned(index, p)
         if turned or not self._is_of_another(index, figure):
             return turned or last
@@ -253,6 +263,11 @@ class Carrying(Passage):
         """One subject each for the figures from `index` on: of figures before, of names before, or of what was spoken of."""
         count = self._listed(index)
         dealt = self._subjects_before(index, count) or self._named_before(index, p, count)
+        sectors = self.mentions[max(0, index - count) : index]
+        if not dealt and count == len(sectors) > 1 and sectors[-1]["text"] in NOUNS:
+            return self._in_turn(
+                index, [(other["start"], other["end"]) for other in sectors]
+            )  # 第二、第三产业回升，分别…
         if not dealt and count > 1 and (topic := self._topic(index, p, seen)):
             members = self._members_of(topic, count)
             if len(members) == count:
@@ -299,7 +314,7 @@ class Carrying(Passage):
                 or last in _FAMILIES
                 or (self.text[figure["start"] - 1] == "的" and self._was_of(figure, span))
             )
-        return last not in _SUMMED
+        return last not in _SUMMED and self.text[span[1] - _PAIR : span[1]] not in SHARES
 
     def _was_of(self, figure: Fields, span: Span) -> bool:
         """A figure of the same unit before this one was of `span`: 临时数字为300人，较去年的280人…."""
@@ -332,7 +347,8 @@ class Carrying(Passage):
             ):
                 return False  # 融资增量3亿元，比上年多2亿元
             apart = _NO_SUMS if kind == "money" else _NO_COUNTS if kind == "count" and not figure["direction"] else ()
-            return self.last is not None and text[self.last[1] - 1] in apart
+            end = self.last[1] if self.last else 0
+            return end > 0 and text[end - 1] in apart and text[end - _PAIR : end] not in _MEANS
         if figure["unit"] in OFTEN and self.mentions[index - 1]["unit"] != figure["unit"]:
             return True  # 检查对象为…的女性，每年一次
         start = self.last[0]
@@ -353,6 +369,14 @@ class Carrying(Passage):
                 start, end = other["subject_start"], other["subject_end"]
                 if other["unit"] == figure["unit"] and start is not None and end is not None:
                     return start, end
+        return None
+
+    def _shared_before(self, index: int, figure: Fields) -> Span | None:
+        """Of whom there was a share before this one: 九成的国人打了第一剂疫苗，七成打了两剂."""
+        for other in reversed(self.mentions[max(0, index - 2 * _PAIR) : index]):
+            start, end = other["subject_start"], other["subject_end"]
+            if other["kind"] == figure["kind"] and start is not None and end is not None:
+                return start, end
         return None
 
     def _paid_for(self, index: int) -> bool:

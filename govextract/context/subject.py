@@ -137,6 +137,8 @@ _PERSONS: Final = spelled("者民人户")
 _MEN: Final = spelled("者民人士官员")
 _HERE: Final = spelled("处")
 _SHOWING: Final = forms("显示 反映 表明 指出 发现 估计 得知")
+#: What an office does with money; of a thing it names a sum: 政府|投入3亿元, but 研发投入.
+_INVESTED: Final = forms("投入 投资")
 #: What is done with a sum of money, which is then no sum of what was spoken of.
 _SPENT: Final = forms("用于 用作 用来 注入 拨给 拨作 投入 拨入 则用")
 #: For such a sum a thing changes hands: 以2亿元购入|地皮.
@@ -256,7 +258,11 @@ class _Subjects(Carrying):
             modifies = text[behind - 1] == "的"
             follower = text[behind : behind + 1]
         described = modifies or (
-            text[figure["start"] - 1] in _AMOUNTS[kind] or text[figure["start"] - 1] in _ACROSS
+            (
+                text[figure["start"] - 1] in _AMOUNTS[kind]
+                and text[figure["start"] - _PAIR : figure["start"]] not in _INVESTED
+            )
+            or text[figure["start"] - 1] in _ACROSS
             if kind in _AMOUNTS
             else kind == "fraction" or (kind == "count" and text[behind : behind + _PAIR] in _POSTS)
         )
@@ -447,7 +453,8 @@ class _Subjects(Carrying):
         end, kind = phrase[1], figure["kind"]
         grown = self.seen & GROWN
         if kind == "money":
-            if self.text[end - 1] in OFFICES or self.text[end - _PAIR : end] in PROVISIONS:
+            paid = end - _PAIR * (self.text[end - _PAIR : end] in _INVESTED)
+            if self.text[paid - 1] in OFFICES or self.text[end - _PAIR : end] in PROVISIONS:
                 return False  # 市府加码到3000元: who pays
             return bool(grown) or self.text[end - 1] not in _PERSONS  # 长者每人500元: what they get
         if kind == "number":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from govextract.context.passage import JOINTS, LOCATIVES
+from govextract.context.passage import JOINTS, LOCATIVES, SHARED_OUT
 from govextract.context.phrases import NOUNS, TAILS, WORDS, and_others, next_mark, next_stop, skip_tail
 from govextract.context.vocabulary import ACTIVITIES, CLOSING_QUOTES, QUOTES, forms, spelled
 from govextract.script import compiled, deferred, widen
@@ -210,7 +210,7 @@ def thing_end(text: str, figure: Fields, s: int, q: int, *, noted: bool) -> int:
         q -= 1  # 得奖人|所点燃的薪火
     if noted or text[q - 1] in TAILS or text[q - 2 : q] in _EDGES:
         q = right_edge(text, s, q)
-    q = _without_doing(text, s, q)
+    q = _without_doing(text, kind, s, q)
     if kind == "count":
         if unit in _THINGS:
             q = _without_indicator(text, s, _without_activities(text, s, q))
@@ -234,7 +234,7 @@ def thing_end(text: str, figure: Fields, s: int, q: int, *, noted: bool) -> int:
     return q
 
 
-def _without_doing(text: str, s: int, q: int) -> int:
+def _without_doing(text: str, kind: str, s: int, q: int) -> int:
     """Where the phrase ends before what is done: 5支队伍|报名参赛, 6座电站|拦江而立."""
     if (
         q - s >= _PAIR * 2
@@ -245,8 +245,10 @@ def _without_doing(text: str, s: int, q: int) -> int:
         q -= _PAIR
     while text[q - _PAIR : q] in _DOING and q - s > _PAIR + 1:
         q -= _PAIR
-    if text[q - _PAIR : q] in _ON_SITE and text[q - 3] in HUMANS and q - s > _PAIR:
-        q -= _PAIR  # 申请人|现场申办
+    if q - s > _PAIR and text[q - 3] in HUMANS:
+        end = text[q - _PAIR : q]
+        if end in _ON_SITE or (kind in SHARED_OUT and WORDS.get(end, 0) & ACTIVITIES):
+            q -= _PAIR  # 申请人|现场申办, 九成的国人|接种第一剂疫苗
     return q
 
 
