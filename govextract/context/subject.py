@@ -379,7 +379,7 @@ class _Subjects(Carrying):
         other = self.mentions[index - 1] if index else None
         if other and other["end"] == self.links and (span := self._behind_ordinal(index - 1, other)):
             return span
-        if not self.seen and kind == "ordinal" and (span := self._ranked_too(index)):
+        if kind == "ordinal" and (span := self._ranked_too(index)):
             return span
         if kind == "number" and other and other["kind"] == kind and other["end"] == figure["start"] - 1:
             return self.last if other["subject"] and self.text[other["end"]] in JOINTS else None  # 分别是3.05和2.41
@@ -482,11 +482,16 @@ class _Subjects(Carrying):
         )
 
     def _ranked_too(self, index: int) -> Span | None:
-        """What the rank before is of, where this is another one of it: 居全国第三，六都第一."""
+        """What the rank or the figure before is of, where this is a rank of it: 居全国第三，六都第一."""
         mentions = self.mentions
         before_it = index - 1
         if before_it > 0 and mentions[before_it]["rule"] == "noun":  # 六都
             before_it -= 1
+        if self.refused and before_it >= 0 and (other := mentions[before_it])["end"] == self.links:
+            start, end = other["subject_start"], other["subject_end"]
+            return (start, end) if start is not None and end is not None else None  # 普及率99%|名列六都第二
+        if self.seen:
+            return None
         if before_it < 0 or mentions[before_it]["kind"] != "ordinal":
             return None
         start, end = mentions[before_it]["subject_start"], mentions[before_it]["subject_end"]
