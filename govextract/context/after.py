@@ -64,7 +64,7 @@ __all__ = ["PEOPLE", "after"]
 
 PEOPLE: Final = frozenset({"人", "person", "名", "位"})
 _MEASURED: Final = frozenset({"money", "percent", "measure", "percentage_point", "multiple"})
-_ACTORS: Final = PEOPLE | {"人次", "件", "案", "队", "组", "家", "校", "国", "户"}
+_ACTORS: Final = PEOPLE | {"人次", "件", "案", "队", "组", "家", "校", "国", "户", "班", "班次"}
 _NUMBERED: Final = frozenset({"count", "ordinal"})
 #: What a figure of these kinds is of may describe the thing counted.
 _DESCRIBING: Final = _MEASURED | PARTED | {"age", "duration"}
@@ -77,7 +77,7 @@ _UNLIKE: Final = forms("不同 相同")
 #: A name may stand behind what ends so: 学生小明, 女孩阿美.
 _NAMED: Final = spelled("生童孩女男")
 _PLAIN: Final = forms(
-    "不同 主要 重要 优秀 美丽 真正 相同 最大 最高 共同 类似 具体 大家 卓越 杰出 精彩 真诚 辛苦 无私 热情 细心 努力 精湛 慷慨 积极 长期 完整 丰富 傲人 惊人 迷人 感人 动人 诱人 喜人 计算 推算 估算"
+    "重大 愉快 独特 珍贵 宝贵 伟大 全新 不同 主要 重要 优秀 美丽 真正 相同 最大 最高 共同 类似 具体 大家 卓越 杰出 精彩 真诚 辛苦 无私 热情 细心 努力 精湛 慷慨 积极 长期 完整 丰富 傲人 惊人 迷人 感人 动人 诱人 喜人 计算 推算 估算"
 )
 #: Nouns that say what a thing is like before 的: 一种实用的武术.
 _LIKE: Final = forms(
@@ -139,6 +139,8 @@ _CROWD: Final = forms("民众 人士 市民 同仁 志工 学生 业者 民眾")
 _EVENTFUL: Final = forms("修宪 修法 婚姻 结婚 选举 会议 大选 谈判 会谈 公投 改选 施政 总统 任期 上将 飞弹")
 _AGED: Final = HUMANS | spelled("众性口")
 _CROWDS: Final = _AGED | spelled("量潮")
+#: Of these the noun before 的 is what they are about.
+_WORKS: Final = frozenset({"首", "篇", "幅", "句", "封", "部", "本", "则"})
 _EVENTS: Final = _TIMES | {"场次", "梯次", "期"}
 _RELATIVE: Final = 25
 #: Who or what undergoes something is named with it: 44个|受稽核机关.
@@ -442,7 +444,8 @@ def _acted(text: str, figure: Fields, s: int, e: int) -> tuple[int, int] | None:
         if figure["det"]:
             return s, s  # 能一次|买到
         if s + _PAIR == e or next_stop(text, s + _PAIR, e) == s + _PAIR:
-            return s, s + _PAIR * (kind == "count")  # 3次流标, but 第三次参加
+            acted = kind != "count" or WORDS.get(text[s + _PAIR : s + _PAIR * 2]) == VERB
+            return s, s if acted else s + _PAIR  # 3次流标, but 第三次参加, 3次率团|出访
         return s, s
     if word == VERB and unit in _POINTS and (s + _PAIR == e or (unit == "点" and kind == "count" and s + _PAIR < e)):
         return s, s + _PAIR  # 三点说明
@@ -471,10 +474,16 @@ def _owns(text: str, figure: Fields, s: int, of: int, e: int) -> bool:
     """What stands in [s, of) was counted, and what follows 的 is only its own: 11间诊所的成本, but not 6场国中组的表演赛."""
     own = text[s:of]
     head = text.find("的", of, of + 4) + 1
-    if own in _PLAIN or own[own.find("、") + 1 :] in _LIKE or (figure["det"] and is_stated(text, figure["start"])):
+    if (
+        own in _PLAIN
+        or own[max(own.find("、"), own.find("而")) + 1 :] in _LIKE
+        or (figure["det"] and is_stated(text, figure["start"]))
+    ):
         return False
-    if own[:2] in _UNLIKE or WORDS.get(own[:2], 0) & _HOW or WORDS.get(own[-2:], 0) & ACTIVITIES:
+    if own[:2] in _UNLIKE or own[-2:] in _UNLIKE or WORDS.get(own[:2], 0) & _HOW or WORDS.get(own[-2:], 0) & ACTIVITIES:
         return False
+    if figure["unit"] in _WORKS:
+        return False  # 一首土地的诗
     if text[head : head + 2] in _ABSTRACT or text[head : head + 3] in _IMPORTANCE:
         return True
     if figure["kind"] == "percent":
@@ -518,7 +527,7 @@ def _names(text: str, figure: Fields, s: int, q: int) -> bool:
         return kind == "count" or text[figure["start"] - 1] in ARTICLES  # 4个万亿元台阶
     if word == VERB and (unit in _TIMES or unit in _POINTS or part in _FILES):
         return True
-    if ((word & _UNNAMED or part[0] in IS) and part[:2] not in NOUNS) or part in _PLAIN:
+    if ((word & _UNNAMED or part[0] in IS) and part[:2] not in NOUNS) or part in _PLAIN or part[-2:] in _UNLIKE:
         return kind == "count" and (part in _ERAS or (part in _WORLDS and text[q : q + 1] in _UNFOLLOWED))
     if kind == "measure" and len(part) > _PAIR * 2 and text[figure["end"]] != "的":
         return not WORDS.get(part[:2], 0) & ACTIVITIES or part[2] in _PLACES  # 土地30亩|发展大棚蔬菜

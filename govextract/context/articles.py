@@ -34,6 +34,8 @@ _ENDED: Final = frozenset("、不")
 #: Behind these a thing is called what stands last: 是一个|多元族群的县市.
 _STATING: Final = spelled("是为成作")
 _BECAUSE: Final = forms("因为 认为 以为")
+#: Nouns that say what something is like.
+_WAYS: Final = forms("自由 民主 健康 安全 和谐 幸福 繁荣 公平 公正 开放 和平")
 _BOTH: Final = spelled("既")
 _FURTHER: Final = spelled("又而且不更")
 #: What is told in one of these may be a verb: 一种选择, 每一点进步.
@@ -129,6 +131,8 @@ def _is_described(own: str, behind: str) -> bool:
         return True  # 一个历史|非常悠久的社团
     if behind[:1] == "、" and "、" in own and all(len(item) == _PAIR for item in own.split("、")):
         return True  # 一个正常、完整、进步的国家
+    if own in _WAYS and behind[:1] in _FURTHER:
+        return True  # 一个自由|而民主的国家
     if own[-1] in OWNERS or own[-2:] in NOUNS or "的" in own:
         return False
     if WORDS.get(own[:2], 0) & ACTIVITIES or len(own) == 1 or own[0] in _BOTH:

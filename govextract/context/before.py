@@ -52,6 +52,7 @@ from govextract.context.vocabulary import (
     COMPARE,
     CONJUNCTION,
     EXIST,
+    MANNER,
     OPERATION,
     PREPOSITION,
     PRONOUN,
@@ -142,7 +143,7 @@ _CLAUSAL: Final = _unless(
 _MEANWHILE: Final = forms("期间 前夕 任内")
 #: Before an indicator, these are no part of its name: 发现|种植面积.
 _FINDING: Final = forms(
-    "表示 指出 认为 声称 发现 协助 期使 观察 综观 依照 捐赠 检验 评估 适用 使用 显示 反映 维持 估计 预估 推估 造成 使得 帮助 执行"
+    "表示 指出 认为 声称 发现 协助 期使 观察 综观 依照 捐赠 检验 评估 适用 使用 显示 反映 维持 估计 预估 推估 造成 使得 帮助 执行 投入 争取 反观"
 )
 #: What somebody says of an indicator, and how long a name of who does.
 _SAYING: Final = forms("反映 指出 表示 认为 声称")
@@ -177,8 +178,9 @@ _BEING: Final = forms("有 计有 共有 分别是")
 #: What these join to a phrase is not there: 妇女及|40至44岁…, but not 普及.
 _WITHIN: Final = spelled("及与和")
 _TOGETHER: Final = forms("普及 涉及 提及 惠及 波及 危及 顾及 以及 参与 赠与 授与 总和 温和 饱和 共和 缓和 暖和 谐和")
+_DONE_BY: Final = OPERATION | MANNER | VERB
 _AND_ALSO: Final = spelled("及暨")
-_INCLUDING: Final = forms("包括 包含 涵盖 包括了 包含了")
+_INCLUDING: Final = forms("包括 包含 涵盖 包括了 包含了 如 例如 诸如")
 #: Behind one of these a noun phrase that ends in 长, 高 … names a measure of its own: 全长, 身高.
 _LONG_ITSELF: Final = spelled(
     "全总身周最延里边通平均跨净增成助校院所局班课团首部厅处署组队科会董理市县区乡镇村站家师船机警秘议树楼坡水标型"
@@ -222,6 +224,8 @@ _LOOSE: Final = spelled("的、共由从在以等或每") | frozenset(" ")
 
 _CLOSING: Final = {"”": "“", "」": "「", "』": "『"}
 _NAME: Final = 16
+#: How a state is governed does nothing: 法治政府建设示范区.
+_GOVERNED: Final = forms("法治政府 数字政府 智慧政府 服务政府 阳光政府 廉洁政府")
 #: The name of an office is no longer.
 _OFFICE: Final = 10
 _PROPOSING: Final = forms("建议 宣布 倡议")
@@ -383,7 +387,7 @@ def _related(text: str, left: int, word: tuple[int, int], p: int, ending: int) -
     stop, q = word
     if text[stop:q] in _PARTAKING and stop >= left and text[p - _PAIR : p] in _HEADS:
         return stop
-    if text[p - 2 : p] in _DRIVING and (to := _TO.search(text, left, q)) is not None and to.start() > left:
+    if text[p - 2 : p] in _DRIVING and (to := _TO.search(text, left, p)) is not None and to.start() > left:
         begin = skip_head(text, left, p, NOMINAL & ~PREPOSITION)
         return begin if begin < to.start() else None  # 消费支出对经济增长贡献率
     if ending & _SHARE and not _SHARING.isdisjoint(text[left:p]):
@@ -625,8 +629,8 @@ def _own_part(text: str, other: Fields, q: int, p: int) -> int:
     of = other["subject_end"]
     if of and q < of < p - 1 and text[of] in _AND_ALSO:
         return of + 1  # 警力120名|及义交30人
-    if of and q < of < p and WORDS.get(text[of : of + _PAIR]) == OPERATION:
-        return of  # 3家医院|新增病床
+    if of and q < of < p and WORDS.get(text[of : of + _PAIR], 0) & _DONE_BY:
+        return of  # 3家医院|新增病床, 4家厂商|成功录取2家
     item = -1 if text[other["end"]] in JOINTS else text.find("、", q, p)  # 3幢高楼、|总里程达5公里
     return item + 1 if item > 0 else q
 
@@ -667,7 +671,7 @@ def _behind_quote(passage: Passage, q: int, p: int) -> int:
 def behind_office(text: str, q: int, p: int) -> int:
     """Where the phrase begins behind an office and what it does: 环保局稽查|工厂, but not 卫生局检验合格率."""
     for x in range(q + _PAIR, min(q + _OFFICE, p - 3)):
-        if text[x - 1] in OFFICES:
+        if text[x - 1] in OFFICES and text[x - 4 : x] not in _GOVERNED:
             kind = WORDS.get(text[x : x + _PAIR], 0)
             if text[x : x + _PAIR] in _PROPOSING and p - x >= _PAIR * 2:
                 return x + _PAIR  # 政府建议|公屋租金上调5%
@@ -763,6 +767,10 @@ def _holding(passage: Passage, inner: int, q: int, p: int, ending: int) -> int |
     if start < figure["start"]:
         return start
     q = skip_head(text, stop, p, _VERBLESS_HEADS if measure else ALL_HEADS, 0 if measure else ACTIVITIES)
+    if q < start:
+        a, stop = last_stop(text, q, start + _PAIR, _VERBLESS if measure else STOPS)
+        if stop == start:  # 社会局关注|2岁婴幼儿, but 在第3届运动会上|金牌贡献率
+            return None if text[a:stop] in AT else start
     return None if q >= start and figure["kind"] == "duration" else q
 
 

@@ -41,6 +41,7 @@ _COMMON: Final = PEOPLE | {"个", "项", "种", "次", "人次"}
 _HAVING: Final = spelled("有")
 _USED: Final = spelled("作供")
 AMID: Final = spelled("中")
+_UPON: Final = spelled("上")
 _AMIDST: Final = spelled("当之")
 COLONS: Final = frozenset("：:")
 #: A clause that ends so is no topic: 除贷款之外，以奖牌数计算，…
@@ -488,8 +489,10 @@ class Carrying(Passage):
             return None  # 薪酬开支一向占较大|比重，平均…
         if text[end - _PAIR : end] in ASPECTS:
             end -= _PAIR  # 在成长率方面，去年是2%
-        elif text[end - 1] in AMID and text[end - _PAIR : end] not in NOUNS:
-            end -= 1  # 总投资额中，有六成
+        elif (text[end - 1] in AMID and text[end - _PAIR : end] not in NOUNS) or (
+            text[end - 1] in _UPON and text[end - _PAIR] in MEASURES
+        ):
+            end -= 1  # 总投资额中，有六成, 在使用效率上，每年提高2%
         begin = max(self.sentence.clause_start(end - 1), end - _FAR)
         for figure in self.mentions[max(0, index - 3) : index]:
             if begin <= figure["start"] < end:

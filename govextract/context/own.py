@@ -24,7 +24,7 @@ Span: TypeAlias = "tuple[int, int]"
 Nothing: TypeAlias = "tuple[()]"
 
 #: Ordinals of these name a place in a text or a house, or a time: nothing is counted.
-_NO_THINGS: Final = spelled("条款楼馆号年天日月季周") | {"个年头"}
+_NO_THINGS: Final = spelled("条款楼馆局号年天日月季周") | {"个年头"}
 _WITH: Final = spelled("以")
 _WHEN: Final = spelled("时")
 #: Parts of a law: 第4项规定 says where.

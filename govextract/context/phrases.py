@@ -104,6 +104,8 @@ _ASPECTS: Final = spelled("了过着在到于至")
 _TOWARDS: Final = spelled("至到为了")
 _AS: Final = spelled("为约")
 _LINKERS: Final = spelled("了着至到为约近超逾达从由") | frozenset("\u3000 (（“「『‘↑↓")
+_ADDED: Final = spelled("增")
+_NEWLY: Final = spelled("新")
 _SKIPPED: Final = spelled("、，的之各了着和与及或") | frozenset(", \u3000)）”」』》")
 _LOOSE: Final = spelled("的之、和及与或暨跟共等均也各并吗呢吧了") | frozenset("　 ")
 _TAXI: Final = "的士"
@@ -334,7 +336,7 @@ def skip_links(text: str, floor: int, end: int) -> tuple[int, int]:
                 if char in _FIRM and begin > floor and text[begin - 1] > _HAN:
                     return p, seen  # 医药|公司达1100家
                 seen |= kind
-                p = begin
+                p = begin - (word in _ADDED and text[begin - 1] in _NEWLY)  # 装置新增|2个
                 break
         else:
             if char not in _LINKERS or (

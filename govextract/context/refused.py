@@ -52,13 +52,22 @@ GIVING: Final = forms("捐赠 捐 捐助 致赠 赠送 赠予 补助 拨交 拨�
 _RECEIVERS: Final = spelled("校学小院局会府所馆队园户童生人民者")
 _VOTES: Final = forms("赞成 反对 弃权 支持 同意 通过 当选")
 #: Who does something, and what there are so many of instead.
-_BODIES: Final = forms("中心 公司 学校 协会 学会 金会 市府 县府 政府 医院 银行 大学 业者 厂商 集团 法人 本局 本署 本府")
+_BODIES: Final = forms(
+    "中心 公司 商行 学校 协会 学会 金会 市府 县府 政府 医院 银行 大学 业者 厂商 集团 法人 本局 本署 本府"
+)
 _DOES: Final = VERB | REACH
 _TITLES: Final = forms("市长 县长 区长 局长 处长 部长 院长 校长 总统 主席 主委 先生 女士")
 _BODIES_COUNTED: Final = frozenset({"家", "所", "个", "间", "处", "座"})
 FREQUENT: Final = frozenset({"次", "趟", "遍", "度", "回", "眼"})
+_MANY: Final = 10
 _QUOTED: Final = frozenset("”」』")
 _PAIR: Final = 2
+
+
+def _are_named(figure: Fields) -> bool:
+    """So few people are told by their names."""
+    value = figure["value"]
+    return figure["unit"] in PERSONS_COUNTED and value is not None and value < _MANY
 
 
 def _is_done_to(passage: Passage, word: str, q: int, p: int) -> bool:
@@ -102,14 +111,15 @@ def refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> bool
         ) or (passage.seen & VERB != 0 and not passage.grown)
     if kind != "count":
         return False
-    if (passage.seen & ~ADVERB == VERB and text[p - _PAIR : p] in _BODIES and unit not in _BODIES_COUNTED) or (
+    name = p - (text[p - 1] in _QUOTED)
+    if (passage.seen & ~ADVERB == VERB and text[name - _PAIR : name] in _BODIES and unit not in _BODIES_COUNTED) or (
         passage.seen & _DOES and text[p - _PAIR : p] in _TITLES and unit not in PERSONS_COUNTED
     ):
         return True  # 职训中心开办|12班, 王市长今年将完成|3座
     if text[figure["start"] - 1] in _POINTING or text[figure["end"] : figure["end"] + _PAIR] in _SPANS:
         return True  # 变化对|三方都有利, 协调推进“四个全面”
-    if word in _FROM and text[p - 1] == "等":
-        return True  # 由小明、小华等|3位出赛
+    if text[p - 1] == "等" and (word in _FROM or _are_named(figure)):
+        return True  # 由小明、小华等|3位出赛, 王小明主任、李小华老师等|5人
     if unit == "票" and text[figure["end"] : figure["end"] + _PAIR] in _VOTES:
         return True  # 大会以|35票赞成通过
     if unit == "字" and text[p - 1] in _QUOTED:

@@ -65,7 +65,7 @@ _HELD: Final = frozenset({"money", "number", "ordinal"})
 _SAYING_LITTLE: Final = _HELD | {"measure"}
 #: These name no indicator: 依规定处6万元.
 _EMPTY: Final = forms(
-    "笔钱 报告 年轻 年长 年幼 年老 相比 规定 时候 情况 以下 以上 死亡 受伤 失踪 重伤 轻伤 中央 本人 大家 我们 他们 公司 背后 前后 里面 里边 后续 注射 施打 拍摄 修剪 取出 使用 规划 认养 下架 中间 统计 计算 审查"
+    "笔钱 报告 年轻 年长 年幼 年老 相比 规定 时候 情况 以下 以上 死亡 受伤 失踪 重伤 轻伤 中央 本人 大家 我们 他们 公司 背后 前后 里面 里边 后续 注射 施打 拍摄 修剪 取出 使用 规划 认养 下架 中间 因素 个人 多位 多名 多人 统计 计算 审查"
 )
 #: Nor do these, unless they grew.
 _SPENDING: Final = forms("投入")
@@ -129,7 +129,7 @@ _HANDED: Final = spelled("批份辆张座台套组艘间面幅本支串首")
 _SUCH: Final = spelled("样")
 #: An amount without a unit, of these: 1.8亿经费.
 _SUMS: Final = forms(
-    "经费 资金 预算 开支 支出 赤字 盈余 基金 商机 产值 营收 业绩 收入 税收 债务 贷款 奖金 罚金 罚锾 罚款 补助 投资 订单 人口 会员 用户 粉丝 人潮 观众 游客"
+    "经费 资金 预算 开支 支出 赤字 盈余 基金 商机 产值 营收 业绩 收入 税收 债务 贷款 奖金 罚金 罚锾 罚款 补助 投资 订单 人口 会员 用户 粉丝 人潮 观众 游客 名车 豪宅"
 )
 #: 180个|一人单位, 3万个|四人家庭.
 _FOR_PEOPLE: Final = forms("单位 家庭 住户 房间 病房 小组")
@@ -166,6 +166,7 @@ _PLACES_OF_RANK: Final = frozenset({"名", None})
 _BARE: Final = frozenset({"ordinal", "number"})
 #: Right behind a figure, these say that nothing follows that it counts.
 _BREAKS: Final = frozenset("，。；：、,;:）)”」』》！？")
+_TOLD_OF_EACH: Final = _BREAKS | spelled("都也均皆")
 _NOTHING_BEHIND: Final = _BREAKS | {""}
 _NOTES: Final = frozenset("（(")
 _ASIDE: Final = frozenset({"方", "条"})
@@ -323,8 +324,13 @@ class _Subjects(Carrying):
         text, kind = self.text, figure["kind"]
         if end - start <= _PAIR and (start >= end or (text[start:end] in _EMPTY and text[start - 1] not in _ALREADY)):
             return True
-        if not self.seen & GROWN and (text[figure["start"] - 1] in _QUOTED or text[start:end] in _SPENDING):
-            return True  # 拓展“三公里”就业圈, 将|投入10亿
+        if not self.seen & GROWN and (
+            text[figure["start"] - 1] in _QUOTED
+            or text[end] in _QUOTED
+            or text[start:end] in _SPENDING
+            or (figure["unit"] == "person" and text[start:end] in _LANDS)
+        ):
+            return True  # 拓展“三公里”就业圈, 推广|「每日一万步」, 将|投入10亿, 台湾|二千三百万人都…
         if kind == "measure" and (text[end - 1] in _MEN or text[figure["end"] : figure["end"] + 1] in _HERE):
             return True  # 善心人士捐赠7000公斤, 位于县城以南约7公里处
         return kind in _HELD and not self._holds(figure, phrase)
@@ -377,7 +383,7 @@ class _Subjects(Carrying):
         other = self.mentions[index - 1] if index else None
         if other and other["end"] == self.links and (span := self._behind_ordinal(index - 1, other)):
             return span
-        if not self.seen and kind == "ordinal" and (span := self._ranked_too(index)):
+        if kind == "ordinal" and (span := self._ranked_too(index)):
             return span
         if kind == "number" and other and other["kind"] == kind and other["end"] == figure["start"] - 1:
             return self.last if other["subject"] and self.text[other["end"]] in JOINTS else None  # 分别是3.05和2.41
@@ -480,11 +486,16 @@ class _Subjects(Carrying):
         )
 
     def _ranked_too(self, index: int) -> Span | None:
-        """What the rank before is of, where this is another one of it: 居全国第三，六都第一."""
+        """What the rank or the figure before is of, where this is a rank of it: 居全国第三，六都第一."""
         mentions = self.mentions
         before_it = index - 1
         if before_it > 0 and mentions[before_it]["rule"] == "noun":  # 六都
             before_it -= 1
+        if self.refused and before_it >= 0 and (other := mentions[before_it])["end"] == self.links:
+            start, end = other["subject_start"], other["subject_end"]
+            return (start, end) if start is not None and end is not None else None  # 普及率99%|名列六都第二
+        if self.seen:
+            return None
         if before_it < 0 or mentions[before_it]["kind"] != "ordinal":
             return None
         start, end = mentions[before_it]["subject_start"], mentions[before_it]["subject_end"]
@@ -494,6 +505,8 @@ class _Subjects(Carrying):
     def _is_unranked(self, figure: Fields) -> bool:
         if figure["kind"] != "ordinal" or figure["direction"] or figure["unit"] in _RANKS:
             return False
+        if figure["unit"] == "点":
+            return True  # 要找钱，这是第二点
         return not self.seen & GROWN and self.text[figure["start"] - _PAIR : figure["start"]] not in _ARRIVING
 
     def _sums_up(self, index: int, phrase: Span) -> bool:
@@ -580,9 +593,9 @@ class _Subjects(Carrying):
         return span
 
     def _is_each(self, start: int, end: int) -> bool:
-        """Each time is one of what follows: 每一次|危机，."""
+        """Each time is one of what follows: 每一次|危机，, 每一次|戏水都…."""
         text, q = self.text, end + _PAIR
-        return text[start - 1] == "每" and text[q : q + 1] in _BREAKS and text[end:q] not in WORDS
+        return text[start - 1] == "每" and text[q : q + 1] in _TOLD_OF_EACH and text[end:q] not in WORDS
 
     def _is_for(self, people: Fields, end: int) -> bool:
         """How many people it is for is part of the name: 180个|一人单位."""

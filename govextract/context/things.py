@@ -87,6 +87,8 @@ _AS: Final = "而"
 _DOING: Final = forms(
     "入境 出境 过关 就诊 求诊 应诊 参赛 播放 参观 开设 供应 同行 展出 参展 进驻 出席 报名 就读 同乐 竞逐 共襄 进展"
 )
+#: Where people do it.
+_ON_SITE: Final = forms("现场 当场 亲自")
 #: Who people are, where the last character does not tell.
 ROLES: Final = forms(
     "雇主 业主 车主 店主 户主 饲主 船主 得主 同学 代表 被告 同仁 伙伴 导演 主播 国手 冠军 董事 理事 教练 选手 领袖 督导 顾问 助教 教授"
@@ -113,6 +115,8 @@ _STATES: Final = {"个": forms("国家 县市 城市"), "所": forms("学校")}
 _RANKLESS: Final = frozenset({None, "级"})
 #: What is held for something else is not what is numbered: 第三届“城市论坛”|开幕典礼, but 第三届“青春”音乐节.
 _HELD: Final = forms("开幕 闭幕 颁奖 得奖 获奖 得主 典礼 揭幕 启动 表扬 授证 赠奖 揭牌 记者")
+_FOR: Final = spelled("为")
+_PERSONS: Final = spelled("我你您他她")
 _SPIRIT: Final = "精神"
 _ONE_OF: Final = "之一"
 #: Words that may be taken off the end of a phrase.
@@ -144,7 +148,7 @@ def _meeting() -> regex.Pattern[str]:
     """Where the name of a meeting ends, before what is said of it."""
     return compiled(
         widen(
-            "(?:(?:定期会|临时会)(?!议(?!事))|(?:大会|会议|会|论坛|展|节|赛|运)(?=[上中和及、与]|期间|会前|会后|报告|精神|以来|现场|闭幕|开幕|部署|决议|决定|通过|审议|议事|要求|会议[记纪]录|[记纪]录))"
+            "(?:得(?:主|奖[人者])|(?:定期会|临时会)(?!议(?!事))|(?:大会|会议|会|论坛|展|节|赛|运)(?=[上中和及、与]|期间|会前|会后|报告|精神|以来|现场|闭幕|开幕|部署|决议|决定|通过|审议|议事|要求|会议[记纪]录|[记纪]录))"
         )
     )
 
@@ -190,6 +194,8 @@ def right_edge(text: str, s: int, q: int) -> int:
         q -= _PAIR
     if q - s > LINKED and (many := _many().search(text, s, q)) is not None:
         q = many.end()
+    if text[q - 1] in _FOR and text[q : q + 1] in _PERSONS:
+        q -= 1  # 聯大總辯論會|為我執言
     spirit = text.find(_SPIRIT, s + _PAIR, q)
     q = skip_tail(text, s, q if spirit < 0 else spirit)
     if text[q : q + 1] == "的" and text[q - _PAIR : q] in _FINE and text[q - 3] in JOINTS and q - s > LINKED - 1:
@@ -232,12 +238,19 @@ def thing_end(text: str, figure: Fields, s: int, q: int, *, noted: bool) -> int:
 
 def _without_doing(text: str, kind: str, s: int, q: int) -> int:
     """Where the phrase ends before what is done: 5支队伍|报名参赛, 6座电站|拦江而立."""
-    if q - s >= _PAIR * 2 and text[q : q + 1] == _AS and text[q + _PAIR : q + 3] in _PUNCTUATION:
+    if (
+        q - s >= _PAIR * 2
+        and text[q : q + 1] == _AS
+        and text[q + 1] != "已"
+        and text[q + _PAIR : q + 3] in _PUNCTUATION
+    ):
         q -= _PAIR
     while text[q - _PAIR : q] in _DOING and q - s > _PAIR + 1:
         q -= _PAIR
-    if kind in SHARED_OUT and q - s > _PAIR and text[q - 3] in HUMANS and WORDS.get(text[q - 2 : q], 0) & ACTIVITIES:
-        q -= _PAIR  # 九成的国人|接种第一剂疫苗
+    if q - s > _PAIR and text[q - 3] in HUMANS:
+        end = text[q - _PAIR : q]
+        if end in _ON_SITE or (kind in SHARED_OUT and WORDS.get(end, 0) & ACTIVITIES):
+            q -= _PAIR  # 申请人|现场申办, 九成的国人|接种第一剂疫苗
     return q
 
 
