@@ -58,6 +58,8 @@ __all__ = ["annotate"]
 
 
 _PLACED: Final = frozenset({"age", "ordinal", "score"})
+#: What stands behind the first character of a name that is to be looked at: nothing, or a mark.
+_BROKEN: Final = frozenset({"", "、"})
 _COUNTED: Final = frozenset({"count", "number"})
 _FOLLOWED: Final = frozenset({"number", "count", "ordinal", "money", "measure", "age", "fraction"})
 #: Kinds whose subject is not any phrase that stands before them.
@@ -110,6 +112,7 @@ _BEING: Final = spelled("为是")
 _PLACES: Final = spelled("市县区乡镇省州村里")
 #: Nor does a country, but few end alike.
 _LANDS: Final = forms("中国 美国 德国 法国 英国 韩国 南韩 泰国 日本 台湾 大陆 印度 印尼 越南 巴西 香港 澳门 加拿大")
+_PLACE_ENDS: Final = _PLACES | {land[-1] for land in _LANDS}
 _REGIONS: Final = spelled("域洋洲陆")
 #: What a country has of these is its own: 台湾有2300万人, 中国500强.
 _UNSPLIT: Final = frozenset({"person", "强"})
@@ -231,7 +234,7 @@ class _Subjects(Carrying):
                     continue
                 start, end = span
                 named = text[start:end]
-                if named < "㐀" or len(named) < _PAIR or named[1] == "、" or len(named.strip(EDGES)) < len(named):
+                if named < "㐀" or named[1:_PAIR] in _BROKEN or named.strip(EDGES) != named:
                     span = tidy(text, start, end)
                     if span is None:
                         continue
@@ -648,7 +651,8 @@ class _Subjects(Carrying):
         text = self.text
         start, end = phrase
         if (
-            (text[end - 1] in _PLACES or text[end - _PAIR : end] in _LANDS)
+            text[end - 1] in _PLACE_ENDS
+            and (text[end - 1] in _PLACES or text[end - _PAIR : end] in _LANDS)
             and end - start <= NAME + _PAIR
             and (whole := self._split(index, phrase))
         ):
