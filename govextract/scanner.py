@@ -89,6 +89,7 @@ _CENTURIES: Final = frozenset(("19", "20"))
 _OPENS: Final = frozenset("「『《〈“‘【 　\n，。、；：獲获辦办的")
 _QUOTED: Final = frozenset("「『《〈“‘【")
 _WEEK: Final = frozenset("周週期拜")
+_HALVED: Final = spelled("月小钟世星礼学")
 _SHARED: Final = ("占", "佔", "的")  # before 1/10, which is a share and no day
 
 
@@ -674,8 +675,8 @@ class _Readings(Placing):
     def spaced(self, text: str, start: int) -> tuple[int, Reading] | None:
         """An expression with spaces inside (六 点 五 成, 三 分 之 一), where its parts make exactly one figure without them."""
         match = _spaced().match(text, start)
-        if match is None:
-            return None
+        if match is None or (text[match.end() - 1] == "半" and text[match.end() : match.end() + 1] in _HALVED):
+            return None  # 8 個半月 is more than 8 個半
         surface = match.group()
         key = "\0spaced" + surface
         reading = self.cache.get(key)
