@@ -91,7 +91,7 @@ _WORDING: Final[dict[str, str]] = {
     "how_many": "(?:两|(?<=[0-9])[三四五六])",  # of the dates in a list: 12、13两日
     "first_months": "[前首](?:1[01]|[2-9]|十一?|[二三四五六七八九两])个?月(?!大)份?",  # of a year: 2023年前8个月
     "quarters": r"""(?:
-        第?+{quarter}(?:{join}第?+{quarter}){0,3}+季度?+{end_of_quarter}
+        (?:第{gap})?+{quarter}(?:{join}第?+{quarter}){0,3}+{gap}季度?+{end_of_quarter}
         | [前首][二三两23]个?+季度? | 首季度?
         | Q[1-4](?![0-9]))""",
     # What is told of the first months or quarters of a year, which elsewhere may be any: 前3个月免租金.
@@ -108,7 +108,7 @@ _WORDING: Final[dict[str, str]] = {
     # --- what may close a range, or go on with a list of days
     "last": r"""(?:
         (?:{year4}(?:[-–/至](?:{year4} | [0-9]{2}(?![0-9]) | [零〇{c}]{2}(?![零〇{c}十]))(?={gap}年度))?+ | (?:民国)?+{year3}){gap}年
-          (?:{gap}{month}{gap}月份?+(?:{gap}{day}{gap}日|底)?+ | {gap}第?+{quarter}季度?+
+          (?:{gap}{month}{gap}月份?+(?:{gap}{day}{gap}日|底)?+ | {gap}第?+{gap}{quarter}{gap}季度?+
             | [上下]半年 | 年?[底初末] | 度)?+
         | {month}{gap}月份?+(?!个)(?:{gap}{day}{gap}[日号] | [上中下]{1,2}旬 | 底 | 末 | {early} | {middle})?+
         | {day}{gap}日
