@@ -328,6 +328,22 @@ def test_a_single_year_in_the_heads_is_that_of_all_columns() -> None:
     assert (found["100"].period_iso, found["20"].period_iso) == ("2023", "2023")
 
 
+@pytest.mark.parametrize("head", ["比上年增长（%）", "较上年同期增减（%）", "比2022年增长（%）"])
+def test_what_a_column_is_compared_with_dates_none(head: str) -> None:
+    found = read(f"2023年主要指标\n指标\t本期（亿元）\t{head}\n工业\t30.0\t5.5")
+    assert (found["30.0"].period_iso, found["5.5"].period_iso) == ("2023", "2023")
+
+
+def test_the_year_before_is_that_of_its_own_column() -> None:
+    found = read("2023年主要指标\n指标\t绝对量（亿元）\t增速（%）\t上年同期（亿元）\n生产总值\t1234.5\t5.6\t1100")
+    assert [found[text].period_iso for text in ("1234.5", "5.6", "1100")] == ["2023", "2023", "2022"]
+
+
+def test_counties_are_places() -> None:
+    found = read("县区\t计划投资（亿元）\t完成率\n临江县\t30.0\t81%")
+    assert (found["30.0"].subject, found["81%"].subject) == ("计划投资", "完成率")
+
+
 def test_a_heading_after_an_empty_line_ends_a_table() -> None:
     assert read(COLUMNS)["12"].unit is None
 

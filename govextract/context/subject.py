@@ -245,10 +245,12 @@ class _Subjects(Carrying):
                     self.pending.pop()  # it was settled as one of a list, but has a noun of its own
                 if not own:
                     continue
-                self.counted = index
                 start, end = span = own
                 named = text[start:end]
-            self.last = span
+                if text[figure["start"] - 1] not in _EACH:  # 每十万人口400宗: what there are so many of is told
+                    self.counted = index
+            if own is None or text[figure["start"] - 1] not in _EACH:
+                self.last = span
             figure["subject"] = named
             figure["subject_start"] = start
             figure["subject_end"] = end
@@ -301,7 +303,12 @@ class _Subjects(Carrying):
         if kind == "percent" and self._gives(phrase, index) and (span := self._given(index)):
             self.counted = index
             return span
-        if self.last and text[phrase[1] - 1] in _SWING_ENDS and text[phrase[0] : phrase[1]] in _SWINGS:
+        if (
+            self.last
+            and text[phrase[1] - 1] in _SWING_ENDS
+            and text[phrase[0] : phrase[1]] in _SWINGS
+            and not self.seen & CHANGE  # 降幅收窄2个百分点: not the thing itself
+        ):
             phrase = self._swung(index)
             if phrase is None:
                 return self._unnamed(index, figure)

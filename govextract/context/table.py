@@ -17,7 +17,7 @@ import regex
 
 from govextract.context.lines import Line, cells, has_bar, in_line
 from govextract.numerals import Numeral
-from govextract.script import deferred, widen
+from govextract.script import deferred, spelled, widen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +44,9 @@ class Tables(NamedTuple):
     dated: dict[int, Fields | None]
     units: set[int]
     named: dict[int, Line]
+
+
+_THAN: Final = spelled("比较")
 
 
 class _Unit(NamedTuple):
@@ -121,7 +124,7 @@ def _of_rows() -> regex.Pattern[str]:
     """The head of a first column whose cells are no indicators: what is measured is what the other columns are called."""
     return regex.compile(
         widen(
-            "(?:主要)?(?:国家[/和及与]?(?:地区)?|地区|地方|区域|行政区划?|分区|辖区|所在地|区别|县市|市县|区（市）县|[省市县区]份?|城市"
+            "(?:主要)?(?:国家[/和及与]?(?:地区)?|地区|地方|区域|行政区划?|分区|辖区|所在地|区别|县市|市县|县区|区县|区（市）县|[省市县区]份?|城市"
             "|国别|乡镇|街道|村(?:（社区）)?|单位名称|学校|机构|企业|公司|名称|姓名|年[份度]?|年月|月份?|季度?|财政年度|学年度?"
             "|时间|日期|期间)(?:别|名称?)?(?:[/／]年[份度])?"
         )
@@ -199,6 +202,8 @@ def _columns(
     dates = [_date_of(text, cell, inside) for cell, inside in zip(row, held, strict=True)]
     said = {date["iso"]: date for date in dates if date is not None}
     only = next(iter(said.values())) if len(said) == 1 else None
+    if only and only["relative"] and len(row) - dates.count(None) < len(row) - 1:
+        only = None  # of 绝对量 and 上年同期 only the latter is of the year before
     out = []
     for cell, date in zip(row, dates, strict=True):
         names_units = _units_below().fullmatch(text, cell.start, cell.end) is not None
@@ -209,6 +214,8 @@ def _columns(
 def _date_of(text: str, cell: Line, inside: list[Fields]) -> Fields | None:
     """The date in the head of a column, which may be a bare year."""
     for mention in inside:
+        if text[cell.start : mention["start"]][-1:] in _THAN:
+            continue  # 比上年增长（%） says against what
         if mention["kind"] == "date" and mention["iso"] is not None:
             return mention
         written = mention["text"]
@@ -260,7 +267,7 @@ def _row(
         if one:
             unit = _Unit(one, text[cell.start : cell.end])
             found.units.update(mention["start"] for mention in inside)
-    dated = any(column.date is not None for column in fits)
+    dated = any(column.date is not None and not column.date["relative"] for column in fits)
     names = _names_of(text, row, held, fits, label) if columns or unit or parted else [None] * len(row)
     for at, inside in enumerate(held):
         own = (fits[at].unit if fits else None) or unit
@@ -272,8 +279,9 @@ def _row(
                 continue
             if own is not None and own.one is not None and _is_bare(mention):
                 _apply(mention, own.one, own.written)
-            if dated and mention["kind"] != "date":
-                found.dated[mention["start"]] = fits[at].date
+            date = fits[at].date if fits else None
+            if (dated or date is not None) and mention["kind"] != "date":
+                found.dated[mention["start"]] = date
 
 
 def _is_accounting(text: str, cell: Line, mention: Fields) -> bool:
