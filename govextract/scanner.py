@@ -89,6 +89,8 @@ _CENTURIES: Final = frozenset(("19", "20"))
 _OPENS: Final = frozenset("「『《〈“‘【 　\n，。、；：獲获辦办的")
 _QUOTED: Final = frozenset("「『《〈“‘【")
 _WEEK: Final = frozenset("周週期拜")
+_MADE_UP: Final = Deferred("结构|比例|构成|占比|之比")
+_PARTS_FROM: Final = 24  # characters from what is made up of parts to how
 _HALVED: Final = spelled("月小钟世星礼学")
 _SHARED: Final = ("占", "佔", "的")  # before 1/10, which is a share and no day
 
@@ -636,6 +638,8 @@ class _Readings(Placing):
         surface = date.group()
         if not surface or ("/" in surface and text[start - 1 : start] in _SHARED):
             return None
+        if surface.count(":") > 1 and _MADE_UP.search(text, max(0, start - _PARTS_FROM), start):
+            return None  # 产业结构由9:43:48调整为8:42:50 is no time of day
         reading = self.dates(surface)
         return (date.end(), reading) if reading[1] else None
 
