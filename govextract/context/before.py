@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from govextract.context.passage import (
     AT,
     COMPARING,
+    EACH,
     GROWN,
     JOINTS,
     LEVEL_BEGINNINGS,
@@ -94,9 +95,8 @@ _RECKONED: Final = spelled("计算")
 _RECKONED_BY: Final = spelled("以按")
 #: So does by what it is graded: 生活补助依身分|每户4000元.
 _ACCORDING: Final = spelled("依按视")
-_EACH: Final = spelled("每")
 #: What stands behind these says it again: 也就是投票数的二分之一.
-_THAT_IS: Final = forms("就是 即是 也就是 亦即是 换言之是")
+_THAT_IS: Final = forms("就是 即是 也就是")
 _THAN: Final = spelled("较比") | forms("比其他 较其他 比其它")
 _LEVELLED: Final = forms(
     "预算 估算 决算 算数 行数 期数 基数 估计 水平 水准 平均 均值 均数 数字 低位 高位 低点 高点 高峰 峰值 谷底"
@@ -724,7 +724,7 @@ def _steps_over(figure: Fields, seen: int, word: str, ends: str, *, at_left: boo
     `ends` is the last character of the reference and the first of what stands behind it.
     """
     kind = WORDS.get(word, 0)
-    if (not _RECKONED.isdisjoint(ends) and word in _RECKONED_BY) or (ends[1] in _EACH and word in _ACCORDING):
+    if (not _RECKONED.isdisjoint(ends) and word in _RECKONED_BY) or (ends[1] in EACH and word in _ACCORDING):
         return True
     if figure["kind"] in _REFERRED:
         if kind == COMPARE:  # but 高于|通胀率2.1%: the rate itself

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 from govextract.context.after import PEOPLE
 from govextract.context.before import before, behind_office
@@ -256,7 +256,7 @@ class Carrying(Passage):
         if figure["kind"] == "measure" and text[figure["start"] - 1] in _SIDES and text[last[1] - 1] in _SIDES:
             return last if text[figure["start"] - 1] == text[last[1] - 1] else None  # 桥全长5公里、宽18米
         if figure["kind"] in SHARED_OUT and index and self.mentions[index - 1]["kind"] == "ordinal":
-            return self._shared_before(index, figure) or last
+            return self._of_like(index, "kind", figure["kind"]) or last
         turned = self._turned(index, p)
         if turned or not self._is_of_another(index, figure):
             return turned or last
@@ -369,18 +369,14 @@ class Carrying(Passage):
 
     def _counted_alike(self, index: int, figure: Fields) -> Span | None:
         """What was counted by the same counter: 15幅用地可建5千个单位，另有3幅正在改划."""
-        if figure["kind"] == "count" and figure["unit"] not in _COMMON:
-            for other in reversed(self.mentions[max(0, index - 2 * _PAIR) : index]):
-                start, end = other["subject_start"], other["subject_end"]
-                if other["unit"] == figure["unit"] and start is not None and end is not None:
-                    return start, end
-        return None
+        apart = figure["kind"] == "count" and figure["unit"] not in _COMMON
+        return self._of_like(index, "unit", figure["unit"]) if apart else None
 
-    def _shared_before(self, index: int, figure: Fields) -> Span | None:
-        """Of whom there was a share before this one: 九成的国人打了第一剂疫苗，七成打了两剂."""
+    def _of_like(self, index: int, key: Literal["kind", "unit"], value: str | None) -> Span | None:
+        """What the last figure of the same kind or unit was of: 九成的国人打了第一剂疫苗，七成打了两剂."""
         for other in reversed(self.mentions[max(0, index - 2 * _PAIR) : index]):
             start, end = other["subject_start"], other["subject_end"]
-            if other["kind"] == figure["kind"] and start is not None and end is not None:
+            if other[key] == value and start is not None and end is not None:
                 return start, end
         return None
 

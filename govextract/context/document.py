@@ -33,6 +33,7 @@ from govextract import region as regions
 from govextract.context import annotate
 from govextract.context.clauses import sentences
 from govextract.context.lines import Line, cells, in_line, lines_of
+from govextract.context.passage import TIMELY
 from govextract.context.period import Defaults, Source
 from govextract.context.table import Tables, tabulate
 from govextract.records import Records, as_written, build
@@ -49,7 +50,6 @@ __all__ = ["extract_document"]
 
 _HEADING: Final = 40  # characters of the longest line that can be a heading
 _MARKS: Final = ("part", "first", "second", "third", "fourth")  # the ranks of headings, the title being 0
-_UNMEASURED: Final = frozenset({"date", "time", "duration", "id"})  # kinds without a subject
 
 
 class _Layout(NamedTuple):
@@ -177,7 +177,7 @@ def _currency() -> regex.Pattern[str]:
 def _apply_tables(text: str, mentions: list[Fields], tables: Tables) -> None:
     """Give the figures of a table what they measure, and the dates of their columns, or none where only others have dates."""
     for mention in mentions:
-        if mention["start"] in tables.named and mention["kind"] not in _UNMEASURED:
+        if mention["start"] in tables.named and mention["kind"] not in TIMELY:
             start, end = tables.named[mention["start"]]
             mention["subject"], mention["subject_start"], mention["subject_end"] = text[start:end], start, end
         if mention["start"] in tables.dated and mention["period_source"] != "sentence":

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AT",
     "COMPARING",
+    "EACH",
     "ENDPOINTS",
     "GROWN",
     "JOINTS",
@@ -42,6 +43,8 @@ GROWN: Final = CHANGE | REACH | EXIST | COMPARE
 AT: Final = spelled("向由在对从被于给为")
 #: Prepositions of place: 在, 于.
 LOCATIVES: Final = spelled("在于")
+#: Before a figure, it says per how much: 每3公里.
+EACH: Final = spelled("每")
 #: What joins the members of a list.
 JOINTS: Final = spelled("、和及与至或暨跟")
 #: Where none of these follows a figure, `skip_levels` has nothing to skip.

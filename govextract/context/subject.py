@@ -24,10 +24,21 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from govextract.context.after import PEOPLE, after
+from govextract.context.articles import IS
 from govextract.context.before import before
 from govextract.context.carried import AMID, CHAIN, COLONS, JOINED, NAME, NUMBERED, OFTEN, SIZES, Carrying
 from govextract.context.own import EDGES, MEDALS, PLENARY, PROVISIONS, Span, is_nothing, own_noun, tidy
-from govextract.context.passage import GROWN, JOINTS, LEVEL_BEGINNINGS, OFFICES, PARTED, RISEN, TIMELY, skip_levels
+from govextract.context.passage import (
+    EACH,
+    GROWN,
+    JOINTS,
+    LEVEL_BEGINNINGS,
+    OFFICES,
+    PARTED,
+    RISEN,
+    TIMELY,
+    skip_levels,
+)
 from govextract.context.phrases import (
     ASPECTS,
     MEASURES,
@@ -107,11 +118,10 @@ _SWINGS: Final = forms(
 _SWING_ENDS: Final = frozenset(swing[-1] for swing in _SWINGS)
 #: With 区 behind them, these are no place's name: 示范区.
 _NO_PLACES: Final = spelled("户范街发园景校社灾商战牧护矿厂保小新山城展燃农业宅灯专")
-_BEING: Final = spelled("为是")
 #: A place ends so.
 _PLACES: Final = spelled("市县区乡镇省州村里")
 #: Nor does a country, but few end alike.
-_LANDS: Final = forms("中国 美国 德国 法国 英国 韩国 南韩 泰国 日本 台湾 大陆 印度 印尼 越南 巴西 香港 澳门 加拿大")
+_LANDS: Final = forms("中国 美国 德国 法国 英国 韩国 南韩 泰国 日本 台湾 大陆 印度 印尼 越南 巴西 香港 澳门")
 _PLACE_ENDS: Final = _PLACES | {land[-1] for land in _LANDS}
 _REGIONS: Final = spelled("域洋洲陆")
 #: What a country has of these is its own: 台湾有2300万人, 中国500强.
@@ -125,7 +135,6 @@ _FLOORS: Final = spelled("楼号条款")
 _SCALES: Final = spelled("百千万亿")
 _LARGE: Final = spelled("万亿")
 _AGAIN: Final = spelled("再又上每")
-_EACH: Final = spelled("每")
 #: What an article may stand behind: 附提灯一份, but 迈出坚实的一步.
 _HANDED: Final = spelled("批份辆张座台套组艘间面幅本支串首")
 #: But not behind these: 有这样一座供人休憩的公园.
@@ -247,9 +256,9 @@ class _Subjects(Carrying):
                     continue
                 start, end = span = own
                 named = text[start:end]
-                if text[figure["start"] - 1] not in _EACH:  # 每十万人口400宗: what there are so many of is told
+                if text[figure["start"] - 1] not in EACH:  # 每十万人口400宗: what there are so many of is told
                     self.counted = index
-            if own is None or text[figure["start"] - 1] not in _EACH:
+            if own is None or text[figure["start"] - 1] not in EACH:
                 self.last = span
             figure["subject"] = named
             figure["subject_start"] = start
@@ -355,7 +364,7 @@ class _Subjects(Carrying):
             return self._regarded(index, phrase[0])
         if kind not in NUMBERED:
             return None
-        if kind == "measure" and phrase[0] > self.start and self.text[phrase[0] - 1] in _BEING:
+        if kind == "measure" and phrase[0] > self.start and self.text[phrase[0] - 1] in IS:
             return before(self, index, phrase[0] - 1)  # 最大雨量为|东区74毫米
         for other in reversed(self.mentions[max(0, index - CHAIN) : index]):
             if other["kind"] == kind and other["unit"] == figure["unit"]:
@@ -383,7 +392,7 @@ class _Subjects(Carrying):
     def _unnamed(self, index: int, figure: Fields) -> Span | None:
         """The subject of a figure with no phrase before it and no noun of its own."""
         kind, label = figure["kind"], figure["start"] - 1
-        if self.text[label] in _EACH:
+        if self.text[label] in EACH:
             return None  # 每3公里|设一处驿站
         if kind == "money" and self.text[figure["end"] : figure["end"] + _PAIR] in _DEALS:
             return self._bought(index, figure["end"] + _PAIR)
@@ -410,7 +419,7 @@ class _Subjects(Carrying):
     def _identified(self, index: int, figure: Fields) -> Span | None:
         """Who so many are: 当中三万人为|独居长者, 九成以上是|中小企业."""
         text, start = self.text, skip_levels(self.text, figure["end"]) + 1
-        if text[start - 1 : start] not in _BEING or (figure["kind"] == "count" and figure["unit"] not in PEOPLE):
+        if text[start - 1 : start] not in IS or (figure["kind"] == "count" and figure["unit"] not in PEOPLE):
             return None
         limit = self.mentions[index + 1]["start"] if index + 1 < len(self.mentions) else self.end
         stop = next_stop(text, start, next_mark(text, start, limit))

@@ -21,6 +21,7 @@ from govextract.context.frames import (
     start_of,
     value_follows,
 )
+from govextract.context.passage import LOCATIVES
 from govextract.context.spans import event, lasting
 from govextract.context.vocabulary import spelled
 from govextract.context.words import Words
@@ -96,7 +97,6 @@ _KINDS: Final[dict[str, str]] = {
     ),
 }
 _WORDS: Final = Words(_KINDS)
-_WITHIN: Final = spelled("在于")
 _EACH_ISO: Final = {
     **dict.fromkeys(("年", "历", "逐"), "P1Y"),
     "季": "P3M",
@@ -270,7 +270,7 @@ def _quarter(sentence: Sentence, start: int, end: int) -> Time | None:
     first = text[start] == "首"
     if first and text[end : end + 1] == "的" and value_follows(sentence, end):
         return Time(start, end, "--Q1", "touch", "source" if text[start - 1] in _FROM else "time")
-    if text[start - 1] not in _WITHIN and not front_of(sentence, start) and not _of_quarter().match(text, end):
+    if text[start - 1] not in LOCATIVES and not front_of(sentence, start) and not _of_quarter().match(text, end):
         return None
     number = 1 if first else "一二三四1234".index(text[text.index("第", start) + 1]) % len("一二三四") + 1
     return Time(start, end, f"--Q{number}", "sentence")
