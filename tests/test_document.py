@@ -450,3 +450,91 @@ def test_a_number_in_brackets_is_below_zero_in_a_cell() -> None:
     assert found["3"].exact == "30000"
     assert read("| 净利润 | (912) |")["(912)"].exact == "-912"
     assert "12" not in {text for text in read("净利润增加(12)，后来") if text.startswith("(")}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2023年云海市统计公报\n云海市统计局",
+        "2023年云海市国民经济和社会发展\n统计公报",
+        "2023年云海市統計公報\n（初步數據）",
+        "云海市统计局\n2023年云海市统计公报",
+    ],
+)
+def test_a_title_may_stand_on_several_lines(title: str) -> None:
+    found = read(f"{title}\n2024年4月2日\n一、综合\n生产总值500亿元，比上年增长5%。")
+    assert (found["500亿元"].period_iso, found["500亿元"].period_source) == ("2023", "heading")
+    assert found["上年"].iso == "2022"
+
+
+def test_who_gives_out_a_text_does_not_end_its_title() -> None:
+    found = read("2023年云海市统计公报\n2024年4月2日\n云海市统计局\n生产总值500亿元。")
+    assert found["500亿元"].period_iso == "2023"
+
+
+def test_a_title_behind_prose_or_a_list_is_one_of_its_own() -> None:
+    assert read("2023年投资3亿元；\n主要成效\n公园44个。")["44个"].period_source is None
+    assert read("2023年投资3亿元\n全市各项民生事业发展主要成效\n公园44个。")["44个"].period_source is None
+    assert read("2023年工作回顾\n公园43个。\n主要成效\n公园44个。")["44个"].period_iso is None
+
+
+def test_years_of_accounts_date_their_columns() -> None:
+    found = read("項目\t2022-23\t2023/24\t1999–2000\n收入\t10.5\t20.5\t30.5")
+    assert [(found[text].period, found[text].period_iso) for text in ("10.5", "20.5", "30.5")] == [
+        ("2022-23", "2022/2023"),
+        ("2023/24", "2023/2024"),
+        ("1999–2000", "1999/2000"),
+    ]
+    assert "2023/24" not in found  # it is no fraction
+    assert read("項目\t2021-25\n收入\t10.5")["10.5"].period is None
+
+
+def test_relative_heads_date_their_columns_even_without_a_day_to_count_from() -> None:
+    table = "項目\t今年\t去年\n學校\t12所\t10所"
+    assert [(found.period, found.period_iso) for found in read(table).values()][2:] == [("今年", None), ("去年", None)]
+    assert read(f"發稿時間：113年5月2日\n{table}", region="TW")["10所"].period_iso == "2023"
+
+
+@pytest.mark.parametrize("header", ["（百萬元）", "  (百万元)", "（单位：百万元）"])
+def test_a_unit_in_brackets_alone_on_its_line_is_a_header(header: str) -> None:
+    found = read(f"收支表\n{header}\n項目\t甲\n收入\t7")
+    assert (found["7"].exact, found["7"].unit) == ("7000000", "CNY")
+
+
+@pytest.mark.parametrize("line", ["（一）", "（续）", "收支（百万元）"])
+def test_other_brackets_are_no_header(line: str) -> None:
+    assert read(f"{line}\n項目\t甲\n收入\t7")["7"].unit is None
+
+
+def test_beside_an_empty_corner_heads_with_units_name_what_is_measured() -> None:
+    found = read("\t收入（万元）\t支出（万元）\n甲校\t12\t34")
+    assert [(found[text].subject, found[text].exact) for text in ("12", "34")] == [
+        ("收入", "120000"),
+        ("支出", "340000"),
+    ]
+    found = read("\t总量（亿元）\t增长（%）\n税收\t12\t3.4")
+    assert [found[text].subject for text in ("12", "3.4")] == ["税收", "税收"]
+    found = read("\t甲区\t乙区\n学校\t12\t34")
+    assert [found[text].subject for text in ("12", "34")] == ["学校", "学校"]
+
+
+def test_a_second_row_of_heads_stands_below_the_dates_of_the_first() -> None:
+    found = read("指标\t2022年\t\t2023年\n\t总量（亿元）\t增长（%）\t总量（亿元）\t增长（%）\n税收\t12\t3.4\t13\t8.3")
+    assert [(found[text].period_iso, found[text].unit) for text in ("12", "3.4", "13", "8.3")] == [
+        ("2022", "CNY"),
+        ("2022", "%"),
+        ("2023", "CNY"),
+        ("2023", "%"),
+    ]
+    assert {found[text].subject for text in ("12", "3.4", "13", "8.3")} == {"税收"}
+
+
+def test_a_head_that_tells_of_a_change_says_how_its_figures_changed() -> None:
+    found = read("指标\t2023年（亿元）\t比上年增长（%）\t降幅%\t增速（%）\n税收\t12\t-3.4\t5.5\t6.5")
+    assert [(found[text].direction, found[text].mode, found[text].basis) for text in ("12", "-3.4", "5.5", "6.5")] == [
+        (None, None, None),
+        ("up", "by", "yoy"),
+        ("down", "by", None),
+        (None, None, None),
+    ]
+    assert (found["5.5"].kind, found["5.5"].subject) == ("percent", "税收")

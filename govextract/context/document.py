@@ -35,13 +35,11 @@ from govextract.context.clauses import sentences
 from govextract.context.lines import Line, cells, in_line, lines_of
 from govextract.context.passage import TIMELY
 from govextract.context.period import Defaults, Source
-from govextract.context.table import Tables, tabulate
+from govextract.context.table import Change, Readers, Tables, tabulate
 from govextract.records import Records, as_written, build
 from govextract.script import deferred, spelled, standard, widen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from govextract.extractor import Extractor
     from govextract.records import Fields
     from govextract.region import Region
@@ -114,6 +112,12 @@ def _topic() -> regex.Pattern[str]:
 
 
 @deferred
+def _body() -> regex.Pattern[str]:
+    """The name of who gives out a text: 某市统计局."""
+    return regex.compile(widen("(?:局|厅|部|署|委员会|办公室|调查总?队|中心)$"))
+
+
+@deferred
 def _given() -> regex.Pattern[str]:
     """A title whose year only says when the text was given or what a rule is called."""
     return regex.compile(
@@ -138,7 +142,7 @@ def extract_document(source: str, extractor: Extractor) -> Records:
     layout = _layout(text, lines, mentions, starts, reference, None)
     _complete(mentions, region, reference, "caller" if extractor.reference_date else "dateline", layout)
     tables = tabulate(
-        text, lines, mentions, starts, _units(extractor, region), lambda line: _rank(text, line) is not None
+        text, lines, mentions, starts, _readers(extractor, region), lambda line: _rank(text, line) is not None
     )
     mentions = [mention for mention in mentions if mention["start"] not in tables.units]
     if extractor.context:
@@ -153,12 +157,12 @@ def extract_document(source: str, extractor: Extractor) -> Records:
     return Records(map(build, as_written(kept, source, text)), source)
 
 
-def _units(extractor: Extractor, region: Region) -> Callable[[str], Fields | None]:
-    """Reads one of a unit as a table writes it (1万元), by the same rules as any figure; None where it is none."""
-    reader = type(extractor)(region=region, units=extractor.units, context=False)
+def _readers(extractor: Extractor, region: Region) -> Readers:
+    """Reads what a table writes by the same rules as any text: a unit as one of it (1万元), a change as one of 1%."""
+    reader = type(extractor)(region=region, units=extractor.units)
 
     @cache
-    def read(written: str) -> Fields | None:
+    def unit(written: str) -> Fields | None:
         prefix = _currency().match(written)
         surface = f"{prefix.group()}1{written[prefix.end() :]}" if prefix else f"1{written}"
         one = reader.mentions(surface)
@@ -166,7 +170,14 @@ def _units(extractor: Extractor, region: Region) -> Callable[[str], Fields | Non
             return None
         return one[0]
 
-    return read
+    @cache
+    def change(written: str) -> Change | None:
+        told = reader.extract(f"{written}1%")
+        if not told or told[-1].direction is None or told[-1].mode is None:
+            return None
+        return Change(told[-1].direction, told[-1].mode, told[-1].basis)
+
+    return Readers(unit, change)
 
 
 @deferred
@@ -182,9 +193,11 @@ def _apply_tables(text: str, mentions: list[Fields], tables: Tables) -> None:
             mention["subject"], mention["subject_start"], mention["subject_end"] = text[start:end], start, end
         if mention["start"] in tables.dated and mention["period_source"] != "sentence":
             date = tables.dated[mention["start"]]
-            mention["period"], mention["period_iso"] = (date["text"], date["iso"]) if date else (None, None)
-            mention["period_start"], mention["period_end"] = (date["start"], date["end"]) if date else (None, None)
+            mention["period"], mention["period_iso"] = (date.text, date.iso) if date else (None, None)
+            mention["period_start"], mention["period_end"] = (date.start, date.end) if date else (None, None)
             mention["period_source"] = "heading" if date else None
+        if mention["direction"] is None and mention["start"] in tables.changed:
+            mention["direction"], mention["mode"], mention["basis"] = tables.changed[mention["start"]]
 
 
 def _dateline(text: str, lines: list[Line], mentions: list[Fields], starts: list[int]) -> tuple[Fields, dt.date] | None:
@@ -334,15 +347,26 @@ def _layout(
     """What every offset of the document inherits: the time of the heading that it stands under."""
     layout = _Layout([0], [Defaults(reference)])
     open_headings: dict[int, Defaults] = {}
+    above: Line | None = None
+    titled = False  # whether the line above is of a title that names a time
     for line in lines:
+        over, above, goes_on, titled = above, line, titled, False
         if line.end - line.start > _HEADING:
             continue
         rank = _rank(text, line)
         if rank is None or len(cells(text, line)) > 1:
             continue
+        heading, said = line, in_line(line, mentions, starts)
+        if rank == 0 and not any(mention["kind"] == "date" for mention in said):
+            if goes_on:  # 2024年统计公报 / 某市统计局 are one title
+                titled = True
+                continue
+            if over is not None and _is_begun(text, over, line):
+                heading, said = Line(over.start, line.end), in_line(over, mentions, starts)
         for other in [other for other in open_headings if other >= rank]:
             del open_headings[other]
-        time = _heading_time(text, line, in_line(line, mentions, starts), rank)
+        time = _heading_time(text, heading, said, rank)
+        titled = rank == 0 and time is not None
         if time is not None:
             open_headings[rank] = Defaults(reference, time["text"], time["start"], time["end"], time["iso"], "heading")
         inherited = open_headings[max(open_headings)] if open_headings else Defaults(reference)
@@ -358,6 +382,25 @@ def _layout(
     return layout
 
 
+def _is_begun(text: str, above: Line, line: Line) -> bool:
+    """Whether a title without a time only ends what the line above it begins: 2024年云海市国民经济和社会发展 / 统计公报."""
+    return (
+        line.end - line.start <= _TITLE_END
+        and above.end - above.start <= _HEADING
+        and text.count("\n", above.end, line.start) == 1
+        and not _full_stop().search(text, above.start, above.end)
+        and _rank(text, above) is None
+    )
+
+
+_TITLE_END: Final = 12  # characters of the longest line that can be the end of a title
+
+
+@deferred
+def _full_stop() -> regex.Pattern[str]:
+    return regex.compile("[，。；！？：,;!?:|\t]")
+
+
 def _rank(text: str, line: Line) -> int | None:
     """The rank of a heading, 0 for a title; None for a line that is no heading."""
     if text[line.end - 1] in "。；！？，、：;,!?…":
@@ -366,7 +409,7 @@ def _rank(text: str, line: Line) -> int | None:
     if mark is not None and mark.lastgroup is not None:
         return 1 + _MARKS.index(mark.lastgroup)
     if _topic().search(text, line.start, line.end) and "，" not in text[line.start : line.end]:
-        return 0
+        return None if _body().search(text, line.start, line.end) else 0
     return None
 
 
