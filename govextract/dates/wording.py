@@ -1,4 +1,4 @@
-"""How calendar and clock expressions are written: the pattern that finds one, for `dates` to read.
+"""How calendar and clock expressions are written: the pattern that finds one, for `reading` to read.
 
 The pattern is put together from `_WORDING`, in which a name in braces stands for another entry. Everything is
 written Simplified and half-width; `calendar_pattern` widens the whole to every script variant. Choices are possessive
@@ -6,7 +6,7 @@ wherever what follows cannot need a second look, so the time is linear.
 
 Most of the entries are less about what a date looks like than about what looks like one: 年 after a span (五年来), 点
 that may be points, / of a fraction, 明天 in 说明天气. Whatever only the neighbourhood can tell is settled here; what
-the figures tell (30月) is left to `dates.read_date`.
+the figures tell (30月) is left to `read_date`.
 """
 
 from __future__ import annotations
