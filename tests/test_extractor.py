@@ -120,6 +120,28 @@ def test_the_collector_of_garbage_is_left_as_it_was(*, enabled: bool) -> None:
         (gc.enable if was else gc.disable)()
 
 
+def test_no_collection_looks_at_the_records_before_they_are_handed_out() -> None:
+    text = "全市新增学校12所，同比增长5%。" * 1000
+    extractor = Extractor()
+    extractor.extract(text)  # what is made once is made now
+    runs: list[str] = []
+
+    def watch(phase: str, _: Any) -> None:
+        runs.append(phase)
+
+    was = gc.isenabled()
+    gc.enable()
+    gc.collect()
+    gc.callbacks.append(watch)
+    try:
+        records = extractor.extract(text)
+        assert runs == []
+        assert len(records) == len("所%") * 1000
+    finally:
+        gc.callbacks.remove(watch)
+        (gc.enable if was else gc.disable)()
+
+
 def test_context_may_be_left_out() -> None:
     text = "全市新增学校12所，同比增长5%。"
     bare = govextract.extract(text, context=False)

@@ -24,6 +24,7 @@ __all__ = [
     "FIGURES",
     "PHRASE",
     "QUOTES",
+    "TURNED",
     "Reach",
     "Role",
     "Time",
@@ -58,6 +59,8 @@ class Time(NamedTuple):
 FIGURES: Final = frozenset(
     {"count", "measure", "money", "percent", "percentage_point", "fraction", "multiple", "number", "discount", "score"}
 )
+TURNED: Final = 4  # characters between the time of a change that gives way to another, and that change: 的上涨
+_TURNING: Final = forms("转为 转成 变为 变成 改为 收窄 扩大 缩小 回落 加快 放缓")
 _VALUE: Final = 6  # characters between the time of a start value and the value: 的每月
 _LEADS: Final = 24  # characters of light words before a time at the front of its clause
 PHRASE: Final = 100  # characters within which 的 makes a time part of a noun phrase
@@ -154,6 +157,9 @@ def value_follows(sentence: Sentence, end: int) -> bool:
     if index == len(sentence.mentions):
         return False
     mention = sentence.mentions[index]
+    if mention["mode"] == "by" and 1 < mention["start"] - end <= TURNED:
+        behind = mention["end"]
+        return sentence.text[behind : behind + 2] in _TURNING  # 由上月上涨0.2%转为下降0.1%
     far = _VALUE if sentence.text[end : end + 1] == "的" else 1
     return mention["start"] - end <= far and mention["kind"] not in {"date", "time", "duration"}
 

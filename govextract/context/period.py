@@ -39,7 +39,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
-from govextract.context.frames import FIGURES, QUOTES, Time, start_of
+from govextract.context.frames import FIGURES, QUOTES, TURNED, Time, start_of
 from govextract.context.times import times
 from govextract.context.vocabulary import forms, spelled
 from govextract.script import compiled, deferred, widen
@@ -260,8 +260,10 @@ class _Scope:
             if self.source is not None and (local is None or local.start < self.source.start):
                 return self.source
             return local or (self.main if self.main is not None and self.main.role == "span" else None)
-        if self.source is not None and mention["start"] - self.source.end <= len("的"):
-            return self.source  # 从2018年的300家发展到860家
+        if self.source is not None and mention["start"] - self.source.end <= (
+            TURNED if mention["mode"] == "by" else len("的")
+        ):
+            return self.source  # 从2018年的300家发展到860家, 由上月上涨0.2%转为下降0.1%
         if mention["kind"] in _LIMITS and _descriptive(self.sentence.text, mention):
             return None
         if local is not None and self._local_holds(local, mention):
