@@ -93,6 +93,8 @@ _IS: Final = spelled("是为")
 #: How something is reckoned stands between it and the figure: 出口以货值计|增长5%.
 _RECKONED: Final = spelled("计算")
 _RECKONED_BY: Final = spelled("以按")
+#: So does by what rules: 普及率依新制算法|为15%.
+_METHODS: Final = forms("算法 口径 定义 基准 计法 汇率")
 #: So does by what it is graded: 生活补助依身分|每户4000元.
 _ACCORDING: Final = spelled("依按视")
 #: What stands behind these says it again: 也就是投票数的二分之一.
@@ -168,6 +170,8 @@ _LEVELS: Final = forms("以上 以下 及以上 及以下") | {""}
 _SCALES: Final = forms("万元 万人 千人 百人")
 _TOP_OF: Final = spelled("强")
 _FIRMS: Final = forms("企业 产业")
+#: All of them are called so: 三次产业结构.
+_SECTORS: Final = forms("产业")
 #: Ordinals of these number a thing that is named elsewhere: 第五个|年产值超过5亿元的基地.
 _NOT_HELD: Final = spelled("季个家座名位条项")
 _SHORT_TIMES: Final = frozenset({"min", "h"})
@@ -523,7 +527,7 @@ def _bounded(
         if (
             q == a
             or ending & _SHARE
-            or not _steps_over(figure, seen, text[a:q], text[p - 1 : p + 1], at_left=a == left)
+            or not _steps_over(figure, seen, text[a:q], text[p - 2 : p + 1], at_left=a == left)
         ):
             passage.seen, passage.grown = seen, grown
             return a, q, p, left, time, ending
@@ -721,27 +725,30 @@ def _before_time(text: str, time: Fields, p: int, seen: int) -> int | None:
 def _steps_over(figure: Fields, seen: int, word: str, ends: str, *, at_left: bool) -> bool:
     """What stands behind `word` is a reference (居全国, 占GDP的, 较上年): the phrase is to be looked for before it.
 
-    `ends` is the last character of the reference and the first of what stands behind it.
+    `ends` are the last two characters of the reference and the first of what stands behind it.
     """
     kind = WORDS.get(word, 0)
-    if (not _RECKONED.isdisjoint(ends) and word in _RECKONED_BY) or (ends[1] in EACH and word in _ACCORDING):
+    last, behind = ends[-2], ends[-1]
+    if word in _RECKONED_BY and (last in _RECKONED or behind in _RECKONED):
+        return True
+    if word in _ACCORDING and (behind in EACH or ends[:_PAIR] in _METHODS):
         return True
     if figure["kind"] in _REFERRED:
         if kind == COMPARE:  # but 高于|通胀率2.1%: the rate itself
-            return bool(seen) or ends[0] != "率" or word not in _HIGHER or figure["kind"] != "percent"
+            return bool(seen) or last != "率" or word not in _HIGHER or figure["kind"] != "percent"
         if figure["kind"] in COMPARING and word in _OVER:
             return True
         if figure["kind"] in {"multiple", "discount"} and word[-1:] in _IS:  # 租金约为市价8折
             return True
         if (
-            ends[0] == "的"
+            last == "的"
             and word not in _THAT_IS
             and (word[-1:] in _IS or word[-1] in _ABOVE or word[-1] in _TO_END or kind == REACH)
         ):
             return True
         if figure["kind"] == "ordinal" and word in AT and seen & COMPARE and not at_left:
             return True
-    return word in _HIGHER or (word in _THAN and bool(seen & CHANGE or figure["direction"] or ends[1] in _MORE))
+    return word in _HIGHER or (word in _THAN and bool(seen & CHANGE or figure["direction"] or behind in _MORE))
 
 
 def _holding(passage: Passage, inner: int, q: int, p: int, ending: int) -> int | None:
@@ -752,6 +759,8 @@ def _holding(passage: Passage, inner: int, q: int, p: int, ending: int) -> int |
         return None
     if figure["kind"] == "duration" and (schooled := _schooling(text, figure, q)) is not None:
         return schooled
+    if text[q : q + _PAIR] in _SECTORS and figure["unit"] == "次":
+        return figure["start"]
     if not _may_be_held(figure, grown=passage.grown) and (figure["kind"] != "age" or text[p - 1] not in _WHO):
         return None
     if figure["unit"] in _TOP_OF and text[q : q + _PAIR] not in _FIRMS:

@@ -39,6 +39,8 @@ _BIG: Final = "大"
 #: Sorts and points are counters behind 大: 六大项.
 _SORTS: Final = spelled("项类块点组种")
 _BIG_NOUNS: Final = forms("大学 大陆 大洲 大楼 大厦 大使 大队")
+#: With these behind them the second character begins a word of its own: 五大|学习主题, 五大|学院.
+_LEARNED: Final = spelled("习院科派说问府")
 #: Nouns of one character that may be a subject on their own.
 SHORT: Final = spelled(
     "人话梦猫箭饭手泪字句图歌书车路事船店桥树花鱼米水煤油电课站学国区县市省州镇乡村家户山河湖票货药信案奖菜果粮猪牛羊鸡鸭蛋奶茶酒楼房床枪弹星塔井池坝渠地钱灯病诀心"
@@ -116,7 +118,7 @@ def own_noun(figure: Fields) -> Span | Nothing | None:
     if unit[:1] == _BIG and unit[1:] in _SORTS:
         return None  # 六大项|活动
     begin = end - len(unit)
-    if unit[:1] == _BIG and len(unit) > 1 and unit[:2] not in _BIG_NOUNS:
+    if unit[:1] == _BIG and len(unit) > 1 and (unit[:2] not in _BIG_NOUNS or unit[2:3] in _LEARNED):
         begin += 1
     return begin, end
 

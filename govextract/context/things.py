@@ -118,6 +118,10 @@ _HELD: Final = forms("开幕 闭幕 颁奖 得奖 获奖 得主 典礼 揭幕 �
 _FOR: Final = spelled("为")
 _PERSONS: Final = spelled("我你您他她")
 _SPIRIT: Final = "精神"
+#: Of the mind, not of a rule: 严重精神障碍患者.
+_MINDS: Final = forms(
+    "障碍 疾病 疾患 患者 残疾 卫生 健康 医学 医疗 专科 科医 科病 病患 病人 病院 病床 病友 文明 食粮 财富 生活 文化"
+)
 _ONE_OF: Final = "之一"
 #: Words that may be taken off the end of a phrase.
 _EDGES: Final = TAILS | _LOCATED | {_ONE_OF}
@@ -197,7 +201,9 @@ def right_edge(text: str, s: int, q: int) -> int:
     if text[q - 1] in _FOR and text[q : q + 1] in _PERSONS:
         q -= 1  # 聯大總辯論會|為我執言
     spirit = text.find(_SPIRIT, s + _PAIR, q)
-    q = skip_tail(text, s, q if spirit < 0 else spirit)
+    if spirit >= 0 and text[spirit + _PAIR : spirit + 2 * _PAIR] not in _MINDS:
+        q = spirit
+    q = skip_tail(text, s, q)
     if text[q : q + 1] == "的" and text[q - _PAIR : q] in _FINE and text[q - 3] in JOINTS and q - s > LINKED - 1:
         return q - 3  # 温暖的家庭|与良好的环境
     return q - _PAIR if text[q - 2 : q] == _ONE_OF else q
