@@ -28,6 +28,7 @@ _NO_THINGS: Final = spelled("条款楼馆局号年天日月季周") | {"个年�
 _WITH: Final = spelled("以")
 _WHEN: Final = spelled("时")
 #: Parts of a law: 第4项规定 says where.
+_LAWS: Final = spelled("法例章程则")
 PROVISIONS: Final = forms("规定 前段 后段 但书 所定 本文")
 #: Medals and parties are counted without a counter: 19金20银, 两党.
 MEDALS: Final = spelled("金银铜党")
@@ -81,8 +82,10 @@ def is_nothing(figure: Fields, text: str) -> bool:
         return text[figure["start"] - 1 : figure["start"]] in _WITH
     if figure["unit"] == "方":
         return len(figure["text"]) == _PAIR  # 三方 are who they were
-    if text[figure["end"] : figure["end"] + 2] in PROVISIONS:
-        return True
+    if text[figure["end"] : figure["end"] + 2] in PROVISIONS or (
+        figure["unit"] == "条" and text[figure["start"] - 1] in _LAWS
+    ):
+        return True  # 依个资法47条
     if figure["kind"] == "age":
         return text[figure["end"] : figure["end"] + 1] in _WHEN
     if figure["direction"]:

@@ -52,6 +52,8 @@ _HEADS: Final = frozenset("首头頭")
 _FROM: Final = spelled("由从")
 _COMMA: Final = frozenset(",，")
 _WHILE: Final = forms("间， 间,")  # 两年时|间，
+_WHO: Final = frozenset("他她其我们們")
+_FORESEEN: Final = forms("预估 预计 估计 预期")
 _CONJUNCTIONS: Final = forms(
     "包括 以及 其中 并且 而且 此外 另外 预估 预计 以致 致使 因此 所以 但是 不过 然而 虽然 由于 因为 例如"
 )
@@ -109,8 +111,11 @@ def event(sentence: Sentence, start: int, end: int) -> Time | None:
     if frame in {"由", "从", "從"} and value_follows(sentence, end):
         return Time(begin + 1, end, None, "clause", "source")
     wide = front_of(sentence, begin) or (frame is not None and not owned(sentence, end))
-    if frame is None and text[begin] in "他她其我":
+    if frame is None and text[begin] in _WHO:
         begin += 1
+    if frame is None:
+        foreseen = max(text.rfind(word, begin, end) for word in _FORESEEN)
+        begin = foreseen + len("预计") if foreseen >= 0 else begin  # 我们预估|建厂期间
     if frame is None and text[begin : begin + 2] in _CONJUNCTIONS:
         begin += len("以及")
     if frame is not None and frame[0] in "在於于由":

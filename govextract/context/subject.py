@@ -143,6 +143,8 @@ _SUCH: Final = spelled("样")
 _SUMS: Final = forms(
     "经费 资金 预算 开支 支出 赤字 盈余 基金 商机 产值 营收 业绩 收入 税收 债务 贷款 奖金 罚金 罚锾 罚款 补助 投资 订单 人口 会员 用户 粉丝 人潮 观众 游客 名车 豪宅"
 )
+#: What is only of a size is said of the next figure's noun, too.
+_SIZED: Final = forms("大型 中型 小型 大户 中等 微型 国内 国外 县级 市级 省级 区级 男子 女子 公立 私立 新建 改建")
 #: 180个|一人单位, 3万个|四人家庭.
 _FOR_PEOPLE: Final = forms("单位 家庭 住户 房间 病房 小组")
 #: 第十五个|五年规划.
@@ -152,6 +154,8 @@ _PERSONS: Final = spelled("者民人户")
 _MEN: Final = spelled("者民人士官员")
 _HERE: Final = spelled("处")
 _SHOWING: Final = forms("显示 反映 表明 指出 发现 估计 得知")
+_WHOLE: Final = spelled("全总")
+_STRETCHING: Final = forms("长达 宽达 深达 高达 厚达 重达 绵延")
 #: What an office does with money; of a thing it names a sum: 政府|投入3亿元, but 研发投入.
 _INVESTED: Final = forms("投入 投资")
 #: What is done with a sum of money, which is then no sum of what was spoken of.
@@ -559,7 +563,9 @@ class _Subjects(Carrying):
         if follower in _VAGUE or seen & (REACH | COMPARE):
             if figure["kind"] in _COUNTED and not figure["direction"]:  # 发放超过500份的物资
                 return self.text[phrase[1] - 1] in SIZES or self.text[phrase[1] - _PAIR : phrase[1]] in _NEEDED
-            return figure["kind"] not in _AMOUNTS or follower in _VAGUE or not self._sums_up(index, phrase)
+            if figure["kind"] not in _AMOUNTS or follower in _VAGUE:
+                return True
+            return not (self._stretches(figure, phrase) or self._sums_up(index, phrase))
         if figure["kind"] == "count" and follower in _POSTS:
             return self.text[phrase[1] - _PAIR : phrase[1]] in _NEEDED  # 编制会增至900个职位
         if (
@@ -571,6 +577,15 @@ class _Subjects(Carrying):
             if self.text[phrase[1] - 3 : phrase[1]] in _TOTAL and self.text.find("、", *phrase) < 0:
                 return True  # 总投资3亿元的项目
         return figure["kind"] in _REFERRED and seen & CHANGE != 0
+
+    def _stretches(self, figure: Fields, phrase: Span) -> bool:
+        """So long is what is named behind the figure: 烤鸡等长达百米的|大道."""
+        start = figure["start"]
+        return (
+            self.text[start - _PAIR : start] in _STRETCHING
+            and self.text[start - 3] not in _WHOLE
+            and self.text[phrase[1] - 1] not in MEASURES
+        )
 
     def _counted(self, index: int, figure: Fields, *, near: bool) -> Span | None:
         """The noun after the figure, or after the figures that share it (第十一届、第十二届运动会; 2个1类新药)."""
@@ -609,7 +624,16 @@ class _Subjects(Carrying):
         if last > index:
             self.pending += [span] * (last - index)
         self.counted = index
-        return span
+        return self._of_size(index, span) if self.text[span[0] : span[1]] in _SIZED else span
+
+    def _of_size(self, index: int, size: Span) -> Span:
+        """What the figure counts of a size that the next counts of another: 4场大型、3场中型|博览会."""
+        at = index + 1
+        if at == len(self.mentions) or self.mentions[at]["start"] != size[1] + 1 or not self._is_counted_with(index):
+            return size
+        start, end = after(self, at) or size
+        start += _PAIR * (self.text[start : start + _PAIR] in _SIZED)
+        return (start, end) if start < end and self.text[size[1]] in JOINTS else size
 
     def _is_each(self, start: int, end: int) -> bool:
         """Each time is one of what follows: 每一次|危机，, 每一次|戏水都…."""
