@@ -540,6 +540,8 @@ class _Subjects(Carrying):
         ends = self.text[span[1] - 1]
         if self.mentions[index]["kind"] == "money":
             return ends in _TOTALS
+        if self._stretches(self.mentions[index], phrase):
+            return True
         return ends in _VOLUMES and self.text[phrase[1] - 1] not in MEASURES
 
     def _is_among(self, phrase: Span) -> bool:
@@ -563,9 +565,7 @@ class _Subjects(Carrying):
         if follower in _VAGUE or seen & (REACH | COMPARE):
             if figure["kind"] in _COUNTED and not figure["direction"]:  # 发放超过500份的物资
                 return self.text[phrase[1] - 1] in SIZES or self.text[phrase[1] - _PAIR : phrase[1]] in _NEEDED
-            if figure["kind"] not in _AMOUNTS or follower in _VAGUE:
-                return True
-            return not (self._stretches(figure, phrase) or self._sums_up(index, phrase))
+            return figure["kind"] not in _AMOUNTS or follower in _VAGUE or not self._sums_up(index, phrase)
         if figure["kind"] == "count" and follower in _POSTS:
             return self.text[phrase[1] - _PAIR : phrase[1]] in _NEEDED  # 编制会增至900个职位
         if (
