@@ -98,8 +98,11 @@ _GENERIC: Final = forms(
 _SPENT: Final = forms("开支 支出 上限 下限 限额")
 #: What an activity needs, made of it by none: 救灾|器材.
 _TOOLS: Final = forms("器材 设备 物资 用品 用具 工具 装备 材料 物品 课程 讲座 教材 手册 券 场次 学校 医院 点位")
-#: At the end of a phrase, these say nothing: 招商成绩方面.
-ASPECTS: Final = forms("方面 部分 部份 之外 以外 里面 里边 之下 之上 之中 之间 期间 前夕 前后 任内 裡面 裡边 裏面 裏边")
+#: At the end of a phrase, these say nothing or only rank it: 招商成绩方面, 美国厂商最多.
+ASPECTS: Final = forms(
+    "方面 部分 部份 之外 以外 里面 里边 之下 之上 之中 之间 期间 前夕 前后 任内 裡面 裡边 裏面 裏边"
+    " 最多 最少 居多 居首 最佳 最好 最差 为主 为最 为首"
+)
 _ASPECTS: Final = spelled("了过着在到于至")
 _TOWARDS: Final = spelled("至到为了")
 _AS: Final = spelled("为约")
