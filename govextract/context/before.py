@@ -118,7 +118,7 @@ _SHARING: Final = spelled("占")
 _TAKING: Final = "把将將"
 _WHOSE: Final = TIME | PRONOUN
 _TIME_TAILS: Final = forms(
-    "晚 早 晨 夜 晚间 上午 下午 中午 凌晨 傍晚 的 末的 初的 时的 底的 时期 时期的 前 后 来 以来 间 内 起 至今 中 时 底 末 初 会 内会 后会 间会 止 底止 为止"
+    "晚 早 晨 夜 晚间 上午 下午 中午 凌晨 傍晚 的 末的 初的 时的 底的 时期 时期的 时间 的时间 左右时间 前 后 来 以来 间 内 起 至今 中 时 底 末 初 会 内会 后会 间会 止 底止 为止"
 )
 _RELATIONAL: Final = forms(
     "比例 比率 比重 占比 人数 数量 总数 总量 数目 总额 估计 数字 件数 金额 献率 动率 存度 入比 差距 收入 支出 价格 产量 产值 销量 费用 贡献"
@@ -132,6 +132,8 @@ _AFTER_TIME: Final = spelled("内后前间来起止")
 #: 上半年|来台旅客, 首4天|内地旅客: 来 and 内 belong to the phrase.
 _COMING: Final = forms("来台 来华 来港 来澳 来访 来宾 来电 来文 来函 来源 来客 内地 内需 内销 内容 前线 后勤 间接")
 _WHEN: Final = spelled("时")
+#: 用三年时间|改造危房.
+_SPENT_TIME: Final = forms("时间")
 _PAST: Final = forms("过去 最近")
 #: What ends so says when something was done, unless one of these stands before it: 领取前, but 售后, 工时.
 _CLAUSAL: Final = _unless(
@@ -500,6 +502,7 @@ def _bounded(
                 time -= 1
                 continue
             behind = max(behind, edge + (text[edge : edge + 1] in _AFTER_TIME and text[edge : edge + 2] not in _COMING))
+            behind += _PAIR * (behind == edge and text[edge : edge + _PAIR] in _SPENT_TIME)
         last_char = text[p - 1]
         ending = _ENDINGS[last_char] | _ENDINGS.get(text[p - 2 : p], 0) if last_char in _ENDINGS else 0
         grown = seen & GROWN != 0 or (seen == PREPOSITION and figure["mode"] == "from")
