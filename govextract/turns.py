@@ -165,8 +165,9 @@ _WARM: Final = frozenset("下温溫于於升降低高差零有约約近达達是
 _SIGHT: Final = Deferred("(?r)(?:近视|远视|散光|老花|度数)[约达为近逾超至到过]{0,2}")
 _DID_SO_OFTEN: Final = Deferred(r"(?!以[上下]|左右|的|空间)\p{Han}")
 _WON_SO_OFTEN: Final = Deferred(
-    "(?:来访|来台|造?访|获|当选|夺|蝉联|入围|连任|率团|出访|通过|荣|封[后王]|登[上顶基]|站上|打进|闯进|挺进|入选|捧[杯得]|拿下|摘|问鼎|参选|落选|上台|下台|拜[会访])"
+    "(?:来访|来台|造?访|获|当选|夺|蝉联|入围|连任|率团|出访|通过|荣|封[后王]|登[上顶基]|站上|打进|闯进|挺进|入选|捧[杯得]|拿下|摘|问鼎|参[选加与赛]|落选|上台|下台|拜[会访]|捐[赠助款血]|开罚|访问|到访|前往|赴|打破|刷新|担任|出[席任赛]|接[见受]|流标|否决|修[法正]|延[长期]|展延)"
 )
+_SO_OFTEN: Final = Deferred("(?r)(?:曾|已|连续|先后|多次|累计)")
 _ELECTRICITY: Final = Deferred("(?r)[电][^，。；]{0,8}")
 _TARIFFS: Final = Deferred("电[费价]|用电|度电|每度|度数|瓩")
 _TEMPERED: Final = Deferred("温|冷气|空调|暖气|[南北]纬|[东西]经|角|坡|转")
@@ -191,8 +192,12 @@ def degree(text: str, start: int, end: int) -> str:
     counted = len(figure) == 1 and figure in "两二三四五六七八九数几" and beside not in _COLD
     if counted and _DID_SO_OFTEN.match(text, end):
         return "度"  # 三度当选: times
-    if figure.isdecimal() and len(figure) == 1 and _WON_SO_OFTEN.match(text, end):
-        return "度"
+    if (
+        figure.isdecimal()
+        and len(figure) == 1
+        and (_WON_SO_OFTEN.match(text, end) or (_SO_OFTEN.match(text, 0, start) and _DID_SO_OFTEN.match(text, end)))
+    ):
+        return "度"  # 5度捐赠疫苗, 已2度开罚
     if "万" in figure or "亿" in figure or text[end : end + 1] in ("电", "電"):
         return "kWh"
     if text[max(0, start - 2) : start] in ("华氏", "華氏"):

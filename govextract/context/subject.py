@@ -599,12 +599,7 @@ class _Subjects(Carrying):
         ) or (near and kind == "count" and self.text[end : end + _PAIR] in _GROUPED):
             return None  # 再一次|强调, 上一次|市府讨论时, 以5人|一组的方式进行
         if kind == "number" and self.text[end : end + 1] not in _ITS:
-            if self.text[end : end + _PAIR] in _SUMS:
-                return end, end + _PAIR
-            whole = after(self, index) if self.text[end - 1] in _LARGE else None
-            if whole and (self.text[whole[1] - _PAIR : whole[1]] in _SUMS or self.text[whole[1] - 1] in HUMANS):
-                return whole  # 500亿治水预算, 65万困难家庭的孩子
-            return None
+            return self._summed(index, end)
         last = index
         if near:
             other = self.mentions[index + 1]
@@ -624,7 +619,27 @@ class _Subjects(Carrying):
         if last > index:
             self.pending += [span] * (last - index)
         self.counted = index
-        return self._of_size(index, span) if self.text[span[0] : span[1]] in _SIZED else span
+        if self.text[span[0] : span[1]] in _SIZED:
+            span = self._of_size(index, span)
+        return self._in_order(index, span) if kind == "ordinal" else span
+
+    def _summed(self, index: int, end: int) -> Span | None:
+        """What a number without a unit that ends at `end` is a sum of: 1.8亿经费, 500亿治水预算, 65万困难家庭的孩子."""
+        if self.text[end : end + _PAIR] in _SUMS:
+            return end, end + _PAIR
+        whole = after(self, index) if self.text[end - 1] in _LARGE else None
+        if whole and (self.text[whole[1] - _PAIR : whole[1]] in _SUMS or self.text[whole[1] - 1] in HUMANS):
+            return whole
+        return None
+
+    def _in_order(self, index: int, span: Span) -> Span | None:
+        """The noun behind an ordinal, which is not that of the next figure: 第一期|全长8公里."""
+        last, at = self.text[span[1] - 1], index + 1
+        if (last in MEASURES or last in _DIMENSIONS) and at < len(self.mentions):
+            gap = self.mentions[at]["start"] - span[1]
+            if 0 <= gap <= len("约"):
+                return None
+        return span
 
     def _of_size(self, index: int, size: Span) -> Span:
         """What the figure counts of a size that the next counts of another: 4场大型、3场中型|博览会."""
