@@ -124,7 +124,7 @@ def _lead() -> regex.Pattern[str]:
 @deferred
 def superlative() -> regex.Pattern[str]:
     """After 以来 in a record, which names no time of the figure: 2012年以来最高."""
-    return compiled(widen("的?(?:最|首|新[高低]|第|历史|同[期月季])"))
+    return compiled(widen("(?:以?来)?的?(?:最|首|新[高低]|第|历史|同[期月季])"))
 
 
 def start_of(mention: Fields) -> int:

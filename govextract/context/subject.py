@@ -414,7 +414,12 @@ class _Subjects(Carrying):
             return None
         if kind == "money" and self.text[figure["end"] : figure["end"] + _PAIR] in _SPENT:
             return None
-        if kind == "percent" and (span := after(self, index)) and self._is_share(span):
+        if (
+            kind == "percent"
+            and (span := after(self, index))
+            and self._is_share(span)
+            and not _is_vague(self.text, span[0])
+        ):
             self.counted = index
             return span
         span = self._carried(index, figure)
