@@ -62,6 +62,8 @@ _SINCE: Final = frozenset("自从從")
 _AGAINST: Final = spelled("对")
 _THAN_LAST: Final = spelled("较比与和")
 _FIRST_PART: Final = frozenset("前首头頭后後")
+_RECKONED_BY: Final = spelled("按照以依")
+_PRICED: Final = forms("不变 可比 价格 币值 汇率")
 _KEPT: Final = frozenset(
     {"part", "edge", "since", "now", "open", "stop", "span", "later", "earlier", "event", "around", "holiday"}
 )
@@ -155,8 +157,10 @@ def dated(sentence: Sentence, first: int, after: int) -> Time | None:
         return None
     begin, finish, iso, tail = said
     last, follower = text[begin - 1], mentions[after] if after < len(mentions) else None
-    if (last in _STATES_LAST and text[begin - 2] in _STATED_LAST and _stated().match(text, sentence.start, begin)) or (
-        follower is not None and follower["kind"] == "date" and _only_announced(sentence, first, after)
+    if (
+        (last in _STATES_LAST and text[begin - 2] in _STATED_LAST and _stated().match(text, sentence.start, begin))
+        or (follower is not None and follower["kind"] == "date" and _only_announced(sentence, first, after))
+        or (last in _RECKONED_BY and text[finish : finish + _PAIR] in _PRICED)  # 按2020年不变价计算
     ):
         return None
     before = frame_before(sentence, begin)
