@@ -736,6 +736,8 @@ def _steps_over(figure: Fields, seen: int, word: str, ends: str, *, at_left: boo
         return True
     if word in _ACCORDING and (behind in EACH or ends[:_PAIR] in _METHODS):
         return True
+    if word in _STARTED and ends[:_PAIR] in _LEVELLED:
+        return True  # 指数自高位|累跌两成
     if figure["kind"] in _REFERRED:
         if kind == COMPARE:  # but 高于|通胀率2.1%: the rate itself
             return bool(seen) or last != "率" or word not in _HIGHER or figure["kind"] != "percent"
