@@ -90,9 +90,9 @@ _BEGINNING: Final = ADVERB | CONJUNCTION | TIME | PRONOUN | REACH
 _VERBLESS: Final = STOPS & ~VERB
 _OVER: Final = forms("超 超过 超出 相当于")
 _IS: Final = spelled("是为")
-#: How something is reckoned stands between it and the figure: 出口以货值计|增长5%.
-_RECKONED: Final = spelled("计算")
-_RECKONED_BY: Final = spelled("以按")
+#: How something is reckoned stands between it and the figure: 出口以货值计|增长5%, 按当年汇率|折合2万美元.
+_RECKONED: Final = spelled("计算折")
+_RECKONED_BY: Final = spelled("以按") | {"按年"}
 #: So does by what rules: 普及率依新制算法|为15%.
 _METHODS: Final = forms("算法 口径 定义 基准 计法 汇率")
 #: So does by what it is graded: 生活补助依身分|每户4000元.

@@ -51,6 +51,7 @@ _DAY_PARTS: Final = forms("中午 上午 下午 凌晨 晚间 深夜 午夜 零�
 _BEGUN: Final = forms("开工 动工 成立 创立 创办 设立 奠基 动土 破土 起建")
 _RESTORED: Final = forms("恢复 回复 复苏")  # 恢复到2019年的85% compares with that year
 _CLOSING: Final = forms("结束 截止 闭幕 届满")  # 至8日结束 states that day itself
+_CLOSING_MARKS: Final = frozenset("”」』")
 _MARKS: Final = QUOTES | {"《", "〈", "【"}
 # The last two characters of what states a date: 期间[为], 日期订[于].
 _STATES_LAST: Final = spelled("为是自于在:")
@@ -64,6 +65,11 @@ _THAN_LAST: Final = spelled("较比与和")
 _FIRST_PART: Final = frozenset("前首头頭后後")
 _RECKONED_BY: Final = spelled("按照以依")
 _PRICED: Final = forms("不变 可比 价格 币值 汇率")
+_LATER: Final = frozenset("后後")
+# What was left from last year is a kind of money, the year no time of it.
+_PAST: Final = frozenset("上")
+_LEFT: Final = forms("结转 结余")
+_LEFT_FIRST: Final = frozenset(left[0] for left in _LEFT)
 _KEPT: Final = frozenset(
     {"part", "edge", "since", "now", "open", "stop", "span", "later", "earlier", "event", "around", "holiday"}
 )
@@ -213,6 +219,10 @@ def _said(sentence: Sentence, first: int, after: int) -> _Said | None:
         if name is None:
             return None
         plan = name["plan"] is not None
+    if text[end : end + 1] in _LEFT_FIRST and text[begin] in _PAST and text[end : end + 2] in _LEFT:
+        return None  # 上年结转收入
+    if plan and after < len(mentions) and (part := _years_of(sentence, end, mentions[first], mentions[after])):
+        return part
     tail, finish = tail_of(sentence, end)
     if plan and tail not in _PLAN_TAILS:
         return None
@@ -230,6 +240,25 @@ def _said(sentence: Sentence, first: int, after: int) -> _Said | None:
     if tail == "edge" and more and mentions[after]["kind"] == "multiple":
         return None  # 是“十一五”末的2.6倍
     return _lengthened(sentence, after, said) if tail is None and (more or text[begin - 1 : begin] in _SINCE) else said
+
+
+def _years_of(sentence: Sentence, end: int, plan: Fields, years: Fields) -> _Said | None:
+    """Some years of a plan: “十四五”前四年, “十三五”后两年; None where no length of time follows it so."""
+    text, at = sentence.text, years["start"] - 1
+    if (
+        at - end > 1
+        or text[at] not in _FIRST_PART
+        or years["unit"] != "year"
+        or (at > end and text[end] not in _CLOSING_MARKS)
+    ):
+        return None
+    begin = plan["start"] - (text[plan["start"] - 1 : plan["start"]] in QUOTES)
+    iso, exact = plan["iso"], years["exact"]
+    if iso is not None and exact is not None and exact.isdecimal():
+        first, last = map(int, iso.split("/"))
+        back = text[at] in _LATER
+        iso = f"{last - int(exact) + 1}/{last}" if back else f"{first}/{first + int(exact) - 1}"
+    return _Said(begin, years["end"], iso, "part")
 
 
 def _together(isos: list[str | None], until: str) -> str | None:

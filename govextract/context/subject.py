@@ -48,7 +48,7 @@ from govextract.context.phrases import (
     next_mark,
     next_stop,
 )
-from govextract.context.things import HUMANS
+from govextract.context.things import HUMANS, PEOPLED
 from govextract.context.vocabulary import (
     ACTIVITIES,
     ADVERB,
@@ -629,11 +629,11 @@ class _Subjects(Carrying):
         return self._in_order(index, span) if kind == "ordinal" else span
 
     def _summed(self, index: int, end: int) -> Span | None:
-        """What a number without a unit that ends at `end` is a sum of: 1.8亿经费, 500亿治水预算, 65万困难家庭的孩子."""
+        """What a number without a unit that ends at `end` is a sum of: 1.8亿经费, 500亿治水预算, 65万困难家庭的孩子, 400万贫困农户."""
         if self.text[end : end + _PAIR] in _SUMS:
             return end, end + _PAIR
         whole = after(self, index) if self.text[end - 1] in _LARGE else None
-        if whole and (self.text[whole[1] - _PAIR : whole[1]] in _SUMS or self.text[whole[1] - 1] in HUMANS):
+        if whole and (self.text[whole[1] - _PAIR : whole[1]] in _SUMS or self.text[whole[1] - 1] in PEOPLED):
             return whole
         return None
 

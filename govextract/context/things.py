@@ -20,6 +20,7 @@ __all__ = [
     "HUMANS",
     "LINKED",
     "OWNERS",
+    "PEOPLED",
     "PEOPLE_ONE",
     "ROLES",
     "SUMS",
@@ -73,9 +74,9 @@ OWNERS: Final = spelled("国省市县区镇乡村人员者家校会院部厅局�
 #: What is said of counted things by a share, an index or a price, and what that begins with.
 _RATE_ENDS: Final = spelled("率")
 _RATES: Final = forms(
-    "树龄 功能 人次 人数 面积 金额 经费 数量 比例 比重 指数 浓度 价格 均价 规模 总值 总额 时限 条件 流程 水平 能力 效率 营收 产能 收入 利润 产值 产量 销量 市值 股价"
+    "树龄 功能 水质 人次 人数 面积 金额 经费 数量 比例 比重 指数 浓度 价格 均价 规模 总值 总额 时限 条件 流程 水平 能力 效率 营收 产能 收入 利润 产值 产量 销量 市值 股价"
 )
-_SIZES: Final = forms("树龄 功能 规模 数量 总值 总额 面积 营收 利润 产值 产量 销量 市值 股价")
+_SIZES: Final = forms("水质 树龄 功能 规模 数量 总值 总额 面积 营收 利润 产值 产量 销量 市值 股价")
 _ADDED: Final = forms("加值")
 _PRODUCING: Final = forms("生产")
 _RATED: Final = forms(
@@ -127,7 +128,9 @@ _ONE_OF: Final = "之一"
 _EDGES: Final = TAILS | _LOCATED | {_ONE_OF}
 PEOPLE_ONE: Final = frozenset({"位", "名"})
 HUMANS: Final = spelled("人者员师生民长家士友手客胞代辈子女孩童姐哥弟妹爸妈爷奶夫妻官兵军警工农星王席理授任委亲母父")
-_PEOPLED: Final = HUMANS | spelled("力率")
+_TEAMED: Final = HUMANS | spelled("力率")
+#: Who acts ends so.
+PEOPLED: Final = HUMANS | spelled("户")
 #: Who is at the head of a house is named with it: 馆长, 站长.
 _HEADING: Final = spelled("长员主")
 _HOUSES: Final = spelled("校院园所室馆中心部系")
@@ -228,7 +231,7 @@ def thing_end(text: str, figure: Fields, s: int, q: int, *, noted: bool) -> int:
                 q = _school(text, s, q) if unit == "所" else _premises(text, s, q)
             if unit in PEOPLE_ONE and (q - s > _FULL_NAME or text[q - 1] not in HUMANS):
                 q = _named_people(text, s, q)
-            if unit in _STATES and text[s : s + 2] in _STATES[unit] and q - s > _PAIR and text[q - 1] in _PEOPLED:
+            if unit in _STATES and text[s : s + 2] in _STATES[unit] and q - s > _PAIR and text[q - 1] in _TEAMED:
                 return s + _PAIR  # 22个国家|选手
             return _actor(text, s, q) if unit in _ACTING else q
         if unit in TURNS and (q - s > LINKED or unit == "度") and text[q - 1] not in _OCCASIONS:
@@ -257,7 +260,7 @@ def _without_doing(text: str, kind: str, s: int, q: int) -> int:
         end = text[q - _PAIR : q]
         if end in _ON_SITE or (kind in SHARED_OUT and WORDS.get(end, 0) & ACTIVITIES):
             q -= _PAIR  # 申请人|现场申办, 九成的国人|接种第一剂疫苗
-    return q
+    return _actor(text, s, q) if kind == "number" else q  # 400万贫困农户|改造危房
 
 
 def _first_of(text: str, figure: Fields, s: int, q: int) -> int:
@@ -369,6 +372,6 @@ def _without_activities(text: str, s: int, q: int) -> int:
 def _actor(text: str, s: int, q: int) -> int:
     """Where who acts ends before what they do: 76所小学|更新厨房设备, but not 20家企业培训中心."""
     for x in range(s + _PAIR, q - 3):
-        if WORDS.get(text[x : x + 2], 0) & ACTIVITIES and (text[x - 1] in HUMANS or text[x - 2 : x] in _BODIES):
+        if WORDS.get(text[x : x + 2], 0) & ACTIVITIES and (text[x - 1] in PEOPLED or text[x - 2 : x] in _BODIES):
             return q if text[q - 2 : q] in GENERIC_HEADS or text[q - 1] in _WHOLES else x
     return q
