@@ -85,7 +85,7 @@ _LIKE: Final = forms(
 )
 _PAID: Final = forms("津贴 补助 补贴 奖励 投资 捐款 罚款 贷款 救助 消费 奖学金")
 #: What a figure passes is nothing that it counts: 突破100万元大关.
-_LIMITS: Final = forms("大关 关卡 关口 台阶 新台阶 大台阶 门槛 整数关 心理关 新高 新低 上限 下限")
+_LIMITS: Final = forms("大关 关卡 关口 台阶 新台阶 大台阶 门槛 整数关 心理关 新高 新低 高位 低位 上限 下限")
 _HUMAN: Final = spelled("人")
 _ALONE: Final = frozenset("个群%")
 #: With 人 before them, these make one word: 人员, 人工智能.

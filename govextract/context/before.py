@@ -147,7 +147,7 @@ _CLAUSAL: Final = _unless(
 _MEANWHILE: Final = forms("期间 前夕 任内")
 #: Before an indicator, these are no part of its name: 发现|种植面积.
 _FINDING: Final = forms(
-    "表示 指出 认为 声称 发现 协助 期使 观察 综观 依照 捐赠 检验 评估 适用 使用 显示 反映 维持 估计 预估 推估 造成 使得 帮助 执行 投入 争取 反观"
+    "表示 指出 认为 声称 发现 落实 协助 期使 观察 综观 依照 捐赠 检验 评估 适用 使用 显示 反映 维持 估计 预估 推估 造成 使得 帮助 执行 投入 争取 反观"
 )
 #: What somebody says of an indicator, and how long a name of who does.
 _SAYING: Final = forms("反映 指出 表示 认为 声称")
@@ -217,6 +217,11 @@ _LIGHT: Final = _unless(
         "皆": "",
     }
 )
+#: What is told of how far something rose, where one of these stands behind it.
+_WIDTH: Final = spelled("幅")
+_RISING: Final = spelled("增")
+_REACHING: Final = spelled("达")
+_WIDTH_ITSELF: Final = spelled("比较回收扩缩提继进高低居位列持")
 #: 会 behind what can only be measured is no meeting: 人口数目|会上升.
 _WILL: Final = spelled("会")
 _INDICATED: Final = MEASURES | spelled("目口龄制求")
@@ -492,6 +497,14 @@ def _bounded(
     while True:
         edge = mentions[time]["end"] if time >= 0 else passage.start
         p, linked = skip_links(text, edge, p)
+        if (
+            linked & CHANGE
+            and text[p + 1] in _WIDTH
+            and text[p] in _RISING
+            and text[p + 2] in _WIDTH_ITSELF
+            and text[p + 3 : p + 4] not in _REACHING
+        ):
+            p += _PAIR  # 增幅|较上月回落, but 增幅高达5%
         p, more = _past_note(text, edge, p) if text[p - 1] in _NOTES else (p, 0)
         seen |= linked | more
         p -= seen & COMPARE != 0 and text[p - 1] in _WITHIN and _is_reference(text, p)

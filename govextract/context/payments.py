@@ -86,8 +86,8 @@ def _payment(text: str, floor: int, start: int) -> int | None:
     if p > floor and text[p - 1] in _WITH and text[p - _PAIR : p] not in NOUNS:
         return start
     verb = p - _PAIR
-    if verb < floor or text[verb:p] not in PAYS:
-        return None
+    if verb < floor or text[verb:p] not in PAYS or text[verb - _PAIR : p] in NOUNS:
+        return None  # 转移支付
     begin, _ = skip_links(text, floor, verb)
     link = text[begin:verb]
     if _per_unit().search(link):

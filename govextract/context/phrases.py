@@ -83,7 +83,7 @@ MEASURES: Final = spelled("率额量值数价费比度积入程模重间限例�
 #: What only begins like one of `_TAILS`: 释放|长期资金.
 _LONG_TERM: Final = forms("长期 长远 长效 长途")
 #: A verb that ends so is always one: 认为|会议….
-_OPEN: Final = spelled("为以是让把")
+_OPEN: Final = spelled("为以是让把占")
 #: 公司 right behind a noun is a part of it.
 _FIRM: Final = frozenset("司")
 _HAN: Final = "㐀"

@@ -50,6 +50,8 @@ _CHANCES: Final = forms("机会 资格 权利")
 _RAISING: Final = REACH | CAUSE | CHANGE | VERB
 GIVING: Final = forms("捐赠 捐 捐助 致赠 赠送 赠予 补助 拨交 拨给 移交 送给 捐给 赠给 发给 核给")
 _RECEIVERS: Final = spelled("校学小院局会府所馆队园户童生人民者")
+#: What is spent is named where it is allotted: 教育支出安排|5亿元, but 市政府安排|5亿元.
+_SPENT: Final = forms("支出 开支 经费 费用 资金")
 _VOTES: Final = forms("赞成 反对 弃权 支持 同意 通过 当选")
 #: Who does something, and what there are so many of instead.
 _BODIES: Final = forms(
@@ -108,7 +110,7 @@ def refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> bool
         # What goes from one sum to another is named, not paid: 将罚款由3000元提高至5000元.
         return (
             text[q:p] in PAYS and not WORDS.get(word, 0) & (_RAISING | PRONOUN) and figure["mode"] not in ENDPOINTS
-        ) or (passage.seen & VERB != 0 and not passage.grown)
+        ) or (passage.seen & VERB != 0 and not passage.grown and text[p - _PAIR : p] not in _SPENT)
     if kind != "count":
         return False
     name = p - (text[p - 1] in _QUOTED)
