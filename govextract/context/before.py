@@ -160,10 +160,12 @@ _EXCLUDING: Final = forms("扣除 剔除 撇除 除去 排除")
 #: Who lacks what is named with 未: 未|施打疫苗者.
 _LACKING: Final = forms("未 无 没有 未曾 未有")
 _WHO: Final = spelled("者")
+#: What ends so is told of people of an age: 3岁以下者, 5岁以下儿童死亡率.
+_OF_AGE: Final = _WHO | spelled("率")
 _AGED: Final = forms("未满 不满 年满 已满")
 #: Years of school are named so.
 _SCHOOLING: Final = forms("义务 一贯 国民 国教")
-_BEFORE_SCHOOL: Final = forms("学前")
+_BEFORE_SCHOOL: Final = forms("学前 教育 义务 高中 阶段")
 _LATELY: Final = spelled("近这过前后每连来去")
 _BRACKETS: Final = frozenset("）) ")
 _OPENING: Final = frozenset("（(")
@@ -217,11 +219,6 @@ _LIGHT: Final = _unless(
         "皆": "",
     }
 )
-#: What is told of how far something rose, where one of these stands behind it.
-_WIDTH: Final = spelled("幅")
-_RISING: Final = spelled("增")
-_REACHING: Final = spelled("达")
-_WIDTH_ITSELF: Final = spelled("比较回收扩缩提继进高低居位列持")
 #: 会 behind what can only be measured is no meeting: 人口数目|会上升.
 _WILL: Final = spelled("会")
 _INDICATED: Final = MEASURES | spelled("目口龄制求")
@@ -497,14 +494,6 @@ def _bounded(
     while True:
         edge = mentions[time]["end"] if time >= 0 else passage.start
         p, linked = skip_links(text, edge, p)
-        if (
-            linked & CHANGE
-            and text[p + 1] in _WIDTH
-            and text[p] in _RISING
-            and text[p + 2] in _WIDTH_ITSELF
-            and text[p + 3 : p + 4] not in _REACHING
-        ):
-            p += _PAIR  # 增幅|较上月回落, but 增幅高达5%
         p, more = _past_note(text, edge, p) if text[p - 1] in _NOTES else (p, 0)
         seen |= linked | more
         p -= seen & COMPARE != 0 and text[p - 1] in _WITHIN and _is_reference(text, p)
@@ -779,7 +768,7 @@ def _holding(passage: Passage, inner: int, q: int, p: int, ending: int) -> int |
         return schooled
     if text[q : q + _PAIR] in _SECTORS and figure["unit"] == "次":
         return figure["start"]
-    if not _may_be_held(figure, grown=passage.grown) and (figure["kind"] != "age" or text[p - 1] not in _WHO):
+    if not _may_be_held(figure, grown=passage.grown) and (figure["kind"] != "age" or text[p - 1] not in _OF_AGE):
         return None
     if figure["unit"] in _TOP_OF and text[q : q + _PAIR] not in _FIRMS:
         return None  # 百强县|投资潜力
@@ -805,7 +794,7 @@ def _schooling(text: str, figure: Fields, q: int) -> int | None:
     """Where a phrase begins that years of school are a part of: 九年义务教育巩固率, 学前三年毛入园率, but 近三年|义务教育经费."""
     start = figure["start"]
     if text[start - _PAIR : start] in _BEFORE_SCHOOL:
-        return start - _PAIR
+        return start - _PAIR * (2 if text[start - 4 : start - _PAIR] in _BEFORE_SCHOOL else 1)
     return start if text[q : q + _PAIR] in _SCHOOLING and text[start - 1] not in _LATELY else None
 
 

@@ -69,12 +69,12 @@ DIGIT: Final = r"[\p{N}〇零一二三四五六七八九十百]"
 # What stands directly before a date or a length of time, and the last characters that it can have.
 _BEFORE: Final = (
     r"(?:(?P<until>截至(?:北京时间|当地时间|到)?|截止[到至]?|截到)|(?P<since>自从?|打?从|由)|(?P<compare>相较于|相比于|相较|相比|比较|比起"
-    r"|(?<!占)比|较)"
+    r"|(?<!占)比|较|[高低快慢好多少优]于)"
     r"|(?P<past>过去|最近|近|这|(?<![\p{Han}])前|往昔)的?约?|(?P<future>未来|今后|往后|此后|(?<=[，,。；;：:])后)|(?P<run>连续|接连|连)"
     r"|(?P<each>每)|(?P<average>平均)|(?P<to>[到至迄]))[ 　]*"
 )
 _BEFORE_LAST: Final = spelled("间至到止从自由打于较比起去近这前昔的来后往续连每均迄约 　")
-_THAN: Final = spelled("较比")
+_THAN: Final = spelled("较比高低快慢好多少优")
 _THAN_LAST: Final = spelled("于")
 # What stands directly after.
 _AFTER: Final = (

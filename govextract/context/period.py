@@ -88,7 +88,7 @@ _TOUCH: Final = 2  # characters between a time and a figure that it touches: 的
 
 _FORESEEN_FIRST: Final = spelled("预推")
 _AMONG: Final = forms("其中 当中")
-_MORE: Final = spelled("为高低")
+_MORE: Final = spelled("为高低的")
 _CHANGED: Final = spelled("增减升降成上下提多少")
 _COMMAS: Final = frozenset("，,")
 _GREATLY: Final = forms("大幅 明显 显著 轻微 大跌 大增 急跌 急升 下跌 微跌 微升")
@@ -277,7 +277,7 @@ class _Scope:
         touches = mention["start"] - max(local.end, self.reached) <= _TOUCH  # 每月812元和655元
         if local.reach == "touch":  # 达到2020年的6倍 is measured by that year, it is not of that year
             return touches and mention["kind"] != "multiple"
-        if local.role == "compare":  # 较2007年的平均3.3%为低, but not 较2007年增长3.3%
+        if local.role == "compare":  # 较2007年的平均3.3%为低, 高于2007年3.3%的增速, but not 较2007年增长3.3%
             behind = self.sentence.text[mention["end"] : mention["end"] + 1]
             if mention["direction"] is not None:
                 return False

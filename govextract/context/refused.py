@@ -40,7 +40,7 @@ _SPANS: Final = forms("周末 假日 时期 世代 星期 学期 学年 年代 �
 #: Behind a verb.
 _DONE: Final = spelled("了过")
 #: Who comes to a meeting: 应出席|代表200人, but 参加大会|200人.
-_ATTENDED: Final = forms("代表 委员 会员 理事 人员 嘉宾 来宾 学员 选手 队员")
+_ATTENDED: Final = forms("考生 学生 职工 居民 市民 群众 代表 委员 会员 理事 人员 嘉宾 来宾 学员 选手 队员")
 _ATTENDING: Final = forms("参加 出席 参与 前往 来到 观赏 参观")
 PERSONS_COUNTED: Final = frozenset({"person", "位", "名", "人次", "死", "伤"})
 _FROM: Final = spelled("由")

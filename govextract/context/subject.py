@@ -185,6 +185,10 @@ _BREAKS: Final = frozenset("，。；：、,;:）)”」』》！？")
 _TOLD_OF_EACH: Final = _BREAKS | spelled("都也均皆")
 _NOTHING_BEHIND: Final = _BREAKS | {""}
 _NOTES: Final = frozenset("（(")
+#: Before a stated amount of which a share is told.
+_TAKING: Final = spelled("占为")
+_DONE_OF: Final = "完成"
+_NEAR_DONE: Final = 5
 _ASIDE: Final = frozenset({"方", "条"})
 _PAIR: Final = 2
 _RANKS_APART: Final = 5
@@ -410,6 +414,8 @@ class _Subjects(Carrying):
             return span
         if kind == "number" and other and other["kind"] == kind and other["end"] == figure["start"] - 1:
             return self.last if other["subject"] and self.text[other["end"]] in JOINTS else None  # 分别是3.05和2.41
+        if kind == "percent" and other and other["end"] == label and (span := self._of_sum(index)):
+            return span
         if self.refused or (not self.seen and kind in _BARE) or self._is_unranked(figure):
             return None
         if kind == "money" and self.text[figure["end"] : figure["end"] + _PAIR] in _SPENT:
@@ -424,6 +430,18 @@ class _Subjects(Carrying):
             return span
         span = self._carried(index, figure)
         return self._identified(index, figure) if span is None and kind in PARTED else span
+
+    def _of_sum(self, index: int) -> Span | None:
+        """What makes such a share of a stated amount: 收入3亿元，完成预算数4亿元的|75%."""
+        text, other = self.text, self.mentions[index - 1]
+        start, label = other["subject_start"], other["end"]
+        if start is None or text[label] != "的" or other["kind"] not in _AMOUNTS or index < _PAIR:
+            return None
+        if text[start - 1] not in _TAKING and text.find(_DONE_OF, max(self.start, start - _NEAR_DONE), start) < 0:
+            return None
+        figure = self.mentions[index - _PAIR]
+        start, end = figure["subject_start"], figure["subject_end"]
+        return (start, end) if start is not None and end is not None else None
 
     def _identified(self, index: int, figure: Fields) -> Span | None:
         """Who so many are: 当中三万人为|独居长者, 九成以上是|中小企业."""
