@@ -81,6 +81,8 @@ _APIECE: Final = forms("分别 依序 依次")
 _PARTY: Final = "一行"
 #: Of people there is no price.
 _NUMBERS: Final = MEASURES - spelled("费价额值")
+#: But nor are there so many of these.
+_NO_NUMBERS: Final = forms("制度 工程 课程 流程 规程")
 _SAID: Final = CHANGE | REACH
 _PARTS: Final = frozenset("，。；：,;:")
 #: What is carried only to figures of its own sort.
@@ -313,7 +315,7 @@ class Carrying(Passage):
             return (
                 bool(figure["direction"])
                 or last in _COUNTABLE
-                or last in _NUMBERS
+                or (last in _NUMBERS and self.text[span[1] - _PAIR : span[1]] not in _NO_NUMBERS)
                 or last in _FAMILIES
                 or (self.text[figure["start"] - 1] == "的" and self._was_of(figure, span))
             )

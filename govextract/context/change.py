@@ -323,7 +323,9 @@ def _against() -> regex.Pattern[str]:
 def _list_gap() -> regex.Pattern[str]:
     """Between two figures of one list: 9.4%、6.1% and 5%和约3%."""
     return compiled(
-        widen(r"(?:以上|左右|上下|多)?(?:[、/和及与或至—]|以及)(?:大?约|将?近|超过?|逾|分别|各|不[到足])*+")
+        widen(
+            r"(?:以上|左右|上下|多)?(?:[、/和及与或至—]|以及)(?:大?约|将?近|超过?|逾|分别|各|不[到足]|每[人户月年])*+"
+        )
     )
 
 

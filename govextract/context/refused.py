@@ -32,7 +32,7 @@ _POINTING: Final = spelled("对向替") | frozenset("“「『‘")
 _INFLICTING: Final = forms("吸引 造成 导致 致使 酿成 夺走 以致 拘捕 逮捕 检控 起诉")
 _FOR: Final = spelled("为")
 #: What is done for people: 为|2300万人服务.
-_SERVED: Final = forms("服务 谋福 提供 争取 带来 创造 奋斗 打拼")
+_SERVED: Final = forms("办理 发放 减免 节省 解决 追回 缴纳 服务 谋福 提供 争取 带来 创造 奋斗 打拼")
 #: A group of people ends so.
 _WHO_COUNTS: Final = spelled("员生客主农友商宾民众工者人童士师手兵女婴老幼属友戚队户口象群才徒犯团家班组")
 #: Times are counted, not what stands before them: 连续两个|周末.
