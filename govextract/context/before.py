@@ -240,8 +240,8 @@ _PROPOSING: Final = forms("建议 宣布 倡议")
 #: What stands in brackets behind a name and is longer is no part of it.
 _NOTES: Final = {"）": "（", ")": "("}
 _LONG_NOTE: Final = 8
-#: A note that begins so says what is counted with it: 投资（不含农户）.
-_INCLUDED: Final = spelled("不含包扣除")
+#: A note that begins so says what is counted with it, or how: 投资（不含农户）, 下降（同口径）.
+_INCLUDED: Final = spelled("不含包扣除同按可")
 #: A figure in a quoted name that is shorter is a part of it: “一主两副”.
 _MOTTO: Final = 10
 #: Marks that no link joins to a figure, and that begin a clause part.

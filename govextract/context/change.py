@@ -36,6 +36,7 @@ Direction: TypeAlias = Literal["up", "down"]
 Mode: TypeAlias = Literal["by", "to", "from"]
 
 _WINDOW: Final = 40  # how far, in characters, a word reaches for its figure or a figure for its comparison
+_NEAR: Final = 14  # how far before a change noun stands what says that it is only compared with
 _COMPARED: Final = 48  # how far before 相比 its 与 can stand
 _BEHIND: Final = 12  # how far behind a figure a change noun can stand: 5%以上的年均增长
 _NO_FIGURE: Final = frozenset({"date", "time", "id"})
@@ -111,7 +112,7 @@ _PLACE: Final = (
 _LIGHT: Final = (
     r"(?:了|大?约为?|将?近|接近|超[过出]?|逾|突破|不[到足]|[高多]?达到?|至少|最[多高少]|不[低少]于|不[超高]过|不高于"
     r"|[低少高多]于|足足|整整|分别|[各均共也又再就仅只是合将仍已则亦都更还]|累计|[总共合]计|介[乎于]"
-    rf"|大概|每[人户件年月日天周季晚]|每小时|年均|平均|幅度|相当于|人民币|新台币|美元|港币|摄氏|华氏|[ 　]|{_PLACE})"
+    rf"|大概|每[人户件年月日天周季晚]|每小时|年均|平均|幅度|相当于|人民币|新台币|美元|港币|摄氏|华氏|[ 　]|[（(](?:[同按可]|自然)[^，。；、\p{{N}}）)]{{1,6}}[）)]|{_PLACE})"
 )
 # A list member that begins with a verb of its own is not governed by the verb before the list.
 _OWN_VERB: Final = (
@@ -583,10 +584,18 @@ def _takes(text: str, hit: _Hit, mention: Fields) -> bool:
 
 def _of_amount(text: str, hit: _Hit, mention: Fields) -> bool:
     """Whether a change noun has the figure for its amount: not in 增幅高于全国0.7个百分点, not in 降幅为六都第一."""
+    if mention["kind"] == "percentage_point" and _beyond().search(text, max(0, hit.start - _NEAR), hit.start):
+        return False  # 高于全省增幅2个百分点
     over = text.find("于", hit.end, mention["start"] - 1)
     if over < 0:
         over = text.find("於", hit.end, mention["start"] - 1)
     return over < 0 and not (mention["kind"] == "count" and _noun_follows().match(text, mention["end"]))
+
+
+@deferred
+def _beyond() -> regex.Pattern[str]:
+    """Before a change noun that something is compared with: 超过全省平均[增幅]."""
+    return compiled(widen(r"(?:[高低快慢大小多少优]于|超过|超出|[高多低少快]出)[^，。；：、\p{N}]{0,10}$"))
 
 
 def _by_list(text: str, governed: _Governed, previous: Fields, mention: Fields) -> _Governed | None:
