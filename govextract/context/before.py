@@ -147,7 +147,7 @@ _CLAUSAL: Final = _unless(
 _MEANWHILE: Final = forms("期间 前夕 任内")
 #: Before an indicator, these are no part of its name: 发现|种植面积.
 _FINDING: Final = forms(
-    "表示 指出 认为 声称 发现 落实 协助 期使 观察 综观 依照 捐赠 检验 评估 适用 使用 显示 反映 维持 估计 预估 推估 造成 使得 帮助 执行 投入 争取 反观"
+    "表示 指出 认为 声称 发现 落实 办理 协助 期使 观察 综观 依照 捐赠 检验 评估 适用 使用 显示 反映 维持 估计 预估 推估 造成 使得 帮助 执行 投入 争取 反观"
 )
 #: What somebody says of an indicator, and how long a name of who does.
 _SAYING: Final = forms("反映 指出 表示 认为 声称")

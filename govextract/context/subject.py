@@ -118,6 +118,8 @@ _SWINGS: Final = forms(
 _SWING_ENDS: Final = frozenset(swing[-1] for swing in _SWINGS)
 #: With 区 behind them, these are no place's name: 示范区.
 _NO_PLACES: Final = spelled("户范街发园景校社灾商战牧护矿厂保小新山城展燃农业宅灯专")
+#: These are no place's name: 部门由42个减为36个，乡镇由186个减为152个.
+_KINDS_OF_PLACE: Final = forms("乡镇 区县 县区 市县 县市 行政村 自然村 中心镇 街镇")
 #: A place ends so.
 _PLACES: Final = spelled("市县区乡镇省州村里")
 #: Nor does a country, but few end alike.
@@ -364,6 +366,8 @@ class _Subjects(Carrying):
 
     def _split(self, index: int, phrase: Span) -> Span | None:
         """What is counted by places, of which the phrase is one: 全市公园60座，其中东区5座."""
+        if self.text[phrase[1]] in _SOURCES and self.text[phrase[0] : phrase[1]] in _KINDS_OF_PLACE:
+            return None
         if self.text[phrase[1] - _PAIR] in _NO_PLACES or self.seen & VERB or phrase == self.last:
             return None
         figure = self.mentions[index]
