@@ -166,6 +166,9 @@ _AGED: Final = forms("未满 不满 年满 已满")
 #: Years of school are named so.
 _SCHOOLING: Final = forms("义务 一贯 国民 国教")
 _BEFORE_SCHOOL: Final = forms("学前 教育 义务 高中 阶段")
+#: How long something runs is told so, unless one of these follows.
+_TERM: Final = spelled("期")
+_NO_TERM: Final = spelled("间末初内满以")
 _LATELY: Final = spelled("近这过前后每连来去")
 _BRACKETS: Final = frozenset("）) ")
 _OPENING: Final = frozenset("（(")
@@ -384,7 +387,7 @@ def before(passage: Passage, index: int, at: int | None = None) -> tuple[int, in
 def _is_so_many(text: str, p: int, figure: Fields) -> bool:
     """The 上 or 过 before `p` belongs to the figure: 上万人, 过万人, but 跃上|千亿元."""
     says = figure["text"][0] in _ROUND if text[p - 1] in _UP else figure["relation"] == "gt"
-    return says and text[p - _PAIR : p] not in WORDS
+    return says and (text[p - _PAIR : p] not in WORDS or text[p - 3 : p - 1] in NOUNS)  # 进度|过四成
 
 
 def _related(text: str, left: int, word: tuple[int, int], p: int, ending: int) -> int | None:
@@ -791,8 +794,10 @@ def _holding(passage: Passage, inner: int, q: int, p: int, ending: int) -> int |
 
 
 def _schooling(text: str, figure: Fields, q: int) -> int | None:
-    """Where a phrase begins that years of school are a part of: 九年义务教育巩固率, 学前三年毛入园率, but 近三年|义务教育经费."""
+    """Where a phrase begins that years of school or a term are a part of: 学前三年毛入园率, 7天期回购利率, but 近三年|教育经费."""
     start = figure["start"]
+    if text[q] in _TERM or text[q - 1] in _TERM:
+        return start if text[q + (text[q] in _TERM)] not in _NO_TERM else None
     if text[start - _PAIR : start] in _BEFORE_SCHOOL:
         return start - _PAIR * (2 if text[start - 4 : start - _PAIR] in _BEFORE_SCHOOL else 1)
     return start if text[q : q + _PAIR] in _SCHOOLING and text[start - 1] not in _LATELY else None

@@ -305,6 +305,12 @@ def _measured() -> regex.Pattern[str]:
 
 
 @deferred
+def _rate() -> regex.Pattern[str]:
+    """Between a verb and the points by which a rate changes: 下调存款准备金率0.5个百分点."""
+    return compiled(widen(rf"[^{_ENDS}、的\p{{N}}]{{0,16}}?(?:[率量费额价]|比例|比重|标准|周期|成本|水平){_LIGHT}*+"))
+
+
+@deferred
 def _object_gap() -> regex.Pattern[str]:
     return compiled(widen(rf"[^{_ENDS}的]{{1,40}}+"))
 
@@ -537,7 +543,7 @@ def _by_word(sentence: Sentence, found: _Found, hit: _Hit, mention: Fields, clea
         return None
     if _object_to().fullmatch(text, hit.end, start):
         return _Governed(hit.direction, "to", _basis(sentence, found, hit.start), object=False)
-    if not hit.object and _measured().fullmatch(text, hit.end, start):
+    if not hit.object and (_rate if kind == "percentage_point" else _measured)().fullmatch(text, hit.end, start):
         return _Governed(hit.direction, "by", _basis(sentence, found, hit.start), object=False)
     summed = mention.get("rule") == "noun" and "、" in text[hit.end : start]  # 降低碳排、优化设备等6大核心
     new = kind in _SHARES and text[hit.start] in _NEW_FIRST  # 新增电量80%来自…

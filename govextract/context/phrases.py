@@ -160,10 +160,10 @@ def _meeting() -> regex.Pattern[str]:
 
 @deferred
 def _midway() -> regex.Pattern[str]:
-    """自行车|全市|站点, 补助后|负担: what stands before is no part of the phrase."""
+    """自行车|全市|站点, 补助后|负担, 降税后我国|关税总水平: what stands before is no part of the phrase."""
     return compiled(
         widen(
-            "(?r)(?:(?<![安健齐完保])全(?:[市县省港区]|台湾?)(?![性民])|(?:补助|补贴|扣除|折扣|优惠|减免|折抵)后|后(?=每[年月日天]|日均|月均|年均))"
+            "(?r)(?:(?<![安健齐完保])全(?:[市县省港区]|台湾?)(?![性民])|(?:补助|补贴|扣除|折扣|优惠|减免|折抵)后|我[国省市区县州]|后(?=每[年月日天]|日均|月均|年均))"
         )
     )
 
@@ -446,7 +446,7 @@ def cut_front(text: str, start: int, end: int) -> int:
     if "上" in part:
         meeting = _meeting().search(text, start, end)
         start = meeting.end() if meeting and meeting.end() < end else start
-    if "全" in part or "后" in part or "後" in part:
+    if "全" in part or "后" in part or "後" in part or "我" in part:
         midway = _midway().search(text, start, end)
         start = midway.end() if midway and midway.end() < end - 1 else start
     if "以" in part:
