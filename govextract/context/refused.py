@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from govextract.context.passage import Passage
     from govextract.records import Fields
 
-__all__ = ["FREQUENT", "GIVING", "PERSONS_COUNTED", "refused"]
+__all__ = ["FREQUENT", "GIVING", "PERSONS_COUNTED", "WHO_COUNTS", "refused"]
 
 #: Behind these a count is no figure of what stands before them.
 _POINTING: Final = spelled("对向替") | frozenset("“「『‘")
@@ -34,7 +34,7 @@ _FOR: Final = spelled("为")
 #: What is done for people: 为|2300万人服务.
 _SERVED: Final = forms("办理 发放 减免 节省 解决 追回 缴纳 服务 谋福 提供 争取 带来 创造 奋斗 打拼")
 #: A group of people ends so.
-_WHO_COUNTS: Final = spelled("员生客主农友商宾民众工者人童士师手兵女婴老幼属友戚队户口象群才徒犯团家班组")
+WHO_COUNTS: Final = spelled("员生客主农友商宾民众工者人童士师手兵女婴老幼属友戚队户口象群才徒犯团家班组")
 #: Times are counted, not what stands before them: 连续两个|周末.
 _SPANS: Final = forms("周末 假日 时期 世代 星期 学期 学年 年代 世纪 时段 季度 年度 季节 寒假 暑假 夜晚 晚上 早上")
 #: Behind a verb.
@@ -85,7 +85,7 @@ def _is_done_to(passage: Passage, word: str, q: int, p: int) -> bool:
         or text[p + 1 : p + 3] in _INFLICTING
         or (
             p - q >= _PAIR
-            and text[p - 1] not in _WHO_COUNTS
+            and text[p - 1] not in WHO_COUNTS
             and (seen & ~(ADVERB | CONJUNCTION) == VERB or word in _INFLICTING)
         )
     )

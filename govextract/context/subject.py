@@ -48,6 +48,7 @@ from govextract.context.phrases import (
     next_mark,
     next_stop,
 )
+from govextract.context.refused import WHO_COUNTS
 from govextract.context.things import HUMANS, PEOPLED
 from govextract.context.vocabulary import (
     ACTIVITIES,
@@ -71,6 +72,10 @@ __all__ = ["annotate"]
 _PLACED: Final = frozenset({"age", "ordinal", "score"})
 #: What stands behind the first character of a name that is to be looked at: nothing, or a mark.
 _BROKEN: Final = frozenset({"", "、"})
+#: What stands before one of the groups of people that were counted, who are counted so.
+_LISTED: Final = spelled("中、")
+_AMONG: Final = forms("其中 当中")
+_PERSONS_BY: Final = PEOPLE | {"人次"}
 _COUNTED: Final = frozenset({"count", "number"})
 _FOLLOWED: Final = frozenset({"number", "count", "ordinal", "money", "measure", "age", "fraction"})
 #: Kinds whose subject is not any phrase that stands before them.
@@ -387,6 +392,24 @@ class _Subjects(Carrying):
                     return start, end
                 apart = figure["unit"] in _UNSPLIT or self.text[end - 1] in _REGIONS
                 return None if apart or self.text[end - _PAIR : end] in _LANDS else (start, end)
+        return None
+
+    def _grouped(self, index: int, phrase: Span) -> Span | None:
+        """Who is counted by where they are, of which the phrase is one: 专任教师80人，其中小学50人、初中30人."""
+        figure, text, (start, end) = self.mentions[index], self.text, phrase
+        if not index or figure["unit"] not in _PERSONS_BY or text[end - 1] in WHO_COUNTS:
+            return None
+        alike = [other for other in self.mentions[max(0, index - CHAIN) : index] if other["unit"] == figure["unit"]]
+        if text[start - 1] == "、":
+            same = len(alike) > 1 and alike[-1]["end"] == start - 1
+            if not same or alike[-1]["subject_start"] != alike[-_PAIR]["subject_start"]:
+                return None
+        elif text[start - _PAIR : start] not in _AMONG:
+            return None
+        for other in reversed(alike):
+            begin, stop = other["subject_start"], other["subject_end"]
+            if begin is not None and stop is not None:
+                return (begin, stop) if text[stop - 1] in WHO_COUNTS else None
         return None
 
     def _regarded(self, index: int, start: int) -> Span | None:
@@ -745,7 +768,7 @@ class _Subjects(Carrying):
             if self.last and self._repeats(index, phrase):
                 return self.last
         if not self.seen:
-            return phrase
+            return (text[start - 1] in _LISTED and self._grouped(index, phrase)) or phrase
         figure = self.mentions[index]
         apiece = self._apiece(self.links, figure["start"])
         if not apiece and (figure["mode"] != "by" or text[figure["end"] : figure["end"] + 1] not in JOINED):

@@ -129,6 +129,7 @@ _EDGES: Final = TAILS | _LOCATED | {_ONE_OF}
 PEOPLE_ONE: Final = frozenset({"位", "名"})
 HUMANS: Final = spelled("人者员师生民长家士友手客胞代辈子女孩童姐哥弟妹爸妈爷奶夫妻官兵军警工农星王席理授任委亲母父")
 _TEAMED: Final = HUMANS | spelled("力率")
+_POPULATION: Final = HUMANS | spelled("口众")
 #: Who acts ends so.
 PEOPLED: Final = HUMANS | spelled("户")
 #: Who is at the head of a house is named with it: 馆长, 站长.
@@ -363,7 +364,7 @@ def _without_activities(text: str, s: int, q: int) -> int:
             or text[e - 2 : e] in NOUNS
             or text[e - 2 : e] in ROLES
             or text[e - 1] in OWNERS
-            or text[e - 1] in HUMANS
+            or text[e - 1] in _POPULATION
         )
         else q
     )
