@@ -109,6 +109,10 @@ _MORE: Final = spelled("多少快慢贵高低")
 #: Joined to what stands before them, these are inside a name: 船舶及|相关装置, 汽车及|其零件.
 _RELATED_TO: Final = forms("相关 其")
 _RELATED_LAST: Final = spelled("关其")
+#: What something was to come to is not what came so far: 收入3亿元，完成预算数|75%.
+_AIMED: Final = forms(
+    "预算 预算数 年初预算 年初预算数 调整预算 调整预算数 年度预算 计划 年度计划 目标 年度目标 任务 年度任务 目标任务 年度目标任务"
+)
 #: What stands behind these is compared with, never meant: 标价低于乙公司5000万元.
 _HIGHER: Final = forms("高于 低于 多于 少于 大于 小于 优于")
 _TOP: Final = spelled("前")
@@ -428,7 +432,7 @@ def _names_nothing(passage: Passage, figure: Fields, word: str, part: tuple[int,
 def _only_placed(passage: Passage, figure: Fields, word: str, phrase: str, ending: int) -> bool:
     """The words before the figure say where, or among how many: 在台湾|是第一次, 摆在|第一位, 3个学科进入全球前|1%."""
     if figure["kind"] == "percent":
-        if ending & _FRONT:
+        if ending & _FRONT or phrase in _AIMED:
             return True
     elif figure["kind"] == "ordinal":
         if figure["unit"] == "季":
