@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from govextract.context.own import Span
     from govextract.records import Fields
 
-__all__ = ["AMID", "CHAIN", "COLONS", "JOINED", "NAME", "NUMBERED", "OFTEN", "SIZES", "Carrying"]
+__all__ = ["AMID", "APIECE", "CHAIN", "COLONS", "JOINED", "NAME", "NUMBERED", "OFTEN", "SIZES", "Carrying"]
 
 NUMBERED: Final = frozenset({"count", "measure"})
 _CARRIED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal", "money"})
@@ -77,7 +77,7 @@ _TAKING: Final = "把将將"
 _MARKEDLY: Final = forms("明显 显著 最多 较多 不少")
 _AND: Final = forms("以及")
 JOINED: Final = spelled("、和与及")
-_APIECE: Final = forms("分别 依序 依次")
+APIECE: Final = forms("分别 依序 依次")
 _PARTY: Final = "一行"
 #: Of people there is no price.
 _NUMBERS: Final = MEASURES - spelled("费价额值")
@@ -168,7 +168,7 @@ class Carrying(Passage):
         part = text.find(_PART, start, end)
         if part < 0:
             part = text.find(_IN_TURN, start, end)
-        return part >= 0 and text[part : part + 2] in _APIECE
+        return part >= 0 and text[part : part + 2] in APIECE
 
     def _dealt(self, members: list[Span]) -> Span:
         self.pending = members[:0:-1]

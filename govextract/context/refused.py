@@ -51,7 +51,7 @@ _RAISING: Final = REACH | CAUSE | CHANGE | VERB
 GIVING: Final = forms("捐赠 捐 捐助 致赠 赠送 赠予 补助 拨交 拨给 移交 送给 捐给 赠给 发给 核给")
 _RECEIVERS: Final = spelled("校学小院局会府所馆队园户童生人民者")
 #: What is spent is named where it is allotted: 教育支出安排|5亿元, but 市政府安排|5亿元.
-_SPENT: Final = forms("支出 开支 经费 费用 资金 投资")
+_SPENT: Final = forms("支出 开支 经费 费用 资金 投资 收入")
 _VOTES: Final = forms("赞成 反对 弃权 支持 同意 通过 当选")
 #: Who does something, and what there are so many of instead.
 _BODIES: Final = forms(

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Final
 from govextract.context.after import PEOPLE, after
 from govextract.context.articles import IS
 from govextract.context.before import before
-from govextract.context.carried import AMID, CHAIN, COLONS, JOINED, NAME, NUMBERED, OFTEN, SIZES, Carrying
+from govextract.context.carried import AMID, APIECE, CHAIN, COLONS, JOINED, NAME, NUMBERED, OFTEN, SIZES, Carrying
 from govextract.context.own import EDGES, MEDALS, PLENARY, PROVISIONS, Span, is_nothing, own_noun, tidy
 from govextract.context.passage import (
     EACH,
@@ -763,6 +763,7 @@ class _Subjects(Carrying):
         ):
             return whole
         if end - start == _PAIR:
+            start, end = phrase = self._acted_on(index, phrase)
             if text[start:end] in WORDS and self._is_done(index, start):
                 return self._done_with(index, start)
             if self.last and self._repeats(index, phrase):
@@ -785,6 +786,13 @@ class _Subjects(Carrying):
             if clause(dealt[0][0]) >= clause(self.links) - 1:  # 金奖1名、银奖2名，奖金分别为…
                 return self._dealt(dealt)
         return phrase
+
+    def _acted_on(self, index: int, phrase: Span) -> Span:
+        """What each of some things was done with, so much of: 小麦、稻谷|分别收购200吨和300吨; `phrase` where it is no verb."""
+        text, (start, end) = self.text, phrase
+        if text[start - _PAIR : start] not in APIECE or text[start:end] not in WORDS:
+            return phrase
+        return before(self, index, start) or phrase
 
     def _is_done(self, index: int, verb: int) -> bool:
         """What begins at `verb` is done: 已|清淤2公里, 能够|供应两万个, but 曾|捐血3次."""
