@@ -29,7 +29,7 @@ __all__ = ["FREQUENT", "GIVING", "PERSONS_COUNTED", "WHO_COUNTS", "refused"]
 #: Behind these a count is no figure of what stands before them.
 _POINTING: Final = spelled("对向替") | frozenset("“「『‘")
 #: What befalls people: they are not what brings it about (地震造成18人伤亡).
-_INFLICTING: Final = forms("吸引 造成 导致 致使 酿成 夺走 以致 拘捕 逮捕 检控 起诉")
+_INFLICTING: Final = forms("移送 吸引 造成 导致 致使 酿成 夺走 以致 拘捕 逮捕 检控 起诉")
 _FOR: Final = spelled("为")
 #: What is done for people: 为|2300万人服务.
 _SERVED: Final = forms("办理 发放 减免 节省 解决 追回 缴纳 服务 谋福 提供 争取 带来 创造 奋斗 打拼")
