@@ -80,10 +80,11 @@ JOINED: Final = spelled("、和与及")
 APIECE: Final = forms("分别 依序 依次")
 _PARTY: Final = "一行"
 #: Of people there is no price.
-_NUMBERS: Final = MEASURES - spelled("费价额值")
+_NUMBERS: Final = MEASURES - spelled("费价额值率比")
 #: But nor are there so many of these.
 _NO_NUMBERS: Final = forms("制度 工程 课程 流程 规程")
 _SAID: Final = CHANGE | REACH
+_AMONG_THEM: Final = forms("当中 其中")
 _PARTS: Final = frozenset("，。；：,;:")
 #: What is carried only to figures of its own sort.
 #: The sum of things that were told apart has no name of its own: 甲组10人、乙组8人，合计18人.
@@ -228,7 +229,7 @@ class Carrying(Passage):
         if named and (phrase := self._phrase_before(index, p)) and self._agrees(figure, phrase, seen):
             return phrase if self._fits(figure, phrase) else None
         counted = self.counted is not None and self.last is not None and text[self.last[1] - 1] not in MEASURES
-        if self.counted is not None and figure["kind"] in _CARRIED:
+        if self.counted is not None and figure["kind"] in _CARRIED and not self._is_among_them(figure):
             topic = before(self, self.counted)
             self.counted = None
             if topic and not self.seen & VERB and self.seen & _SAID:
@@ -241,6 +242,11 @@ class Carrying(Passage):
             if topic and self._fits(figure, topic) and self._aged(figure, topic) and self._is_told_of(figure, topic)
             else None
         )
+
+    def _is_among_them(self, figure: Fields) -> bool:
+        """The figure is of what the one before counts: 香港有100万名长者，当中|三成半."""
+        begin = self.sentence.clause_start(figure["start"])
+        return self.text[begin : begin + _PAIR] in _AMONG_THEM
 
     def _as_before(self, index: int, figure: Fields, last: Span, *, counted: bool) -> Span | None:
         """The subject of the figures before, where it may be that of this one."""

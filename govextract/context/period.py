@@ -244,6 +244,8 @@ class _Scope:
         """Whether the clauses after that of a time only go on with it."""
         pattern, far = (_tells_on(), _NEAR) if time.event else (_goes_on(), 1)
         if time.event and time.iso is not None and time.iso[0] == "P":
+            if time.iso[1] == "T":
+                return False  # 阵风每小时150公里，共有240人受伤
             pattern = _rate_on()
         text, starts = self.sentence.text, self.sentence.starts
         begins = (
