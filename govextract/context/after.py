@@ -25,12 +25,14 @@ from govextract.context.phrases import MARK, MEASURES, NOUNS, WORDS, cut_front, 
 from govextract.context.things import (
     GENERIC_HEADS,
     HUMANS,
+    INTENDING,
     LINKED,
     OWNERS,
     PEOPLE_ONE,
     ROLES,
     SUMS,
     TURNS,
+    WILL,
     WINDOW,
     phrase_end,
     thing_end,
@@ -85,7 +87,9 @@ _LIKE: Final = forms(
 )
 _PAID: Final = forms("津贴 补助 补贴 奖励 投资 捐款 罚款 贷款 救助 消费 奖学金")
 #: What a figure passes is nothing that it counts: 突破100万元大关.
-_LIMITS: Final = forms("大关 关卡 关口 台阶 新台阶 大台阶 门槛 整数关 心理关 新高 新低 高位 低位 上限 下限")
+_LIMITS: Final = forms(
+    "大关 关卡 关口 台阶 新台阶 大台阶 门槛 整数关 心理关 新高 新低 高位 低位 上限 下限 历史高点 历史新高 历史高位 历史低点"
+)
 _HUMAN: Final = spelled("人")
 _ALONE: Final = frozenset("个群%")
 #: With 人 before them, these make one word: 人员, 人工智能.
@@ -141,6 +145,11 @@ _AGED: Final = HUMANS | spelled("众性口")
 _CROWDS: Final = _AGED | spelled("量潮")
 #: Of these the noun before 的 is what they are about.
 _WORKS: Final = frozenset({"首", "篇", "幅", "句", "封", "部", "本", "则"})
+#: What such things do, or what is done to them, is not what was counted: 9座|营运, 3处|施工.
+_STRUCTURES: Final = spelled("座栋幢站处")
+#: Of those who were asked or helped, so many: 八成|受访业界.
+_ASKED: Final = forms("受访 受惠 受助 受查 受检")
+_ASKED_ENDS: Final = HUMANS | spelled("界业司构校户众")
 _EVENTS: Final = _TIMES | {"场次", "梯次", "期"}
 _RELATIVE: Final = 25
 #: Who or what undergoes something is named with it: 44个|受稽核机关.
@@ -176,8 +185,6 @@ _TICKETS: Final = spelled("券金票卡")
 _SUM_ENDS: Final = spelled("额金券")
 #: Of some of those that were told of, a verb says what they do: 意见书86份，其中72份|支持草案.
 _AMONG: Final = forms("其中 当中")
-#: What a share of people mean to do is not who they are: 一成半|计划裁员.
-_INTENDING: Final = forms("计划 打算 考虑 准备")
 _SWUNG: Final = spelled("增减升降跌涨")
 #: What something does with another thing: 3万亩枫树|将群山染红.
 _MAKING: Final = spelled("将把使让")
@@ -467,6 +474,10 @@ def _acted(text: str, figure: Fields, s: int, e: int) -> tuple[int, int] | None:
         and not WORDS.get(noun, 0) & ACTIVITIES
     ):
         return s, next_stop(text, verb, e)  # 12位受困|民众: the verb describes them
+    if kind in SHARED_OUT and text[s : s + _PAIR] in _ASKED:
+        stop = next_stop(text, s + _PAIR, e)
+        stop -= text[stop - 1] in WILL
+        return (s, stop) if text[stop - 1] in _ASKED_ENDS else None
     return (s, s) if kind == "ordinal" and unit in TURNS else None  # 第一次有人提出的诉求
 
 
@@ -514,17 +525,18 @@ def _before_next(passage: Passage, index: int, s: int, q: int) -> int:
 
 
 def _names(text: str, figure: Fields, s: int, q: int) -> bool:
-    """The phrase names a thing: not 28人|死亡, not 3亿元|规划设置."""
+    """The phrase names a thing: not 28人|死亡, not 3亿元|规划设置, and not what a share means to do: 一成半|计划裁员."""
     part, kind, unit = text[s:q], figure["kind"], figure["unit"]
     word = WORDS.get(part, 0)
     if unit == "person" and text[figure["end"] - 1] in _HUMAN and part[-1] not in _GROUPS:
         return False  # 两人|停留
-    if (kind == "percent" and (part in _PACES or part in _INTENDING)) or (
+    if (kind == "percent" and (part in _PACES or part in INTENDING)) or (
         unit == "人次" and part[-1] not in _CROWDS and "的" not in part
     ):
         return False
     if part in _LIMITS:
-        return kind == "count" or text[figure["start"] - 1] in ARTICLES  # 4个万亿元台阶
+        counted = kind == "count" and unit != "点"  # 指数站上2万点|历史高点
+        return counted or text[figure["start"] - 1] in ARTICLES  # 4个万亿元台阶
     if word == VERB and (unit in _TIMES or unit in _POINTS or part in _FILES):
         return True
     if ((word & _UNNAMED or part[0] in IS) and part[:2] not in NOUNS) or part in _PLAIN or part[-2:] in _UNLIKE:
@@ -546,4 +558,4 @@ def _names(text: str, figure: Fields, s: int, q: int) -> bool:
                 or (part in _GRANTS and (text[q : q + 1] in _UNFOLLOWED or text[q : q + 1] in _SPENT))
             )
         )
-    return not word & ACTIVITIES or part in ROLES or not (kind == "fraction" or unit in _ACTORS)
+    return not word & ACTIVITIES or part in ROLES or not (kind == "fraction" or unit in _ACTORS or unit in _STRUCTURES)

@@ -130,7 +130,7 @@ _RELATIONAL: Final = forms(
 _DRIVING: Final = forms("献率 动率 存度")
 _TO: Final = re.compile("[对對]")
 _TOWARD: Final = spelled("对")
-_TRADED: Final = re.compile("[出进進]口")
+_TRADED: Final = re.compile("[出进進]口|投[资資]")
 _REFUSING: Final = frozenset({"money", "count", "discount", "fraction"})
 _AFTER_TIME: Final = spelled("内后前间来起止")
 #: 上半年|来台旅客, 首4天|内地旅客: 来 and 内 belong to the phrase.
@@ -160,7 +160,7 @@ _DAILY: Final = "日"
 #: What is left out stands behind these, not what the figure is of.
 _AFTERWARDS: Final = spelled("后")
 _TIME_FIRST: Final = _AFTERWARDS | spelled("期前任")
-_EXCLUDING: Final = forms("扣除 剔除 撇除 除去 排除")
+_EXCLUDING: Final = forms("扣除 剔除 撇除 除去 排除 扣除期间 扣除期内 扣除其间 撇除期间")
 #: Who lacks what is named with 未: 未|施打疫苗者.
 _LACKING: Final = forms("未 无 没有 未曾 未有")
 _WHO: Final = spelled("者")
@@ -187,6 +187,8 @@ _SECTORS: Final = forms("产业")
 _NOT_HELD: Final = spelled("季个家座名位条项")
 _SHORT_TIMES: Final = frozenset({"min", "h"})
 _GRADES: Final = spelled("级类型强")
+#: So many make one of these: 四人|家庭, 一人|申请者.
+_HOUSEHOLDS: Final = forms("家庭 住户 申请 单位")
 _PARTAKING: Final = forms("参加 领取 享受 加入 持有")
 _HEADS: Final = forms("人数")
 _BEING: Final = forms("有 计有 共有 分别是")
@@ -602,9 +604,10 @@ def _headless(text: str, part: Part, ending: int, objects: int) -> int:
     """Where the phrase begins without its head; a word of one character before it may be a part of it."""
     left, stop, q, p = part
     if q - stop == 1:
-        if text[stop] in _TOWARD and _TRADED.search(text, stop, p):
+        if text[stop] in _TOWARD and (traded := _TRADED.search(text, stop, p)) is not None:
             begin = skip_head(text, last_stop(text, left, stop)[1], p, NOMINAL) if stop > left else stop
-            return begin if stop - begin >= _PAIR else stop  # 台湾对东盟进出口
+            if stop - begin >= _PAIR or traded[0][-1] == "口":
+                return begin if stop - begin >= _PAIR else stop  # 台湾对东盟进出口, 台商对大陆投资
         if ending & _MEASURE and text[stop] in _NOT and stop > left:
             q = last_stop(text, left, stop)[1]  # 未就业率
     if ending & _INDICATOR == _MEASURE:
@@ -775,7 +778,9 @@ def _holding(passage: Passage, inner: int, q: int, p: int, ending: int) -> int |
         return schooled
     if text[q : q + _PAIR] in _SECTORS and figure["unit"] == "次":
         return figure["start"]
-    if not _may_be_held(figure, grown=passage.grown) and (figure["kind"] != "age" or text[p - 1] not in _OF_AGE):
+    if not _may_be_held(figure, text[q : q + _PAIR], grown=passage.grown) and (
+        figure["kind"] != "age" or text[p - 1] not in _OF_AGE
+    ):
         return None
     if figure["unit"] in _TOP_OF and text[q : q + _PAIR] not in _FIRMS:
         return None  # 百强县|投资潜力
@@ -807,12 +812,14 @@ def _schooling(text: str, figure: Fields, q: int) -> int | None:
     return start if text[q : q + _PAIR] in _SCHOOLING and text[start - 1] not in _LATELY else None
 
 
-def _may_be_held(figure: Fields, *, grown: bool) -> bool:
+def _may_be_held(figure: Fields, follower: str, *, grown: bool) -> bool:
     kind = figure["kind"]
     if kind == "duration":
         return figure["unit"] in _SHORT_TIMES
     if kind == "ordinal":
         return figure["unit"] not in _NOT_HELD and (grown or figure["text"] in NOUNS or figure["text"][0] != "第")
     if kind == "count":
+        if figure["unit"] == "person" and follower in _HOUSEHOLDS:
+            return True  # 四人家庭入息上限
         return figure["unit"] in _GRADES or (grown and figure["text"] in _SCALES)
     return grown and (kind == "age" or figure["text"] in _SCALES)

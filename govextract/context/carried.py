@@ -64,6 +64,8 @@ _SAYING: Final = forms(
 _NO_TOPIC: Final = _BESIDES | _SAYING
 _FAMILIES: Final = spelled("庭户族")
 _SUMMED: Final = spelled("额费款率值长宽高深")
+#: Of these there are so many: 学额由500个增至900个.
+_PLACES_GIVEN: Final = forms("学额 名额 配额 员额 限额")
 #: What ends so may be counted by persons.
 _COUNTABLE: Final = HUMANS | spelled("医众象数们问性人表")
 _AGED: Final = _COUNTABLE | spelled("龄寿命纪")
@@ -72,6 +74,10 @@ NAME: Final = 3
 _POINTING: Final = spelled("这那此")
 _NAMING: Final = REACH | EXIST | COMPARE | VERB | ADVERB
 _SIZABLE: Final = forms("较大 较高 很大 很高 最大 最高 相当 一定 不少 较低 较小")
+#: How far something went up or down, without a figure: 升幅较大, 跌幅最为显著.
+_SWUNG: Final = forms("升幅 跌幅 增幅 降幅 减幅 涨幅 加幅")
+_SO_FAR: Final = forms("较大 最大 较高 最高 较多 最多 显著 明显 更大 更高")
+_MOST: Final = forms("最为 较为 更为 尤其 特别 最是")
 #: What is done to a share begins behind these: 政府把|开支占总值的比率，由1%提升至2%.
 _TAKING: Final = "把将將"
 _MARKEDLY: Final = forms("明显 显著 最多 较多 不少")
@@ -119,6 +125,17 @@ def _members() -> regex.Pattern[str]:
             r"|[（(][^）)]*+[）)]|[（(])++"
         )
     )
+
+
+def _phrase_end(text: str, end: int, *, changed: bool) -> int:
+    """Where a phrase that ends at `end` does so without 方面, 中 and how far it went up or down."""
+    if text[end - _PAIR : end] in ASPECTS:
+        return end - _PAIR  # 在成长率方面，去年是2%
+    if changed and text[end - _PAIR : end] in _SO_FAR:  # 电器|升幅较大, 食品|涨幅最为明显
+        far = end - _PAIR * (2 if text[end - 4 : end - 2] in _MOST else 1)
+        return far - _PAIR if text[far - _PAIR : far] in _SWUNG else end
+    amid = text[end - 1] in AMID and text[end - _PAIR : end] not in NOUNS
+    return end - (amid or (text[end - 1] in _UPON and text[end - _PAIR] in MEASURES))  # 总投资额中，在使用效率上，
 
 
 class Carrying(Passage):
@@ -325,7 +342,8 @@ class Carrying(Passage):
                 or last in _FAMILIES
                 or (self.text[figure["start"] - 1] == "的" and self._was_of(figure, span))
             )
-        return last not in _SUMMED and self.text[span[1] - _PAIR : span[1]] not in SHARES
+        ends = self.text[span[1] - _PAIR : span[1]]
+        return ends in _PLACES_GIVEN or (last not in _SUMMED and ends not in SHARES)
 
     def _was_of(self, figure: Fields, span: Span) -> bool:
         """A figure of the same unit before this one was of `span`: 临时数字为300人，较去年的280人…."""
@@ -482,7 +500,7 @@ class Carrying(Passage):
         return names if len(names) == count > 1 else []
 
     def _phrase_before(self, index: int, p: int) -> Span | None:
-        """The clause before is a noun phrase: 占总数的比例，却由53%降至40%."""
+        """The clause before is a noun phrase: 占总数的比例，却由53%降至40%; 电器升幅较大，上升三成."""
         if self.last and self.last[0] > p:
             return before(self, index - 1)  # 总量成为第二个突破100亿元的|城市
         text = self.text
@@ -491,12 +509,7 @@ class Carrying(Passage):
             end -= 1
         if not self.start < end < p or text[end - _PAIR : end] in _NO_PHRASE or text[end - 4 : end - 2] in _SIZABLE:
             return None  # 薪酬开支一向占较大|比重，平均…
-        if text[end - _PAIR : end] in ASPECTS:
-            end -= _PAIR  # 在成长率方面，去年是2%
-        elif (text[end - 1] in AMID and text[end - _PAIR : end] not in NOUNS) or (
-            text[end - 1] in _UPON and text[end - _PAIR] in MEASURES
-        ):
-            end -= 1  # 总投资额中，有六成, 在使用效率上，每年提高2%
+        end = _phrase_end(text, end, changed=self.mentions[index]["direction"] is not None)
         begin = max(self.sentence.clause_start(end - 1), end - _FAR)
         for figure in self.mentions[max(0, index - 3) : index]:
             if begin <= figure["start"] < end:

@@ -20,7 +20,7 @@ from bisect import bisect_left, bisect_right
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
-from govextract.context.vocabulary import spelled
+from govextract.context.vocabulary import forms, spelled
 from govextract.context.words import Words
 from govextract.script import compiled, deferred, widen
 
@@ -56,7 +56,7 @@ _UP: Final = """
     (?<![今去本当前后每同历近明几数0-9〇一二两三四五六七八九十])[年月季]增(?=[约近超逾达高至0-9一二三四五六七八九十两半几数百千])
     (?<![今去本当前后每同历近明几数全整半学度0-9〇一二两三四五六七八九十])[年月]成长(?=[约近超逾达高至0-9一二三四五六七八九十两半几数百千])
     [飙暴大上微领普]涨 涨价 涨(?![价幅潮停跌]) 拉[高大长] 推高 走[高强扬] 反弹 (?<![打推掀])翻了 (?<![打推掀])翻
-    加[快大薪价息] 加人工 加码(?=[到至]) 增薪 (?<=[价费薪租资程])加(?=[0123456789]) (?<![增添累参附叠外更追施强])加(?=[至到](?:(?:现[时在]|目前)的?)?(?:大约)?(?:每[人月日年小时次吨公升]{1,2})?[约近逾]?[\\x200-9一二三四五六七八九十百千两]) 延长 前移 跃[增进居] 多[出了] (?<=[去前上往常同]年|同期|上期|上月|昨[日天]|目前|现[时在])多(?=[约近逾超]?[0-9一二两三四五六七八九十百千])
+    加[快大薪价息] 加人工 加码(?=(?:补[助贴]|奖励|发放|提供)?[到至]) 追加(?=[到至]) 增薪 (?<=[价费薪租资程])加(?=[0123456789]) (?<![增添累参附叠外更追施强])加(?=[至到](?:(?:现[时在]|目前)的?)?(?:大约)?(?:每[人月日年小时次吨公升]{1,2})?[约近逾]?[\\x200-9一二三四五六七八九十百千两]) 延长 前移 跃[增进居] 多[出了] (?<=[去前上往常同]年|同期|上[期月周季]|昨[日天]|目前|现[时在])多(?=[约近逾超]?[0-9一二两三四五六七八九十百千])
 """
 _DOWN: Final = """
     负[增成]长(?!率) 下降(?!幅) 下跌(?!幅) 下滑 下调 下挫 下修 下行 下落 下浮 下探 减少(?!幅) 减低
@@ -65,7 +65,7 @@ _DOWN: Final = """
     [锐骤消大微续递急略]减(?![少低])
     (?<![今去本当前后每同历近明几数0-9〇一二两三四五六七八九十])[年月季]减(?=[约近超逾达高至0-9一二三四五六七八九十两半几数百千]) 压[缩降低]
     [压缩](?=[到至为]) 缩[短小窄水] 收[窄缩敛] 跌破(?!产) 跌(?![破幅停]) [暴大急重]跌 [骤陡锐沉急突]降 回[落降调] 滑落
-    [↓](?=[0123456789]) 衰退 萎缩 放缓 趋缓 贬值 后移 少[掉了] (?<=[去前上往常同]年|同期|上期|上月|昨[日天]|目前|现[时在])少(?=[约近逾超]?[0-9一二两三四五六七八九十百千])
+    [↓](?=[0123456789]) 衰退 萎缩 放缓 趋缓 贬值 后移 少[掉了] (?<=[去前上往常同]年|同期|上[期月周季]|昨[日天]|目前|现[时在])少(?=[约近逾超]?[0-9一二两三四五六七八九十百千])
 """
 # Verbs that take an object may have it between themselves and their figure: 新增学位5万个, 减少碳排放20万吨.
 _UP_OBJECT: Final = "新增 净增 净增加 多增 增加(?![值率额量工幅]) 增[设开派聘购补编列配辟建拨置] 扩[大增]"
@@ -98,7 +98,7 @@ _BASES: Final[dict[str, str]] = {
     "avg": "年均 (?<!全)年平均 平均每年 每年平均",
     "literal": "按[季周日]",
     "compare": (
-        "相[较比] 比较(?![好高低大小多少快慢]) 比起 对比 (?<![占对相])比(?![例重率分如赛照方利值数个拟试较]|对(?!上))"
+        "相[较比] 比较(?![好高低大小多少快慢]) 比起 对[比照] (?<![占对相])比(?![例重率分如赛照方利值数个拟试较]|对(?!上))"
         " (?<![相比计])较(?![为好快大高低多少长强早难易佳轻重])"
     ),
 }
@@ -107,7 +107,7 @@ _BASES: Final[dict[str, str]] = {
 _PLACE: Final = (
     r"(?:(?:全[国省市区县球台港]|世界|国内|亚洲|亚太|东部|西部|中部|同类|目前|现在|现时|如今|当前|今日|历史|最新"
     r"|\p{N}{2,4}年|\p{N}{1,2}月(?:至\p{N}{1,2}月)?|\p{N}{4}[-–—~～至/]\p{N}{2,4}(?:财政年度|学年|年度)|[今去本明]年)"
-    r"(?:年?[初末底]|上半年|下半年|[ ]?\p{N}{1,2}月份?[初末底]?)?[的之]?)"
+    r"(?:年?[初末底]|上半年|下半年|[ ]?\p{N}{1,2}月份?(?:[初末底]|至(?:\p{N}{4}年)?\p{N}{1,2}月)?)?[的之]?)"
 )
 _LIGHT: Final = (
     r"(?:了|大?约为?|将?近|接近|超[过出]?|逾|突破|不[到足]|[高多]?达到?|至少|最[多高少]|不[低少]于|不[超高]过|不高于"
@@ -133,13 +133,13 @@ _LAST_YEAR: Final = (
 _LAST_MONTH: Final = r"[上前]一?个?月(?:同期|份)?"
 _EARLIER: Final = (
     r"(?:(?:过去|对上|之前|前)[\p{N}一二三四五六七八九十]{1,3}个?(?:财政年度|学年|年|月|季度?)(?:的?平均(?:数|值)?|的?同期)?|[上去](?:[（(]\p{N}{2,4}[）)])?年(?:[底末初]|[高低][位点峰谷]|\ ?(?:\p{N}|[一二三四五六七八九十]){1,2}月份?[底末初]?)|年[底末初]|期初|前[0-9一二三四五几]年度?(?=同期)|前年|(?:本|上个?)世纪[初末]?|原[来先]|以[前往]|往年|目前|现[时在行]|过去|此前|之前|先前"
-    r"|[平假]日|前一?[季期]|上一?季度?|上一?[期周届次]|[上下]半年|[上首]季|[一二三四]季度|前一[天日周次届]|历史|常年|平时|当初"
+    r"|[平假]日|前一?[季期]|上一?季度?|上一?[期周届次]|[上下]半年|[上首]季|[上前]一?个?(?:周期|(?:统计|报告)期间?|[三3]个月期间?)|[一二三四]季度|前一[天日周次届]|历史|常年|平时|当初"
     r"|起初|建国初期|(?:改革|疫情)前)(?:同期)?(?:平均)?(?:水平|值|末|的?(?:估[计算]|预[算计期测]|高[位峰]|低[位谷]))?"
 )
 _DATED: Final = (
     r"(?:基准年|基期)?(?:[“「]?(?:\p{N}|[〇○零一二三四五六七八九十百]){1,4}[”」]?(?:[-–—~～至]\p{N}{1,2})?(?:\ ?(?:学?年度?|月份?|日|世纪))?"
     r"|[“「][一二三四五六七八九十]{1,3}五[”」])"
-    r"(?:\ ?(?:\p{N}|[一二三四五六七八九十]){1,3}\ ?[月日季]份?|同[月季日]|年?[年初末底中]期?|第?[一二三四1-4]季度?|[上下]半年"
+    r"(?:[至到]?(?:\p{N}{4}年(?=\p{N}{1,2}月))?\ ?(?:\p{N}|[一二三四五六七八九十]){1,3}\ ?[月日季]份?|同[月季日]|年?[年初末底中]期?|第?[一二三四1-4]季度?|[上下]半年"
     r"|期?[初末]期?|同期|[时期]期|期间|年代|[以之]?前|水平|全年|平均){0,4}"
 )
 _LEVEL: Final = r"[^，。；：、比较和与增提降减升到至了]{1,14}?(?:水[平准]|同期(?:水平|平均值?)?)"
@@ -155,6 +155,9 @@ _AFTER_FIRST: Final = spelled("数以左上的正高增成涨升降跌减")
 _QUALITY_FIRST: Final = spelled("提升加降改扩缩延拉")
 _LINK_FIRST: Final = spelled("以左右上下多、/和及与或至到—")
 _SAME_FIRST: Final = spelled("，或即甚（ " + ascii_uppercase)
+#: With one of these before 的 the figure is what came of it: 与去年比较的5%升幅.
+_COMPARING: Final = forms("比较 相比 相较 年均")
+_COMPARED_BY: Final = len("比较的")
 _BOTH: Final = spelled("两双")
 _NEW_FIRST: Final = spelled("新净")
 
@@ -387,7 +390,7 @@ def _after() -> regex.Pattern[str]:
         widen(
             r"数?(?:以上|左右|上下|以内)?(?:的(?:年均|同比|(?P<yoy>按年)(?:实[质际])?|(?P<mom>按月)|实[质际]|累[计积]|正|中?高速|中速|快速|较快|稳定|平稳|较高)?(?:(?P<up>[增成]长|[增涨升]幅|涨势"
             r"|增量)|(?P<down>[降跌减]幅|下降|负[增成]长|衰退))"
-            r"|[高正]?[增成]长|(?P<rose>[增涨升]幅)|(?P<fell>[降跌减]幅))(?=[，。；、！？）)”」,;\s最]|$)"
+            r"|[高正]?[增成]长|(?P<rose>[增涨升]幅)|(?P<fell>[降跌减]幅))(?=[，。；、！？）)”」,;\s最后]|[显明扩收仍均亦]|为[高低]|$)"
         )
     )
 
@@ -576,7 +579,8 @@ def _takes(text: str, hit: _Hit, mention: Fields) -> bool:
     if kind in {"duration", "age"}:
         end = mention["end"]
         years = kind == "age" and text[end : end + 1] != "以" and not _noun_follows().match(text, end)  # 寿命提高1岁
-        return not _of_span().match(text, end) and (hit.to or years or bool(_of_time().match(text, hit.start)))
+        exact = "." in mention["text"] and not hit.object  # 轮候时间下降0.2年, but 增长5年 says for how long
+        return not _of_span().match(text, end) and (hit.to or years or exact or bool(_of_time().match(text, hit.start)))
     if hit.to:
         return True
     if hit.noun and not _of_amount(text, hit, mention):
@@ -637,10 +641,13 @@ def _by_noun(sentence: Sentence, found: _Found, mention: Fields) -> _Governed | 
     match = _after().match(text, end, sentence.end)
     if match is None:
         return None
+    start = mention["start"]
+    than = sentence.text[start - 1] == "的" and sentence.text[start - _COMPARED_BY : start - 1] not in _COMPARING
+    basis = None if than else _basis(sentence, found, start)  # 较上月的5%升幅 is that of the month before
     return _Governed(
         "down" if match["down"] or match["fell"] else "up",
         "by",
-        "yoy" if match["yoy"] else "mom" if match["mom"] else _basis(sentence, found, mention["start"]),
+        "yoy" if match["yoy"] else "mom" if match["mom"] else basis,
         object=False,
     )
 

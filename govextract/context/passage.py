@@ -63,7 +63,7 @@ COMPARING: Final = frozenset({"percent", "percentage_point", "multiple"})
 #: Shares of what is named in another place: 在受访者中，54%….
 SHARED_OUT: Final = frozenset({"percent", "fraction"})
 _PERSONS: Final = "他她它你您我"
-_A_PERSON: Final = re.compile(f"(?<![其吉維维自迷])[{_PERSONS}](?!命)")
+_A_PERSON: Final = re.compile(f"(?<![其吉維维自迷])[{_PERSONS}](?![命国國])")
 #: A phrase without these is taken as it stands: 被 turns the clause round, a pronoun names nothing, an office acts, 精神, 们 and
 #: quotes end it.
 NOTED: Final = re.compile(f"[{CUTS}{_PERSONS}局府署被精们們“「『‘”」』]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from govextract.context.passage import AT
@@ -31,6 +32,9 @@ _BROUGHT: Final = forms("涉及 完成 带动 撬动 拉动 引进 吸引 新增
 _SUMS: Final = forms("累计 共 共计 总计 合计 总 完成")
 _NEARLY: Final = spelled("约近逾超达了")
 _EXCEEDED: Final = forms("超过")
+_INTO: Final = re.compile("[对對]")
+_INVESTED: Final = forms("投资")
+_LANDS: Final = spelled("国陆洲湾台盟港澳")
 _WITH: Final = spelled("以用")
 _BRACKETS: Final = frozenset("）) ")
 #: How far before a sum 每 is looked for.
@@ -96,6 +100,8 @@ def _payment(text: str, floor: int, start: int) -> int | None:
         allotted = begin > floor and text[verb:p] in _ALLOTTED and text[begin - 1] not in _ALLOTTING
         allotted = allotted and text[begin - 4 : begin - 3] not in _TITLES  # 市长某某某编列1亿元
         return verb if allotted else start
+    if text[verb - 1] in _LANDS and text[verb:p] in _INVESTED and _INTO.search(text, max(floor, verb - 6), verb):
+        return None  # 美国对我国投资|达2亿美元: a flow of its own
     if link:
         return None if link in _SUMS or link[-2:] in _BROUGHT else start
     a, q = last_stop(text, max(floor, verb - 12), verb)

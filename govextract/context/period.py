@@ -81,6 +81,7 @@ _NO_TAKER: Final = frozenset({"date", "time", "id"})
 _LIMITS: Final = frozenset({"measure", "money", "number"})
 _SHORT_TIMES: Final = frozenset({"day", "h", "min", "s", "week"})
 _NEAR: Final = 2  # clauses that a near time reaches beyond its last figure
+_JOINED: Final = spelled("、及和与")
 _NEXT: Final = 2  # characters between a figure and the day right behind it
 _FAR: Final = 16  # and at most
 _TOUCH: Final = 2  # characters between a time and a figure that it touches: 的, 约
@@ -378,15 +379,24 @@ def _govern_behind(scope: _Scope, index: int, mention: Fields) -> bool:
     text, end = scope.sentence.text, mention["end"]
     if date["kind"] != "date" or date["start"] - end > _FAR or not _behind().fullmatch(text, end, date["start"]):
         return False
+    last = index + 1
+    while last + 1 < len(mentions) and mentions[last + 1]["kind"] == "date" and _and(text, mentions, last):
+        last += 1  # 分别于五月及六月入伙
     far = date["start"] - end > _NEXT
     if scope.holds_at(mention["start"]) if far else scope.main is not None or scope.local is not None:
         return False
-    if far and not _done().match(text, date["end"]):
+    close = mentions[last]["end"]
+    if far and not _done().match(text, close):
         return False
-    mention["period"] = date["text"]
-    mention["period_start"], mention["period_end"] = date["start"], date["end"]
-    mention["period_iso"], mention["period_source"] = date["iso"], "sentence"
+    mention["period"] = text[date["start"] : close]
+    mention["period_start"], mention["period_end"] = date["start"], close
+    mention["period_iso"], mention["period_source"] = date["iso"] if last == index + 1 else None, "sentence"
     return True
+
+
+def _and(text: str, mentions: list[Fields], index: int) -> bool:
+    """Whether the mention behind a date is joined to it: 五月及六月."""
+    return text[mentions[index]["end"] : mentions[index + 1]["start"]] in _JOINED
 
 
 def _govern(scope: _Scope, mention: Fields, defaults: Defaults | None) -> None:

@@ -49,6 +49,7 @@ _COME: Final = spelled("来")
 _COME_WITH: Final = spelled("自源到台华访看电宾客此往说讲的")  # 3年来自各地, which is another word
 _STATES: Final = frozenset("为為是至自")
 _HEADS: Final = frozenset("首头頭")
+_PARTS: Final = frozenset({"month", "day", "week"})
 _FROM: Final = spelled("由从")
 _COMMA: Final = frozenset(",，")
 _WHILE: Final = forms("间， 间,")  # 两年时|间，
@@ -134,8 +135,8 @@ def lasting(sentence: Sentence, mention: Fields, reference: str | None) -> Time 
     if frame == "compare" or (frame == "past" and _is_compared(text, before)) or superlative().match(text, finish):
         return None  # 较5年前增加, 65季以来最高, 近6年最低的3.9%
     iso = _length(mention)
-    if text[begin - 1] in _HEADS and mention["unit"] == "month" and iso is not None:  # 首十个月
-        months = f"--01/--{iso[1:-1]:0>2}"
+    if text[begin - 1] in _HEADS and mention["unit"] in _PARTS and iso is not None:  # 首十个月, 首4天
+        months = f"--01/--{iso[1:-1]:0>2}" if mention["unit"] == "month" else iso
         return Time(begin - 1, end, months, "sentence" if front_of(sentence, begin - 1) else "near", "span")
     if before is not None and frame in {"run", "each"}:
         return Time(before.start(), end, iso, "touch" if frame == "each" and _qualifies(sentence, end) else "clause")

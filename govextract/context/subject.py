@@ -77,7 +77,7 @@ _LISTED: Final = spelled("中、")
 _AMONG: Final = forms("其中 当中")
 _PERSONS_BY: Final = PEOPLE | {"人次"}
 _COUNTED: Final = frozenset({"count", "number"})
-_FOLLOWED: Final = frozenset({"number", "count", "ordinal", "money", "measure", "age", "fraction"})
+_FOLLOWED: Final = frozenset({"number", "count", "ordinal", "money", "measure", "age", "fraction", "multiple"})
 #: Kinds whose subject is not any phrase that stands before them.
 _HELD: Final = frozenset({"money", "number", "ordinal"})
 _SAYING_LITTLE: Final = _HELD | {"measure"}
@@ -93,6 +93,9 @@ _HOW: Final = forms("结果 自然 口径 可比 部分 实质 名义")
 _RESULTS: Final = forms("结果")
 _GLUED: Final = frozenset({"ordinal", "count", "measure", "money", "number", "age"})
 _REFERRED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal"})
+#: Between the storeys of one building: 地上9层地下2层的图书馆.
+_STEPS: Final = frozenset("级层")
+_FLOORED: Final = forms("地上 地下 、地上 、地下 及地上 及地下 和地上 和地下 与地上 与地下")
 _SHARED_GAPS: Final = JOINTS | forms("以上 ~")
 #: 3%的水平: what follows is no thing.
 _VAGUE: Final = forms(
@@ -103,6 +106,7 @@ _PACED: Final = forms("稳定 平稳 平均 快速 高速 中高速 较快 较�
 #: What so many of are needed, built or filled says less than the indicator: 建屋量达9600个|单位.
 _POSTS: Final = forms("单位 职位 名额 学额 床位 宿位")
 _NEEDED: Final = forms("需求 编制")
+_GROWING: Final = MEASURES | spelled("能力")
 _THAN: Final = spelled("比较")
 _HELD_BY: Final = spelled("在")
 _MAY_CHANGE: Final = CHANGE | ADVERB
@@ -504,6 +508,14 @@ class _Subjects(Carrying):
         """The noun behind a share is what it is of; behind a change only where it can be measured: 降低30%发生率."""
         return not self.seen & RISEN or self.text[span[1] - 1] in _MEASURED_ENDS
 
+    def _doubled(self, index: int) -> Span | None:
+        """What is measured and grows by so many times, named behind it: 增加一倍|运量; or what is described: 两倍的|努力."""
+        figure = self.mentions[index]
+        if self.text[figure["end"] : figure["end"] + 1] == "的":
+            return None if _is_vague(self.text, figure["end"] + 1) else after(self, index)
+        span = after(self, index) if figure["mode"] == "by" else None
+        return span if span and self.text[span[1] - 1] in _GROWING and span[0] == figure["end"] else None
+
     def _given(self, index: int) -> Span | None:
         """The noun behind a share; behind a change only where it can be measured."""
         span = after(self, index)
@@ -648,8 +660,8 @@ class _Subjects(Carrying):
             and not self._is_each(figure["start"], end)
         ) or (near and kind == "count" and self.text[end : end + _PAIR] in _GROUPED):
             return None  # 再一次|强调, 上一次|市府讨论时, 以5人|一组的方式进行
-        if kind == "number" and self.text[end : end + 1] not in _ITS:
-            return self._summed(index, end)
+        if kind == "multiple" or (kind == "number" and self.text[end : end + 1] not in _ITS):
+            return self._doubled(index) if kind == "multiple" else self._summed(index, end)
         last = index
         if near:
             other = self.mentions[index + 1]
@@ -664,7 +676,7 @@ class _Subjects(Carrying):
         span = after(self, index) if last == index else self._shared(last, kind)
         if span is None:
             return None
-        if figure["unit"] == "级" and kind == "count" and not self._is_graded(span):
+        if figure["unit"] in _STEPS and kind == "count" and not self._is_stepped(index, figure, span):
             return span if figure["text"][-2:-1] in _SCALES else None  # 百亿级产业集群
         if last > index:
             self.pending += [span] * (last - index)
@@ -708,6 +720,15 @@ class _Subjects(Carrying):
     def _is_for(self, people: Fields, end: int) -> bool:
         """How many people it is for is part of the name: 180个|一人单位."""
         return people["start"] == end and self.text[people["end"] : people["end"] + _PAIR] in _FOR_PEOPLE
+
+    def _is_stepped(self, index: int, figure: Fields, span: Span) -> bool:
+        """What stands behind the figure has so many levels or storeys, of which those before it are some: 地下2层、地上9层|建筑."""
+        if figure["unit"] == "级":
+            return self._is_graded(span)
+        other = self.mentions[index - 1] if index else figure
+        if other["unit"] == figure["unit"] and self.text[other["end"] : figure["start"]] in _FLOORED:
+            other["subject"], other["subject_start"], other["subject_end"] = self.text[slice(*span)], *span
+        return True
 
     def _is_graded(self, span: Span) -> bool:
         """What stands behind a level is a noun that has one: 一级主管, 一级首长."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "GENERIC_HEADS",
     "HUMANS",
+    "INTENDING",
     "LINKED",
     "OWNERS",
     "PEOPLED",
@@ -25,6 +26,7 @@ __all__ = [
     "ROLES",
     "SUMS",
     "TURNS",
+    "WILL",
     "WINDOW",
     "phrase_end",
     "right_edge",
@@ -132,6 +134,11 @@ _TEAMED: Final = HUMANS | spelled("力率")
 _POPULATION: Final = HUMANS | spelled("口众")
 #: Who acts ends so.
 PEOPLED: Final = HUMANS | spelled("户")
+#: Who does something, or means to.
+_DOERS: Final = HUMANS | spelled("司业户校")
+#: What they mean to do begins so.
+WILL: Final = spelled("会")
+INTENDING: Final = forms("计划 打算 考虑 准备")
 #: Who is at the head of a house is named with it: 馆长, 站长.
 _HEADING: Final = spelled("长员主")
 _HOUSES: Final = spelled("校院园所室馆中心部系")
@@ -257,10 +264,12 @@ def _without_doing(text: str, kind: str, s: int, q: int) -> int:
         q -= _PAIR
     while text[q - _PAIR : q] in _DOING and q - s > _PAIR + 1:
         q -= _PAIR
-    if q - s > _PAIR and text[q - 3] in HUMANS:
+    if kind in SHARED_OUT and text[q - 1] in WILL and q - s > _PAIR and text[q - 2] in _DOERS:
+        return q - (text[q : q + 1] not in _PUNCTUATION)  # 六成企业|会加薪
+    if q - s > _PAIR and text[q - 3] in _DOERS:
         end = text[q - _PAIR : q]
-        if end in _ON_SITE or (kind in SHARED_OUT and WORDS.get(end, 0) & ACTIVITIES):
-            q -= _PAIR  # 申请人|现场申办, 九成的国人|接种第一剂疫苗
+        if end in _ON_SITE or (kind in SHARED_OUT and (WORDS.get(end, 0) & ACTIVITIES or end in INTENDING)):
+            q -= _PAIR  # 申请人|现场申办, 九成的国人|接种第一剂疫苗, 五成公司|计划加薪
     return _actor(text, s, q) if kind == "number" else q  # 400万贫困农户|改造危房
 
 
