@@ -148,7 +148,9 @@ _new = tuple.__new__  # half the cost of the named constructor
 _SCALES: Final = frozenset("百千万亿兆佰仟kKwW")
 
 
-_MORE_BEHIND: Final = Deferred(r"[多余](?![数么出少次于年元样能种维边面功媒云重项处场位])")
+_MORE_BEHIND: Final = Deferred(
+    r"[多余](?![数么出少次于年元样能种维边面功媒云重项处场位]|[0-9一二两三四五六七八九十半]{1,3}[倍成%])"
+)
 """多 or 余 behind a unit, which belongs to the figure: 1倍多."""
 
 

@@ -126,7 +126,7 @@ _PACES: Final = forms("速度 幅度 水平 水准 增速 成长 增长")
 #: What is told in so many of these may be a verb alone: 三点说明.
 _POINTS: Final = frozenset({"点", "项"})
 #: These are told of as things: 2件|通报.
-_FILES: Final = forms("通报 投诉 举报 陈情 申请 裁罚 告发 申诉 判决 报案 求助 查询 呈报")
+_FILES: Final = forms("通报 投诉 举报 陈情 申请 裁罚 告发 申诉 判决 报案 求助 查询 呈报 集会 游行 聚会 抗议")
 _FILED: Final = frozenset({"件", "案", "起", "宗", "则", "例"})
 _AND: Final = spelled("并及和与后")
 _MOREOVER: Final = spelled("并且而及")

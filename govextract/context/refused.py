@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from govextract.context.passage import ENDPOINTS
+from govextract.context.passage import ENDPOINTS, OFFICES
 from govextract.context.payments import PAYS
 from govextract.context.phrases import MEASURES, WORDS
 from govextract.context.vocabulary import (
@@ -91,6 +91,17 @@ def _is_done_to(passage: Passage, word: str, q: int, p: int) -> bool:
     )
 
 
+def _does_it(passage: Passage, unit: str | None, p: int) -> bool:
+    """Who does it stands before `p`: 职训中心开办|12班, 市府已完工|14处, 王市长今年将完成|3座."""
+    text = passage.text
+    name = p - (text[p - 1] in _QUOTED)
+    if passage.seen & ~ADVERB == VERB and (
+        text[name - 1] in OFFICES or (text[name - _PAIR : name] in _BODIES and unit not in _BODIES_COUNTED)
+    ):
+        return True
+    return text[p - _PAIR : p] in _TITLES and unit not in PERSONS_COUNTED
+
+
 def refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> bool:
     """被 turns the clause round; what is paid is not what is paid for; how often somebody does something (去过两次)."""
     text, kind, unit = passage.text, figure["kind"], figure["unit"]
@@ -113,11 +124,8 @@ def refused(passage: Passage, figure: Fields, word: str, q: int, p: int) -> bool
         ) or (passage.seen & VERB != 0 and not passage.grown and text[p - _PAIR : p] not in _SPENT)
     if kind != "count":
         return False
-    name = p - (text[p - 1] in _QUOTED)
-    if (passage.seen & ~ADVERB == VERB and text[name - _PAIR : name] in _BODIES and unit not in _BODIES_COUNTED) or (
-        passage.seen & _DOES and text[p - _PAIR : p] in _TITLES and unit not in PERSONS_COUNTED
-    ):
-        return True  # 职训中心开办|12班, 王市长今年将完成|3座
+    if passage.seen & _DOES and _does_it(passage, unit, p):
+        return True
     if text[figure["start"] - 1] in _POINTING or text[figure["end"] : figure["end"] + _PAIR] in _SPANS:
         return True  # 变化对|三方都有利, 协调推进“四个全面”
     if text[p - 1] == "等" and (word in _FROM or _are_named(figure)):
