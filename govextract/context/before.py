@@ -122,7 +122,7 @@ _SHARING: Final = spelled("占")
 _TAKING: Final = "把将將"
 _WHOSE: Final = TIME | PRONOUN
 _TIME_TAILS: Final = forms(
-    "晚 早 晨 夜 晚间 上午 下午 中午 凌晨 傍晚 的 末的 初的 时的 底的 时期 时期的 时间 的时间 左右时间 前 后 来 以来 间 内 起 至今 中 时 底 末 初 会 内会 后会 间会 止 底止 为止"
+    "晚 早 晨 夜 晚间 上午 下午 中午 凌晨 傍晚 的 末的 初的 时的 底的 时期 时期的 时间 的时间 左右时间 前 后 来 以来 间 内 起 至今 中 时 底 末 初 会 内会 后会 间会 止 底止 为止 同期的 同季的 同月的 同季 同月"
 )
 _RELATIONAL: Final = forms(
     "比例 比率 比重 占比 人数 数量 总数 总量 数目 总额 估计 数字 件数 金额 献率 动率 存度 入比 差距 收入 支出 价格 产量 产值 销量 费用 贡献"
@@ -137,7 +137,7 @@ _AFTER_TIME: Final = spelled("内后前间来起止")
 _COMING: Final = forms("来台 来华 来港 来澳 来访 来宾 来电 来文 来函 来源 来客 内地 内需 内销 内容 前线 后勤 间接")
 _WHEN: Final = spelled("时")
 #: 用三年时间|改造危房.
-_SPENT_TIME: Final = forms("时间")
+_SPENT_TIME: Final = forms("时间 以来")
 _PAST: Final = forms("过去 最近")
 #: What ends so says when something was done, unless one of these stands before it: 领取前, but 售后, 工时.
 _CLAUSAL: Final = _unless(

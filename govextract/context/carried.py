@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, cast
 from govextract.context.after import PEOPLE
 from govextract.context.before import before, behind_office
 from govextract.context.passage import ENDPOINTS, GROWN, SHARED_OUT, SHARES, TIMELY, Passage, skip_levels
+from govextract.context.payments import PAYS
 from govextract.context.phrases import (
     ASPECTS,
     MEASURES,
@@ -80,6 +81,9 @@ _SO_FAR: Final = forms("较大 最大 较高 最高 较多 最多 显著 明显 
 _MOST: Final = forms("最为 较为 更为 尤其 特别 最是")
 #: What is done to a share begins behind these: 政府把|开支占总值的比率，由1%提升至2%.
 _TAKING: Final = "把将將"
+#: A share of some things is or concerns what stands behind these.
+_MADE_OF: Final = forms("涉及 关乎 来自 属于 有关 关于 源自")
+_RELATED: Final = forms("有关的 相关的 无关的 挂钩的")
 _MARKEDLY: Final = forms("明显 显著 最多 较多 不少")
 _AND: Final = forms("以及")
 JOINED: Final = spelled("、和与及")
@@ -136,6 +140,16 @@ def _phrase_end(text: str, end: int, *, changed: bool) -> int:
         return far - _PAIR if text[far - _PAIR : far] in _SWUNG else end
     amid = text[end - 1] in AMID and text[end - _PAIR : end] not in NOUNS
     return end - (amid or (text[end - 1] in _UPON and text[end - _PAIR] in MEASURES))  # 总投资额中，在使用效率上，
+
+
+def _first_phrase(text: str, begin: int, p: int) -> Span:
+    """What a clause begins with, without what it has to do with: 与公共交通有关的|个案."""
+    q = skip_head(text, begin, p, NOMINAL)
+    e = next_stop(text, q, p)
+    if text[e : e + _PAIR + 1] in _RELATED:
+        q = e + _PAIR + 1
+        e = next_stop(text, q, p)
+    return q, e
 
 
 class Carrying(Passage):
@@ -418,6 +432,12 @@ class Carrying(Passage):
         """
         text = self.text
         if figure["kind"] == "money":
+            if (
+                text[figure["start"] - _PAIR : figure["start"]] in PAYS
+                and self.last
+                and text[self.last[1] - 1] in MEASURES
+            ):
+                return True  # 损失金额3亿元，每公顷补助7万元
             return (seen == VERB and not figure["direction"] and text[self.links - 1] in "，,") or counted
         if figure["kind"] != "count" or seen or not index:
             return False
@@ -523,9 +543,20 @@ class Carrying(Passage):
         if next_stop(text, q, end) < end:
             stop, q = last_stop(text, q, end)
             if text[end - 1] not in MEASURES and not self._changed(index, text[stop:q]):
-                return None
+                q = self._made_of(index, p, begin, end)
+                if not q:
+                    return None
         q = cut_front(text, q, end)
         return (q, end) if end - q >= _PAIR and behind_office(text, q, end) == q else None  # 农业局辅导农民，每人…
+
+    def _made_of(self, index: int, p: int, begin: int, end: int) -> int:
+        """Where the things begin that a clause ends with, of which a share is this or that: 接获的投诉，71%涉及…; 0 where it does not."""
+        figure = self.mentions[index]
+        text, behind = self.text, figure["end"]
+        if figure["kind"] not in SHARED_OUT or p != figure["start"] or text[behind : behind + _PAIR] not in _MADE_OF:
+            return 0
+        of = text.rfind("的", begin, end) + 1
+        return of if of and end - of >= _PAIR and next_stop(text, of, end) == end else 0
 
     def _changed(self, index: int, word: str) -> bool:
         """The clause before says what is changed, the figure from or to what: 提高役男薪饷，由6300元调到7000元."""
@@ -557,8 +588,7 @@ class Carrying(Passage):
                     return phrase if self.seen & CHANGE else None
         if text[begin] in _USED:
             return None  # 30亿元作医疗发展，20亿元…
-        q = skip_head(text, begin, p, NOMINAL)
-        e = next_stop(text, q, p)
+        q, e = _first_phrase(text, begin, p)
         if e - q < _PAIR and seen & GROWN and (of := text.rfind("的", e, p - _PAIR)) > 0:
             stop = next_stop(text, of + 1, p)
             if text[stop - 1] in MEASURES:

@@ -283,6 +283,7 @@ def _together(isos: list[str | None], until: str) -> str | None:
 
 
 _PAIR: Final = 2
+_SAME: Final = frozenset({"同期", "同季", "同月", "同日"})
 _TO: Final = frozenset("至到迄")
 
 
@@ -399,7 +400,7 @@ def _frame(sentence: Sentence, before: regex.Match[str] | None, begin: int, end:
     compared = frame == "compare" or (
         joined and _compared_too().match(text, sentence.clause_start(begin), begin) is not None
     )
-    if compared and text[end : end + 2] == "同期":  # 较2018年同期的4700万人次
+    if compared and text[end : end + 2] in _SAME:  # 较2018年同期的4700万人次
         end += len("同期")
     if compared and text[end : end + 1] == "的":
         return Time(begin, end, iso, "touch")

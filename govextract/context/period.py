@@ -139,7 +139,7 @@ def _goes_on() -> regex.Pattern[str]:
 @deferred
 def _rate_on() -> regex.Pattern[str]:
     """How a clause begins that goes on with a rate: 每年惠及3000人，涉款约4亿元."""
-    return compiled(widen("[并且及]|以及|同时|涉|约|共|合计"))
+    return compiled(widen("[并且及]|以及|同时|涉|约|共|合计|其中|当中"))
 
 
 @deferred

@@ -88,6 +88,7 @@ _OPEN: Final = spelled("为以是让把占")
 _FIRM: Final = frozenset("司")
 _HAN: Final = "㐀"
 #: Behind an activity, these make one noun with it: 培训机构, 建设规模.
+_JOINING: Final = spelled("及和与")
 _SHARING: Final = spelled("占把")
 _COUNTING: Final = spelled("数量额率例")
 _GENERIC: Final = forms(
@@ -388,17 +389,24 @@ def skip_head(text: str, start: int, end: int, heads: int, objects: int = 0) -> 
                 objects = OPERATION if kind == OPERATION and end - stop >= _LONG else 0
                 break
         else:
-            if char not in _SKIPPED or text[q : q + 2] == _TAXI or text[q : q + 2] in WORDS:
-                break  # but 与会贵宾
+            pair = text[q : q + 2]
+            if char not in _SKIPPED or pair == _TAXI or pair in WORDS or pair in NOUNS:
+                break  # but 与会贵宾, 和美乡村
             stop = q + 1
         q = stop
     return q
+
+
+def _is_joined(rest: str) -> bool:
+    """What is joined to the activity before `rest` is another thing: 投诉|及建议, but not 推广|及销售文旦, 建设|和美乡村."""
+    return rest[:_PAIR] not in NOUNS and (len(rest) == _PAIR + 1 or not WORDS.get(rest[1:3], 0) & ACTIVITIES)
 
 
 def takes_object(kind: int, rest: str) -> bool:
     """`rest` is the object of the verb before it: not 培训|机构, not 救灾|器材, and not 建设|里程."""
     if (
         rest in _GENERIC
+        or (rest[0] in _JOINING and _is_joined(rest))  # 投诉|及建议
         or rest[-_PAIR:] in _SPENT
         or (kind == ACTIVITY and rest in _TOOLS)
         or WORDS.get(rest, 0) & ACTIVITIES

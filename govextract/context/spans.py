@@ -51,6 +51,11 @@ _STATES: Final = frozenset("为為是至自")
 _HEADS: Final = frozenset("首头頭")
 _PARTS: Final = frozenset({"month", "day", "week"})
 _FROM: Final = spelled("由从")
+_PAIR: Final = 2
+#: What began so long ago belongs to the time: 实施1个半月以来, 上路3年来.
+_STARTED: Final = forms(
+    "实施 上路 开办 推动 推出 施行 启用 营运 成立 上任 就任 执政 接任 任职 通车 开馆 试办 开幕 开园"
+)
 _COMMA: Final = frozenset(",，")
 _WHILE: Final = forms("间， 间,")  # 两年时|间，
 _WHO: Final = frozenset("他她其我们們")
@@ -140,10 +145,12 @@ def lasting(sentence: Sentence, mention: Fields, reference: str | None) -> Time 
         return Time(begin - 1, end, months, "sentence" if front_of(sentence, begin - 1) else "near", "span")
     if before is not None and frame in {"run", "each"}:
         return Time(before.start(), end, iso, "touch" if frame == "each" and _qualifies(sentence, end) else "clause")
-    if frame is None and (
-        (tail == "since" and finish - end > len("以来")) or (tail == "span" and not front_of(sentence, begin))
+    if (
+        frame is None
+        and tail in {"since", "span"}
+        and (told := _told(sentence, (begin, end, finish), tail)) is not None
     ):
-        return event(sentence, finish - len("以来"), finish)  # 长江十年禁渔以来, 担任市长八年期间
+        return told
     if before is not None and frame in {"past", "future", "since"} and (frame != "since" or tail in {"since", "now"}):
         begin = before.start()
     if frame in {"past", "future"} or tail in {"since", "now"}:
@@ -164,6 +171,16 @@ def lasting(sentence: Sentence, mention: Fields, reference: str | None) -> Time 
     if tail in {"later", "earlier", "span"}:
         return _away(sentence, begin, finish, started=tail == "earlier")
     return _bare_length(sentence, mention, iso, average=frame == "average")
+
+
+def _told(sentence: Sentence, at: tuple[int, int, int], tail: str) -> Time | None:
+    """The time of an event: 实施1个半月以来, 长江十年禁渔以来, 担任市长八年期间; None where the length of time is one of itself."""
+    begin, end, finish = at
+    if tail == "since" and sentence.text[begin - _PAIR : begin] in _STARTED:
+        begin -= _PAIR
+        return Time(begin, finish, None, "sentence" if front_of(sentence, begin) else "near", "span")
+    told = finish - end > len("以来") if tail == "since" else not front_of(sentence, begin)
+    return event(sentence, finish - len("以来"), finish) if told else None
 
 
 def _qualifies(sentence: Sentence, end: int) -> bool:

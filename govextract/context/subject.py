@@ -83,7 +83,7 @@ _HELD: Final = frozenset({"money", "number", "ordinal"})
 _SAYING_LITTLE: Final = _HELD | {"measure"}
 #: These name no indicator: 依规定处6万元.
 _EMPTY: Final = forms(
-    "笔钱 报告 年轻 年长 年幼 年老 相比 规定 时候 情况 以下 以上 死亡 受伤 失踪 重伤 轻伤 中央 本人 大家 我们 他们 公司 背后 前后 里面 里边 后续 注射 施打 拍摄 修剪 取出 使用 规划 施工 认养 下架 中间 因素 个人 多位 多名 多人 统计 计算 审查"
+    "笔钱 报告 年轻 年长 年幼 年老 相比 规定 时候 情况 以下 以上 死亡 受伤 失踪 重伤 轻伤 中央 本人 大家 我们 他们 公司 背后 前后 里面 里边 后续 注射 施打 拍摄 修剪 取出 使用 规划 施工 多数 大多 认养 下架 中间 因素 个人 多位 多名 多人 统计 计算 审查"
 )
 #: Nor do these, unless they grew.
 _SPENDING: Final = forms("投入")
@@ -185,6 +185,9 @@ _LEADERS: Final = spelled("管长员师")
 _MEASURED_ENDS: Final = MEASURES | spelled("本")
 _ACROSS: Final = spelled("径")
 _DIMENSIONS: Final = spelled("长宽高深积程径重拔")
+#: Of these it is how often something was done: 合计|宣导30场.
+_SESSIONS: Final = forms("场 场次 班次 梯次 班 堂 小时")
+_IN_ALL: Final = forms("总计 合计 累计 共计")
 _ALREADY: Final = spelled("已再均皆共")
 _RANKS: Final = frozenset({"位", None})
 #: An event arrives at its ordinal: 马拉松赛迎来第20届.
@@ -822,7 +825,8 @@ class _Subjects(Carrying):
         figure = self.mentions[index]
         if figure["kind"] != "count" or figure["unit"] in OFTEN:
             return False
-        return WORDS.get(self.text[verb - _PAIR : verb]) == ADVERB
+        before_it = self.text[verb - _PAIR : verb]
+        return WORDS.get(before_it) == ADVERB or (before_it in _IN_ALL and figure["unit"] not in _SESSIONS)
 
     def _done_with(self, index: int, verb: int) -> Span | None:
         """What something was done with that begins at `verb`: 河道|已清淤2公里, 破损24处，已修补19处."""

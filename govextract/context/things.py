@@ -97,7 +97,7 @@ ROLES: Final = forms(
     "雇主 业主 车主 店主 户主 饲主 船主 得主 同学 代表 被告 同仁 伙伴 导演 主播 国手 冠军 董事 理事 教练 选手 领袖 督导 顾问 助教 教授"
 )
 #: What ends so is money itself: 3亿元|建设经费.
-SUMS: Final = forms("经费 资金 费用 预算 基金 收入 支出 开支 税收 订单 商机 产值 营收 债券 股权")
+SUMS: Final = forms("价格 单价 经费 资金 费用 预算 基金 收入 支出 开支 税收 订单 商机 产值 营收 债券 股权")
 GENERIC_HEADS: Final = forms("中心 平台 基地 机构 项目 设施 活动 工程 试点")
 #: What something is like, before 的.
 _FINE: Final = forms("良好 美好 优良 优质 温暖 健康 幸福 安全 稳定 丰富 完整 充足 美丽 重要 主要")

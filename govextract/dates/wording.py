@@ -103,7 +103,7 @@ _WORDING: Final[dict[str, str]] = {
     "after_year": r"""(?:(?=[ 度0-9{c}十元第前首上下Q年底末初中全次])(?:
         度?+{gap}(?:{months}(?!{lunar_first}){after_month} | (?<!财政年度)(?<!财年度)(?<!会计年度)(?<!学年度)(?<!财政年)(?<!学年){first_months} | {quarters} | [上下]半年度?+)
         | {suffix} | 全年(?!度) | 度 | 次(?![0-9{c}])))?+""",
-    "year_unit": "(?:学|财政|会计|财|课税|课)?+年(?!代)",
+    "year_unit": "(?:学|财政|会计|财|课税|课|立法)?+年(?!代)",
 
     # --- what may close a range, or go on with a list of days
     "last": r"""(?:
@@ -305,7 +305,7 @@ _WORDING: Final[dict[str, str]] = {
 
     # --- where an expression may begin: what follows the first number, or the second character of a word, decides
     # at once whether anything above is worth a try
-    "ahead": r"(?:[年月日号时点季世学财会课]|(?:起|开始)?+[~∼\-–—―─至到]|[、及和与][ ]?[第0-9{c}十廿])",
+    "ahead": r"(?:[年月日号时点季世学财会课立]|(?:起|开始)?+[~∼\-–—―─至到]|[、及和与][ ]?[第0-9{c}十廿])",
     "digits_ahead": r"""
         (?<![0-9])(?!(?<=[0-9]\.)(?!(?:19|20)[0-9]{2}年))  # not after a decimal point, but after a list marker
         (?!(?<=[0-9],)[0-9]{3}(?![0-9年/]))
