@@ -389,8 +389,7 @@ def skip_head(text: str, start: int, end: int, heads: int, objects: int = 0) -> 
                 objects = OPERATION if kind == OPERATION and end - stop >= _LONG else 0
                 break
         else:
-            pair = text[q : q + 2]
-            if char not in _SKIPPED or pair == _TAXI or pair in WORDS or pair in NOUNS:
+            if char not in _SKIPPED or (pair := text[q : q + 2]) == _TAXI or pair in WORDS or pair in NOUNS:
                 break  # but 与会贵宾, 和美乡村
             stop = q + 1
         q = stop
