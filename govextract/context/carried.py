@@ -263,7 +263,7 @@ class Carrying(Passage):
         if self.counted is not None and figure["kind"] in _CARRIED and not self._is_among_them(figure):
             topic = before(self, self.counted)
             self.counted = None
-            if topic and not self.seen & VERB and self.seen & _SAID:
+            if topic and not self.seen & VERB and self.seen & _SAID and text[topic[1] - 1] in MEASURES:
                 return topic
         if self.last:
             return self._as_before(index, figure, self.last, counted=counted)

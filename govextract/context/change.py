@@ -282,8 +282,9 @@ def _light() -> regex.Pattern[str]:
 
 @deferred
 def _noun_link() -> regex.Pattern[str]:
-    """What may also stand between a change noun and its figure: 增幅为5%, but not 增幅居第5位."""
-    return compiled(widen(rf"(?:{_LIGHT}|[为在至到有]|最大)*+"))
+    """What may also stand between a change noun and its figure: 增幅为5%, 增幅最大，达25%, but not 增幅居第5位."""
+    most = r"[也亦更]?(?:最为?|较为?|更为?)?(?:[大高多]|显著|明显|居冠|居首)[，,](?=[高达为有录])"
+    return compiled(widen(rf"(?:{most})?(?:{_LIGHT}|[为在至到有]|最大|录得)*+"))
 
 
 @deferred
@@ -517,7 +518,7 @@ def _find(sentence: Sentence, words: list[tuple[int, int, str]], end: int) -> _F
                 name = base.lastgroup or ""
                 first, last = min(begin, base.start()), max(finish, base.end())
                 found.bases.append(_Base(first, last, text[first:last] if name == "literal" else name))
-        else:
+        elif not found.bases or begin >= found.bases[-1].end:  # 较前三年平均减少: no yearly average
             found.bases.append(_Base(begin, finish, text[begin:finish] if kind == "literal" else kind))
     return found
 
@@ -526,7 +527,12 @@ def _by_word(sentence: Sentence, found: _Found, hit: _Hit, mention: Fields, clea
     """The change word before the figure, where it touches it; ``clear`` is the end of the figure before."""
     text, start, kind = sentence.text, mention["start"], mention["kind"]
     gap = start - hit.end
-    if gap < 0 or gap > _WINDOW + 8 or text.find("，", hit.end, start) >= 0 or not _takes(text, hit, mention):
+    if (
+        gap < 0
+        or gap > _WINDOW + 8
+        or (text.find("，", hit.end, start) >= 0 and not hit.noun)
+        or not _takes(text, hit, mention)
+    ):
         return None
     if not gap or (_noun_link() if hit.noun else _to_link() if hit.to else _light()).fullmatch(text, hit.end, start):
         basis = _basis(sentence, found, hit.start)
@@ -625,7 +631,7 @@ def _by_list(text: str, governed: _Governed, previous: Fields, mention: Fields) 
         alike = len(kinds) == 1 or kinds <= _SHARES
         if (alike or (governed.mode == "to" and "number" in kinds)) and _list_gap().fullmatch(text, start, end):
             return governed
-    if first in _SAME_FIRST and _same_gap().fullmatch(text, start, end):
+    if first in _SAME_FIRST and mention["kind"] != "ordinal" and _same_gap().fullmatch(text, start, end):
         return governed
     if governed.object:
         head = _member_head().match(text, start, end)

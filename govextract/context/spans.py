@@ -49,6 +49,7 @@ _COME: Final = spelled("来")
 _COME_WITH: Final = spelled("自源到台华访看电宾客此往说讲的")  # 3年来自各地, which is another word
 _STATES: Final = frozenset("为為是至自")
 _HEADS: Final = frozenset("首头頭")
+_CLOCKED: Final = frozenset({"h", "min", "s"})
 _PARTS: Final = frozenset({"month", "day", "week"})
 _FROM: Final = spelled("由从")
 _PAIR: Final = 2
@@ -137,7 +138,11 @@ def lasting(sentence: Sentence, mention: Fields, reference: str | None) -> Time 
     tail, finish = tail_of(sentence, end)
     if tail is None and text[end : end + 1] in _COME and text[end + 1 : end + 2] not in _COME_WITH:
         tail, finish = "since", end + 1  # 十二年来减班100班
-    if frame == "compare" or (frame == "past" and _is_compared(text, before)) or superlative().match(text, finish):
+    if (
+        frame == "compare"
+        or (frame == "past" and _is_no_past(text, before, mention))
+        or superlative().match(text, finish)
+    ):
         return None  # 较5年前增加, 65季以来最高, 近6年最低的3.9%
     iso = _length(mention)
     if text[begin - 1] in _HEADS and mention["unit"] in _PARTS and iso is not None:  # 首十个月, 首4天
@@ -211,9 +216,10 @@ def _inside(sentence: Sentence, mention: Fields, finish: int, iso: str | None) -
     return Time(begin, end, iso, reach, "span" if front else "time")
 
 
-def _is_compared(text: str, frame: regex.Match[str] | None) -> bool:
-    """Whether something is compared with the time: 较|过去五年的平均数."""
-    return frame is not None and text[frame.start() - 1] in _THAN
+def _is_no_past(text: str, frame: regex.Match[str] | None, length: Fields) -> bool:
+    """Whether something is compared with the time, or it is the first of each use: 较|过去五年的平均数, 前30分钟免费."""
+    first = length["unit"] in _CLOCKED and text[length["start"] - 1] == "前"
+    return first or (frame is not None and text[frame.start() - 1] in _THAN)
 
 
 def _figure_follows(sentence: Sentence, end: int) -> bool:

@@ -88,7 +88,7 @@ _EMPTY: Final = forms(
 #: Nor do these, unless they grew.
 _SPENDING: Final = forms("投入")
 #: How something grew is no indicator: 自然|增幅.
-_HOW: Final = forms("结果 自然 口径 可比 部分 实质 名义")
+_HOW: Final = forms("数字 结果 自然 口径 可比 部分 实质 名义")
 #: Nor is what a test says of some: 检验结果|98件符合规定.
 _RESULTS: Final = forms("结果")
 _GLUED: Final = frozenset({"ordinal", "count", "measure", "money", "number", "age"})
