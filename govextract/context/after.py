@@ -116,7 +116,7 @@ _COMING: Final = spelled("来")
 _SERVING: Final = spelled("供")
 _SERVED: Final = spelled("水电应需给暖热餐桌品血货销气氧油养")
 #: With one of these right behind it a figure counts nothing, unless a noun begins so: 捐赠240万元|给社福团体.
-_UNFOLLOWED: Final = _GIVEN | _COMING | _SERVING | JOINTS | frozenset("等，。；：,;:）)”」』》！？ ")
+_UNFOLLOWED: Final = _GIVEN | _COMING | _SERVING | JOINTS | IS | frozenset("等，。；：,;:）)”」』》！？ ")
 #: The phrase may go on behind these marks.
 _PASSED: Final = QUOTES.keys() | {"、"}
 _TIMES: Final = forms("次 回 场 届 度 趟 波 起")
@@ -329,6 +329,8 @@ def _left_edge(text: str, figure: Fields, s: int, q: int, *, noted: bool) -> int
 
 def _is_unfollowed(text: str, figure: Fields, s: int) -> bool:
     """No noun begins at `s`: 240万元|给社福团体, 4200份|供有需要的民众领用, but 3个|等级, 5套|供水设备."""
+    if text[s] in IS:
+        return figure["kind"] in SHARED_OUT  # 一半|是非长者
     if text[s] in _COMING:
         return figure["kind"] == "money"  # 3亿元|来改善
     if text[s] in _SERVING:

@@ -101,7 +101,7 @@ _ACCORDING: Final = spelled("依按视")
 _THAT_IS: Final = forms("就是 即是 也就是")
 _THAN: Final = spelled("较比") | forms("比其他 较其他 比其它")
 _LEVELLED: Final = forms(
-    "预算 估算 决算 算数 行数 期数 基数 估计 水平 水准 平均 均值 均数 数字 低位 高位 低点 高点 高峰 峰值 谷底"
+    "预算 估算 决算 算数 行数 期数 基数 估计 水平 水准 平均 均值 均数 数字 低位 高位 低点 高点 高峰 峰期 峰值 谷底"
 )
 #: Times that are compared with.
 _BEFORE_IT: Final = forms("前期 上期 前季 上季 上月 前月 去年 前年 往年 同期")

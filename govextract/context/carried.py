@@ -75,6 +75,8 @@ NAME: Final = 3
 _POINTING: Final = spelled("这那此")
 _NAMING: Final = REACH | EXIST | COMPARE | VERB | ADVERB
 _SIZABLE: Final = forms("较大 较高 很大 很高 最大 最高 相当 一定 不少 较低 较小")
+#: What ends so is named in a clause of its own, however this begins: 投放于教育的经常开支，由5亿元增至9亿元.
+_BUDGETED: Final = forms("开支 支出 收入 盈余 赤字 预算 人口 编制 数目 薪酬 个案 宿位 学额 名额")
 #: How far something went up or down, without a figure: 升幅较大, 跌幅最为显著.
 _SWUNG: Final = forms("升幅 跌幅 增幅 降幅 减幅 涨幅 加幅")
 _SO_FAR: Final = forms("较大 最大 较高 最高 较多 最多 显著 明显 更大 更高")
@@ -150,6 +152,11 @@ def _first_phrase(text: str, begin: int, p: int) -> Span:
         q = e + _PAIR + 1
         e = next_stop(text, q, p)
     return q, e
+
+
+def _is_named(text: str, begin: int, end: int) -> bool:
+    """What is told of is described by a figure before it: 收入少于8000元的|住户数目，增加三万户."""
+    return text[begin - 1] == "的" and end - begin >= _PAIR and next_stop(text, begin, end) == end
 
 
 class Carrying(Passage):
@@ -533,16 +540,17 @@ class Carrying(Passage):
         begin = max(self.sentence.clause_start(end - 1), end - _FAR)
         for figure in self.mentions[max(0, index - 3) : index]:
             if begin <= figure["start"] < end:
-                if figure["kind"] not in TIMELY and text[end] not in "：:":
-                    return None
                 begin = min(skip_levels(text, figure["end"]), end)
+                if figure["kind"] not in TIMELY and text[end] not in "：:" and not _is_named(text, begin, end):
+                    return None
         share = text[end - 2 : end] in SHARES
         q = skip_head(text, begin, end, NOMINAL & ~COMPARE if share else NOMINAL)
         if share and next_stop(text, q, end) < end:
             return max(q, *(text.rfind(char, q, end) + 1 for char in _TAKING)), end
         if next_stop(text, q, end) < end:
             stop, q = last_stop(text, q, end)
-            if text[end - 1] not in MEASURES and not self._changed(index, text[stop:q]):
+            named = text[end - 1] in MEASURES or text[end - _PAIR : end] in _BUDGETED
+            if not named and not self._changed(index, text[stop:q]):
                 q = self._made_of(index, p, begin, end)
                 if not q:
                     return None

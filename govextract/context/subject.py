@@ -88,7 +88,7 @@ _EMPTY: Final = forms(
 #: Nor do these, unless they grew.
 _SPENDING: Final = forms("投入")
 #: How something grew is no indicator: 自然|增幅.
-_HOW: Final = forms("数字 结果 自然 口径 可比 部分 实质 名义")
+_HOW: Final = forms("数字 高位 低位 高峰 低谷 谷底 高点 低点 结果 自然 口径 可比 部分 实质 名义")
 #: Nor is what a test says of some: 检验结果|98件符合规定.
 _RESULTS: Final = forms("结果")
 _GLUED: Final = frozenset({"ordinal", "count", "measure", "money", "number", "age"})
@@ -99,7 +99,7 @@ _FLOORED: Final = forms("地上 地下 、地上 、地下 及地上 及地下 �
 _SHARED_GAPS: Final = JOINTS | forms("以上 ~")
 #: 3%的水平: what follows is no thing.
 _VAGUE: Final = forms(
-    "水平 水准 速度 幅度 增速 目标 情况 降幅 涨幅 升幅 跌幅 成绩 增长 成长 代价 方式 状态 殊荣 佳绩 荣誉 地位"
+    "高位 低位 低谷 谷底 高点 低点 水平 水准 速度 幅度 增速 目标 情况 降幅 涨幅 升幅 跌幅 成绩 增长 成长 代价 方式 状态 殊荣 佳绩 荣誉 地位"
 )
 #: 15%的稳定增速: what such a thing is like.
 _PACED: Final = forms("稳定 平稳 平均 快速 高速 中高速 较快 较高 最快 最高 年均 正常 可观")
@@ -185,9 +185,6 @@ _LEADERS: Final = spelled("管长员师")
 _MEASURED_ENDS: Final = MEASURES | spelled("本")
 _ACROSS: Final = spelled("径")
 _DIMENSIONS: Final = spelled("长宽高深积程径重拔")
-#: Of these it is how often something was done: 合计|宣导30场.
-_SESSIONS: Final = forms("场 场次 班次 梯次 班 堂 小时")
-_IN_ALL: Final = forms("总计 合计 累计 共计")
 _ALREADY: Final = spelled("已再均皆共")
 _RANKS: Final = frozenset({"位", None})
 #: An event arrives at its ordinal: 马拉松赛迎来第20届.
@@ -825,8 +822,7 @@ class _Subjects(Carrying):
         figure = self.mentions[index]
         if figure["kind"] != "count" or figure["unit"] in OFTEN:
             return False
-        before_it = self.text[verb - _PAIR : verb]
-        return WORDS.get(before_it) == ADVERB or (before_it in _IN_ALL and figure["unit"] not in _SESSIONS)
+        return WORDS.get(self.text[verb - _PAIR : verb]) == ADVERB
 
     def _done_with(self, index: int, verb: int) -> Span | None:
         """What something was done with that begins at `verb`: 河道|已清淤2公里, 破损24处，已修补19处."""
