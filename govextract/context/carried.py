@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, cast
 
 from govextract.context.after import PEOPLE
 from govextract.context.before import before, behind_office
-from govextract.context.passage import ENDPOINTS, GROWN, SHARED_OUT, SHARES, TIMELY, Passage, skip_levels
+from govextract.context.passage import ENDPOINTS, GROWN, LOCATIVES, SHARED_OUT, SHARES, TIMELY, Passage, skip_levels
 from govextract.context.payments import PAYS
 from govextract.context.phrases import (
     ASPECTS,
@@ -193,13 +193,30 @@ class Carrying(Passage):
             return longer if len(longer) == count and not timed else members  # 2011年及2012年的|租金分别为…
         return members
 
-    def _swung(self, index: int) -> Span | None:
-        """What went up or down, of which the figure says how far: one thing, or 分别 several."""
+    def _swung(self, index: int, swing: Span) -> Span | None:
+        """What went up or down, of which the figure says how far: one thing, or 分别 several.
+
+        Where nothing was told of before, it is what the swing is the swing of (出口在5月的|升幅), or the clause before
+        names it (消费物价指数，截至5月的平均每月|升幅).
+        """
+        if self.last is None:
+            return self._swinging(index, swing)
         if self._apiece(self.links, self.mentions[index]["start"]):
             dealt = self._subjects_before(index, self._listed(index))
             if dealt:
                 return self._dealt(dealt)
         return self.last
+
+    def _swinging(self, index: int, swing: Span) -> Span | None:
+        """What the swing is of, before the time in 的: 出口在5月的|升幅; or in the clause before."""
+        at, text = swing[0], self.text
+        time = self.mentions[index - 1] if index else None
+        if time and text[at - 1] == "的" and time["end"] == at - 1 and text[time["start"] - 1] in LOCATIVES:
+            phrase = before(self, index - 1, time["start"] - 1)
+            self.seen |= CHANGE
+            return phrase
+        opens = self.sentence.clause_start(at)
+        return (self._phrase_before(index, opens) if opens > self.start else None) or swing
 
     def _apiece(self, start: int, end: int) -> bool:
         """分别 stands in [start, end)."""

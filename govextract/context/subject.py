@@ -102,7 +102,9 @@ _VAGUE: Final = forms(
     "高位 低位 低谷 谷底 高点 低点 水平 水准 速度 幅度 增速 目标 情况 降幅 涨幅 升幅 跌幅 成绩 增长 成长 代价 方式 状态 殊荣 佳绩 荣誉 地位"
 )
 #: 15%的稳定增速: what such a thing is like.
-_PACED: Final = forms("稳定 平稳 平均 快速 高速 中高速 较快 较高 最快 最高 年均 正常 可观")
+_PACED: Final = forms(
+    "稳定 平稳 平均 快速 高速 中高速 较快 较高 最快 最高 年均 正常 可观 双位数 单位数 明显 显著 轻微 温和 大幅"
+)
 #: What so many of are needed, built or filled says less than the indicator: 建屋量达9600个|单位.
 _POSTS: Final = forms("单位 职位 名额 学额 床位 宿位")
 _NEEDED: Final = forms("需求 编制")
@@ -122,7 +124,7 @@ _WITHIN: Final = spelled("内")
 _TOTAL: Final = forms("总投资")
 #: How far something went up or down: the figure is that of the thing itself (产值增长5%，增幅…).
 _SWINGS: Final = forms(
-    "减幅 降幅 增幅 涨幅 跌幅 升幅 调幅 加幅 幅度 增减幅 成长幅度 增长幅度 下降幅度 上涨幅度 实质升幅 实质增幅 实质跌幅 累计升幅 累计增幅 累计加幅 累积加幅 平均加幅 累计跌幅 累积升幅 累积增幅 整体升幅 按年升幅 按年跌幅"
+    "减幅 降幅 增幅 涨幅 跌幅 升幅 调幅 加幅 幅度 增减幅 成长幅度 增长幅度 下降幅度 上涨幅度 实质升幅 实质增幅 实质跌幅 累计升幅 累计增幅 累计加幅 累积加幅 平均加幅 累计跌幅 累积升幅 累积增幅 整体升幅 按年升幅 按年跌幅 相应升幅 相应跌幅 相应增幅 相应降幅 每月升幅 平均每月升幅"
 )
 _SWING_ENDS: Final = frozenset(swing[-1] for swing in _SWINGS)
 #: With 区 behind them, these are no place's name: 示范区.
@@ -332,12 +334,11 @@ class _Subjects(Carrying):
             self.counted = index
             return span
         if (
-            self.last
-            and text[phrase[1] - 1] in _SWING_ENDS
+            text[phrase[1] - 1] in _SWING_ENDS
             and text[phrase[0] : phrase[1]] in _SWINGS
             and not self.seen & CHANGE  # 降幅收窄2个百分点: not the thing itself
         ):
-            phrase = self._swung(index)
+            phrase = self._swung(index, phrase)
             if phrase is None:
                 return self._unnamed(index, figure)
         asked = short or kind in _SAYING_LITTLE or text[figure["start"] - 1] in _QUOTED
@@ -348,7 +349,9 @@ class _Subjects(Carrying):
         at, floor = figure["start"], self.start
         if self.text[at - 1] != "的":
             peak = self.text[at - 3] == "的" and self.text[at - _PAIR : at] in _PEAKS
-            return before(self, index, at - _PAIR if peak else None)
+            phrase = before(self, index, at - _PAIR if peak else None)
+            self.seen |= CHANGE  # 件数逐年减少，从85件降到61件
+            return phrase
         if index:
             floor = self.mentions[index - 1]["end"]
         source = max(self.text.rfind(char, max(floor, at - _SOURCE), at) for char in _SOURCES)
