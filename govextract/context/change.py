@@ -627,7 +627,8 @@ def _by_list(text: str, governed: _Governed, previous: Fields, mention: Fields) 
         if governed.mode == "by" and _then().fullmatch(text, start, end):
             return governed._replace(mode="to", object=False)  # 下降0.4个百分点至3.3%
         if end - start == 1 and governed.basis and mention["kind"] == "percent" and governed.mode == "by":
-            return governed._replace(object=False) if text[mention["end"]] != "的" else None  # 较去年减少19人、3%
+            behind = text[mention["end"] : mention["end"] + 1]
+            return governed._replace(object=False) if behind != "的" else None  # 较去年减少19人、3%
         kinds = {previous["kind"], mention["kind"]}
         alike = len(kinds) == 1 or kinds <= _SHARES
         if (alike or (governed.mode == "to" and "number" in kinds)) and _list_gap().fullmatch(text, start, end):
