@@ -69,7 +69,9 @@ _DOWN: Final = """
 """
 # Verbs that take an object may have it between themselves and their figure: 新增学位5万个, 减少碳排放20万吨.
 _UP_OBJECT: Final = "新增 净增 净增加 多增 增加(?![值率额量工幅]) 增[设开派聘购补编列配辟建拨置] 扩[大增]"
-_DOWN_OBJECT: Final = "减少(?!幅) 减轻(?=[^，。；：、的]{0,8}?(?:负担|税负)) [压削缩裁调核精删]减(?![率幅量]) 减列 降低(?!幅)"
+_DOWN_OBJECT: Final = (
+    "减少(?!幅) 减轻(?=[^，。；：、的]{0,8}?(?:负担|税负)) [压削缩裁调核精删]减(?![率幅量]) 减列 降低(?!幅)"
+)
 # 增幅, 涨幅, 降幅 name a change; 增速 and 增长率 are indicators of their own.
 _UP_NOUN: Final = (
     "[增涨升]幅 (?<!参)加幅 [增成]长幅度 增加幅度 [上提][升涨高调]幅度 调[升高涨]幅度 加[薪价租息税]的?幅度 增量"
