@@ -108,6 +108,8 @@ HOSTILE = {
     "no line end": "增长",
     "de": "的",
     "spaces": " ",
+    "lists dealt out": "工业增加值分别增长5.5%、6.5%、",
+    "years in lists": "2021年工业，2022年农业增长5%、",
 }
 
 

@@ -27,8 +27,11 @@ _MOST_DIGITS: Final = 18
 
 
 def visible(text: str) -> str:
-    """Replace what would steer a terminal or reorder a line (control and format characters, lone surrogates)."""
-    return "".join("�" if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in text)
+    """Replace what would steer a terminal or reorder a line (control and format characters, lone surrogates).
+
+    A tab becomes a space.
+    """
+    return "".join("�" if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in text.replace("\t", " "))
 
 
 def figure(number: Decimal | Fraction | None) -> str:

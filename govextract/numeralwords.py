@@ -65,8 +65,8 @@ _POWER_TAIL = (
 )
 
 # What follows Arabic digits: a vague word, a scale with one space before it at most, and then lower parts. Years
-# and ranks (2021百强) are no coefficients of a small scale, so that one has three digits at most.
-_SCALES_AFTER_DIGITS = f"(?:(?<![0-9]{{3}}){_SMALL_SCALE}{_BIG_SCALE}*+|{_BIG_SCALE}++|千(?=公顷|公?+吨))"
+# and ranks (2021百强) are no coefficients of a small scale, so that one has two digits at most, but for sums in millions.
+_SCALES_AFTER_DIGITS = f"(?:(?<![0-9]{{3}}){_SMALL_SCALE}{_BIG_SCALE}*+|百万(?=[美港欧日英加澳]?+元|人民币|新?+台币|港币|美金)|{_BIG_SCALE}++|千(?=公顷|公?+吨))"
 _VAGUE_AFTER_DIGITS = f"(?:[多余]{_BIG_SCALE}++|(?<=[0-9]0)[ ][多余](?!元[化文])(?:[ ]?+{_BIG_SCALE}++|(?=[ ]?+{_COUNTED_AFTER}))|(?<=0)[来几]{_BIG_SCALE}++|(?<=[0-9]{{2}})(?![来几]){_MORE}|(?<=0){_MORE})"
 _LOWER_DIGITS = (
     f"(?:[ ](?=[0-9][0-9,.]{{0,9}}+[ ]?+[十百千万亿]))?+零?+(?!(?<=[万亿兆])[0-9]{{2}}(?![0-9,.百千万亿]))"

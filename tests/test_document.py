@@ -538,3 +538,32 @@ def test_a_head_that_tells_of_a_change_says_how_its_figures_changed() -> None:
         (None, None, None),
     ]
     assert (found["5.5"].kind, found["5.5"].subject) == ("percent", "税收")
+
+
+@pytest.mark.parametrize("head", ["增減（%）", "较上年增减（%）", "涨跌幅（%）", "升/跌（%）", "增加或减少（%）"])
+def test_a_head_of_changes_in_either_direction_says_none(head: str) -> None:
+    found = read(f"项目\t{head}\n税收\t20.5")["20.5"]
+    assert (found.direction, found.mode) == (None, None)
+
+
+def test_beside_an_empty_corner_wide_spaces_leave_a_head_out() -> None:
+    found = read("（百萬元）\n　　　　2021-22　　2022-23\n經營收入　　500　　600")
+    assert [(found[text].period, found[text].exact) for text in ("500", "600")] == [
+        ("2021-22", "500000000"),
+        ("2022-23", "600000000"),
+    ]
+    found = read("指标  2022年  2023年\n　其中：税收（亿元）  500  600")
+    assert [found[text].period for text in ("500", "600")] == ["2022年", "2023年"]
+
+
+def test_a_row_that_fits_no_heads_with_units_has_no_unit_of_the_table() -> None:
+    found = read("單位：千人\n年　　別　　就業人口　　失業率（%）\n111年　　11,418　　3.67", region="TW")
+    assert (found["3.67"].unit, found["11,418"].unit) == (None, None)
+
+
+def test_heads_that_tell_of_no_change_are_not_read_for_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    whole = Extractor.extract
+    monkeypatch.setattr(Extractor, "extract", lambda self, text: asked.append(text) or whole(self, text))
+    read("项目\t甲\t乙\t比上年增长（%）\n税收\t1.5\t2.5\t3.5")
+    assert asked == ["比上年增长1%"]

@@ -678,3 +678,8 @@ def test_the_fragment_is_coloured_in_a_page_of_its_own(opened: Callable[..., Pag
     colours = tab.locator("mark").evaluate_all("marks => marks.map(mark => getComputedStyle(mark).backgroundColor)")
     assert len(set(colours)) == len({record.kind for record in extract(TEXT)})
     assert not any(colour in {"rgb(255, 255, 0)", "rgba(0, 0, 0, 0)"} for colour in colours)
+
+
+def test_a_tab_is_shown_as_a_space() -> None:
+    shown = extract_document("项目\t2022年\n收入（万元）\t5").to_html()
+    assert "<title>项目 2022年</title>" in shown

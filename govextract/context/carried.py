@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, Literal, cast
 
 from govextract.context.after import PEOPLE
 from govextract.context.before import before, behind_office
+from govextract.context.frames import start_of
 from govextract.context.passage import ENDPOINTS, GROWN, LOCATIVES, SHARED_OUT, SHARES, TIMELY, Passage, skip_levels
 from govextract.context.payments import PAYS
 from govextract.context.phrases import (
@@ -111,6 +113,8 @@ _NO_COUNTS: Final = spelled("积")
 CHAIN: Final = 20
 #: No phrase is looked for farther away than this.
 _FAR: Final = 60
+#: A list that 分别 deals out is no longer.
+_LIST: Final = 200
 _PAIR: Final = 2
 
 
@@ -187,10 +191,16 @@ class Carrying(Passage):
             return [*items, (start, end)]
         members = [match.span() for match in _members().finditer(text, start, end)]
         if len(members) < count:
-            begin = skip_head(text, self.sentence.clause_start(phrase[0]), end, NOMINAL)
+            begin = max(self.sentence.clause_start(phrase[0]), end - _LIST)
+            first, last = (bisect_left(self.mentions, at, key=start_of) for at in (begin, phrase[0]))
+            for other in self.mentions[first:last]:
+                if other["kind"] in TIMELY:
+                    begin = other["end"]
+            if text[begin] == "的":
+                return members  # 2011年及2012年的|租金分别为…
+            begin = skip_head(text, begin, end, NOMINAL)
             longer = [match.span() for match in _members().finditer(text, begin, end)]
-            timed = any(begin <= other["start"] < phrase[0] and other["kind"] in TIMELY for other in self.mentions)
-            return longer if len(longer) == count and not timed else members  # 2011年及2012年的|租金分别为…
+            return longer if len(longer) == count else members
         return members
 
     def _swung(self, index: int, swing: Span) -> Span | None:

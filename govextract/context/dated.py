@@ -174,7 +174,7 @@ def dated(sentence: Sentence, first: int, after: int) -> Time | None:
     framed = _frame(sentence, before, begin, finish, iso) if before is not None or last in _JOINS else None
     if framed is not None:
         return framed
-    if (tail in {"since", "span"} and superlative().match(text, finish)) or (
+    if (tail == "since" and superlative().match(text, finish)) or (
         frame == "to" and text[finish : finish + 2] in _CLOSING
     ):
         return None

@@ -172,12 +172,28 @@ def _readers(extractor: Extractor, region: Region) -> Readers:
 
     @cache
     def change(written: str) -> Change | None:
+        if len(written) > _HEAD or not _changing().search(written) or _two_ways().search(written):
+            return None  # most heads tell of no change, and to read them takes time
         told = reader.extract(f"{written}1%")
         if not told or told[-1].direction is None or told[-1].mode is None:
             return None
         return Change(told[-1].direction, told[-1].mode, told[-1].basis)
 
     return Readers(unit, change)
+
+
+_HEAD: Final = 24  # characters of the longest head that tells of a change
+
+
+@deferred
+def _changing() -> regex.Pattern[str]:
+    return regex.compile(widen("[增减升降涨跌加扩缩]|成长|提高|下滑|上浮|下浮"))
+
+
+@deferred
+def _two_ways() -> regex.Pattern[str]:
+    """Heads of changes of either direction, which the sign alone tells: 增减, 涨跌, 升/降, 增加或减少."""
+    return regex.compile(widen("[增升涨加][加长幅]?[/／（(+或]?-?[减降跌]|[±]"))
 
 
 @deferred

@@ -32,6 +32,7 @@ __all__ = ["Change", "Readers", "Tables", "tabulate"]
 
 _SCALES: Final = frozenset("万萬亿億千百")
 _OF_HEADS: Final = frozenset({"date", "time", "duration", "ordinal", "age", "id"})  # kinds that may stand in a head
+_WIDE: Final = frozenset(" \u3000")
 _CHANGING: Final = frozenset({"percent", "percentage_point", "number", "count", "money", "measure"})
 _ALONE: Final = 3  # characters: a cell with fewer beside its figure says nothing else
 _PROSE: Final = 80  # characters of the longest line that can be a row of a table without a tab
@@ -87,6 +88,10 @@ class _Column(NamedTuple):
     names_units: bool
     name: Line | None
     change: Change | None = None
+    indented: bool = False  # whether wide spaces stand before the first head, as beside an empty corner
+
+
+_CORNER: Final = _Column(None, None, names_units=False, name=None)
 
 
 class Readers(NamedTuple):
@@ -230,6 +235,7 @@ def tabulate(
             )  # 2023/24 is no fraction there
             heads = _columns(text, row, held, read)
             if again or not columns or any(head.unit or head.date or head.names_units for head in heads):
+                heads[0] = heads[0]._replace(indented=text[max(0, line.start - 1) : line.start] in _WIDE)
                 columns, fresh = _below(columns, heads) if fresh and not apart else heads, True
                 continue
         fresh = False
@@ -333,16 +339,16 @@ def _row(
     *,
     parted: bool,
 ) -> None:
-    """Give the numbers of one row their units, and say which dates and which names they have.
-
-    A row that tabs or bars part may end before the last column.
-    """
+    """Give the numbers of one row their units, and say which dates and which names they have."""
     unit, columns = table
-    fits = columns[: len(row)] if len(columns) == len(row) or (parted and len(row) < len(columns)) else []
+    fits = _fitting(row, columns, parted=parted)
+    told = fits or not any(
+        column.unit for column in columns
+    )  # else it cannot be told which of the heads' units is whose
     label = 0
     while label < len(fits) - 1 and (head := fits[label].name) and _numbering().fullmatch(text, head.start, head.end):
         label += 1
-    unit = _stated(text, row[label], read) or unit
+    unit = _stated(text, row[label], read) or (unit if told else None)
     for at, (cell, inside) in enumerate(zip(row, held, strict=True)):
         if len(inside) == 1 and _is_accounting(text, cell, inside[0]):
             _negate(inside[0], text)
@@ -368,6 +374,16 @@ def _row(
                 found.dated[mention["start"]] = date
             if fits and (change := fits[at].change) and mention["kind"] in _CHANGING:
                 found.changed[mention["start"]] = change
+
+
+def _fitting(row: list[Line], columns: list[_Column], *, parted: bool) -> list[_Column]:
+    """The columns of the cells of a row; none where these are more or fewer than the heads.
+
+    A row that tabs or bars part may end before the last column. Beside an empty corner wide spaces leave a head out.
+    """
+    if not parted and columns and columns[0].indented and len(row) == len(columns) + 1:
+        return [_CORNER, *columns]
+    return columns[: len(row)] if len(columns) == len(row) or (parted and len(row) < len(columns)) else []
 
 
 def _is_accounting(text: str, cell: Line, mention: Fields) -> bool:
