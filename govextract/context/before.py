@@ -25,6 +25,8 @@ from govextract.context.passage import (
     RISEN,
     SHARES,
     TIMELY,
+    WIRE_ENDS,
+    WIRED,
     refers_to_person,
     skip_levels,
 )
@@ -512,8 +514,7 @@ def _bounded(
                 p = jump
                 time -= 1
                 continue
-            behind = max(behind, edge + (text[edge : edge + 1] in _AFTER_TIME and text[edge : edge + 2] not in _COMING))
-            behind += _PAIR * (behind == edge and text[edge : edge + _PAIR] in _SPENT_TIME)
+            behind = max(behind, _behind_time(text, edge, p))
         last_char = text[p - 1]
         ending = _ENDINGS[last_char] | _ENDINGS.get(text[p - 2 : p], 0) if last_char in _ENDINGS else 0
         grown = seen & GROWN != 0 or (seen == PREPOSITION and figure["mode"] == "from")
@@ -547,6 +548,15 @@ def _bounded(
             return a, q, p, left, time, ending
         seen |= COMPARE
         p = a
+
+
+def _behind_time(text: str, edge: int, p: int) -> int:
+    """Where a phrase may begin behind a time that ends at `edge`: 三年内|, 用三年时间|, 3月5日电（记者张三）|."""
+    if text[edge] in WIRED and text[edge + 1] in WIRE_ENDS:
+        return max(edge + 1, text.find("）", edge, p) + 1)
+    if text[edge : edge + _PAIR] in _SPENT_TIME:
+        return edge + _PAIR
+    return edge + (text[edge : edge + 1] in _AFTER_TIME and text[edge : edge + _PAIR] not in _COMING)
 
 
 def _related_before(text: str, left: int, a: int, q: int) -> tuple[int, int]:

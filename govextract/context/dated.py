@@ -26,6 +26,7 @@ from govextract.context.frames import (
     tail_of,
     value_follows,
 )
+from govextract.context.passage import WIRE_ENDS, WIRED
 from govextract.context.vocabulary import forms, spelled
 from govextract.script import compiled, deferred, widen
 
@@ -167,6 +168,7 @@ def dated(sentence: Sentence, first: int, after: int) -> Time | None:
         (last in _STATES_LAST and text[begin - 2] in _STATED_LAST and _stated().match(text, sentence.start, begin))
         or (follower is not None and follower["kind"] == "date" and _only_announced(sentence, first, after))
         or (last in _RECKONED_BY and text[finish : finish + _PAIR] in _PRICED)  # 按2020年不变价计算
+        or (text[finish : finish + 1] in WIRED and text[finish + 1 : finish + 2] in WIRE_ENDS)  # 3月5日电
     ):
         return None
     before = frame_before(sentence, begin)

@@ -33,7 +33,7 @@ from govextract import region as regions
 from govextract.context import annotate
 from govextract.context.clauses import sentences
 from govextract.context.lines import Line, cells, in_line, lines_of
-from govextract.context.passage import TIMELY
+from govextract.context.passage import TIMELY, WIRED
 from govextract.context.period import Defaults, Source
 from govextract.context.table import Change, Readers, Tables, tabulate
 from govextract.records import Records, as_written, build
@@ -240,10 +240,9 @@ def _dateline(text: str, lines: list[Line], mentions: list[Fields], starts: list
 
 def _is_wire(before: str, after: str) -> bool:
     """Whether a day opens a report of an agency or a paper: 新华社北京2024年3月5日电."""
-    return after.lstrip()[:1] in _WIRED and len(before) <= _BYLINE and not _AGENCIES.isdisjoint(before)
+    return after.lstrip()[:1] in WIRED and len(before) <= _BYLINE and not _AGENCIES.isdisjoint(before)
 
 
-_WIRED: Final = frozenset("电電讯訊")
 _AGENCIES: Final = spelled("社网报")
 _BYLINE: Final = 24  # characters before the day
 

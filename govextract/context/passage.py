@@ -30,6 +30,8 @@ __all__ = [
     "SHARED_OUT",
     "SHARES",
     "TIMELY",
+    "WIRED",
+    "WIRE_ENDS",
     "Passage",
     "refers_to_person",
     "skip_levels",
@@ -64,6 +66,9 @@ COMPARING: Final = frozenset({"percent", "percentage_point", "multiple"})
 SHARED_OUT: Final = frozenset({"percent", "fraction"})
 _PERSONS: Final = "他她它你您我"
 _A_PERSON: Final = re.compile(f"(?<![其吉維维自迷])[{_PERSONS}](?![命国國])")
+#: A report of an agency begins with its day and one of these, and its text behind one of those: 新华社3月5日电（记者张三）….
+WIRED: Final = frozenset("电電讯訊")
+WIRE_ENDS: Final = frozenset(" 　（(")
 #: A phrase without these is taken as it stands: 被 turns the clause round, a pronoun names nothing, an office acts, 精神, 们 and
 #: quotes end it.
 NOTED: Final = re.compile(f"[{CUTS}{_PERSONS}局府署被精们們“「『‘”」』]")
