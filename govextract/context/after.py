@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from govextract.context.articles import ARTICLES, CLAUSE, IS, article, describing, is_stated, is_told_on
 from govextract.context.own import SHORT
 from govextract.context.passage import (
+    AMONG,
     COMPARING,
     JOINTS,
     LEVEL_BEGINNINGS,
@@ -184,7 +185,6 @@ _SPENT: Final = spelled("用作之是")
 _TICKETS: Final = spelled("券金票卡")
 _SUM_ENDS: Final = spelled("额金券")
 #: Of some of those that were told of, a verb says what they do: 意见书86份，其中72份|支持草案.
-_AMONG: Final = forms("其中 当中")
 _SWUNG: Final = spelled("增减升降跌涨")
 #: What something does with another thing: 3万亩枫树|将群山染红.
 _MAKING: Final = spelled("将把使让")
@@ -474,7 +474,7 @@ def _acted(text: str, figure: Fields, s: int, e: int) -> tuple[int, int] | None:
         and unit != "级"
         and noun in NOUNS
         and not word & (REACH | EXIST)
-        and (text[figure["start"] - 2 : figure["start"]] not in _AMONG or noun in ROLES or noun[-1] in HUMANS)
+        and (text[figure["start"] - 2 : figure["start"]] not in AMONG or noun in ROLES or noun[-1] in HUMANS)
         and not WORDS.get(noun, 0) & ACTIVITIES
     ):
         return s, next_stop(text, verb, e)  # 12位受困|民众: the verb describes them

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Final, Literal, cast
 from govextract.context.after import PEOPLE
 from govextract.context.before import before, behind_office
 from govextract.context.frames import start_of
-from govextract.context.passage import ENDPOINTS, GROWN, LOCATIVES, SHARED_OUT, SHARES, TIMELY, Passage, skip_levels
+from govextract.context.passage import (
+    AMONG,
+    ENDPOINTS,
+    GROWN,
+    LOCATIVES,
+    SHARED_OUT,
+    SHARES,
+    TIMELY,
+    Passage,
+    skip_levels,
+)
 from govextract.context.payments import PAYS
 from govextract.context.phrases import (
     ASPECTS,
@@ -98,7 +108,6 @@ _NUMBERS: Final = MEASURES - spelled("费价额值率比")
 #: But nor are there so many of these.
 _NO_NUMBERS: Final = forms("制度 工程 课程 流程 规程")
 _SAID: Final = CHANGE | REACH
-_AMONG_THEM: Final = forms("当中 其中")
 _PARTS: Final = frozenset("，。；：,;:")
 #: What is carried only to figures of its own sort.
 #: The sum of things that were told apart has no name of its own: 甲组10人、乙组8人，合计18人.
@@ -311,7 +320,7 @@ class Carrying(Passage):
     def _is_among_them(self, figure: Fields) -> bool:
         """The figure is of what the one before counts: 香港有100万名长者，当中|三成半."""
         begin = self.sentence.clause_start(figure["start"])
-        return self.text[begin : begin + _PAIR] in _AMONG_THEM
+        return self.text[begin : begin + _PAIR] in AMONG
 
     def _as_before(self, index: int, figure: Fields, last: Span, *, counted: bool) -> Span | None:
         """The subject of the figures before, where it may be that of this one."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from govextract.records import Fields
 
 __all__ = [
+    "AMONG",
     "AT",
     "COMPARING",
     "EACH",
@@ -62,6 +63,8 @@ ENDPOINTS: Final = frozenset({"from", "to"})
 PARTED: Final = frozenset({"count", "percent"})
 #: Kinds that compare; what stands behind them is not what they are of.
 COMPARING: Final = frozenset({"percent", "percentage_point", "multiple"})
+#: What follows is some of what was told of: 其中5家.
+AMONG: Final = forms("其中 当中")
 #: Shares of what is named in another place: 在受访者中，54%….
 SHARED_OUT: Final = frozenset({"percent", "fraction"})
 _PERSONS: Final = "他她它你您我"

@@ -40,6 +40,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from govextract.context.frames import FIGURES, QUOTES, TURNED, Time, start_of
+from govextract.context.passage import AMONG
 from govextract.context.times import times
 from govextract.context.vocabulary import forms, spelled
 from govextract.script import compiled, deferred, widen
@@ -88,7 +89,6 @@ _TOUCH: Final = 2  # characters between a time and a figure that it touches: 的
 
 
 _FORESEEN_FIRST: Final = spelled("预推")
-_AMONG: Final = forms("其中 当中")
 _MORE: Final = spelled("为高低的")
 _CHANGED: Final = spelled("增减升降成上下提多少")
 _COMMAS: Final = frozenset("，,")
@@ -333,7 +333,7 @@ def annotate(sentence: Sentence, defaults: Defaults | None = None, carried: Carr
     for time in found[passed:]:
         scope.enter(time)
     main = scope.main
-    told_on = main is not None and sentence.text[last : last + 2] in _AMONG  # 去年共有20宗；当中5宗
+    told_on = main is not None and sentence.text[last : last + 2] in AMONG  # 去年共有20宗；当中5宗
     return Carried(sentence.end, main) if main is not None and (told_on or main.reach == "sentence") else None
 
 

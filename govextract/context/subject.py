@@ -29,6 +29,7 @@ from govextract.context.before import before
 from govextract.context.carried import AMID, APIECE, CHAIN, COLONS, JOINED, NAME, NUMBERED, OFTEN, SIZES, Carrying
 from govextract.context.own import EDGES, MEDALS, PLENARY, PROVISIONS, Span, is_nothing, own_noun, tidy
 from govextract.context.passage import (
+    AMONG,
     EACH,
     GROWN,
     JOINTS,
@@ -74,7 +75,6 @@ _PLACED: Final = frozenset({"age", "ordinal", "score"})
 _BROKEN: Final = frozenset({"", "、"})
 #: What stands before one of the groups of people that were counted, who are counted so.
 _LISTED: Final = spelled("中、")
-_AMONG: Final = forms("其中 当中")
 _PERSONS_BY: Final = PEOPLE | {"人次"}
 _COUNTED: Final = frozenset({"count", "number"})
 _FOLLOWED: Final = frozenset({"number", "count", "ordinal", "money", "measure", "age", "fraction", "multiple"})
@@ -411,7 +411,7 @@ class _Subjects(Carrying):
             same = len(alike) > 1 and alike[-1]["end"] == start - 1
             if not same or alike[-1]["subject_start"] != alike[-_PAIR]["subject_start"]:
                 return None
-        elif text[start - _PAIR : start] not in _AMONG:
+        elif text[start - _PAIR : start] not in AMONG:
             return None
         for other in reversed(alike):
             begin, stop = other["subject_start"], other["subject_end"]
