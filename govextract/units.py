@@ -563,7 +563,7 @@ class UnitTable:
         names: dict[str, str] = {}
         for row in self._rows:
             for name in _names(row):
-                names.setdefault(name, row.next or "")
+                names.setdefault(name, _next(row, name))
         return names
 
     def prefixes(self) -> tuple[str, ...]:
@@ -769,7 +769,8 @@ def _pattern(rows: Iterable[_Row | Unit], *more: str) -> str:
     for row in rows:
         for name in _names(row):
             if name not in ends:
-                ends[name] = _letter_end(name) + (f"(?{row.next})" if row.next else "")
+                following = _next(row, name)
+                ends[name] = _letter_end(name) + (f"(?{following})" if following else "")
     return widen(_trie(ends))
 
 
@@ -777,6 +778,17 @@ def _names_alone(rows: Iterable[_Row | Unit], *more: str) -> str:
     """The same without regard to what follows: for places where nothing but a unit can stand."""
     names = (*more, *(name for row in rows for name in _names(row)))
     return widen(_trie({name: _letter_end(name) for name in names}))
+
+
+def _next(row: _Row | Unit, name: str) -> str:
+    """What may follow a name, by its line; behind one that ends in 次 never the rest of 次之, which ranks: 36队|次之."""
+    following = row.next or ""
+    if len(name) > 1 and name[-1] == "次" and not following.startswith("="):
+        return f"{following}|{_SECOND}" if following else f"!{_SECOND}"
+    return following
+
+
+_SECOND: Final = "之(?:[，。、；）)]|$)"
 
 
 def _letter_end(name: str) -> str:

@@ -63,7 +63,7 @@ def test_no_mentions_no_sentences() -> None:
 
 def clauses(text: str) -> list[str]:
     sentence = Sentence(text, 0, len(text), [])
-    return [text[a:b] for a, b in sentence.clauses]
+    return [text[start : sentence.clause_end(start)] for start in sentence.starts]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from govextract.context.passage import (
     LOCATIVES,
     SHARED_OUT,
     SHARES,
+    SWINGS,
     TIMELY,
     Passage,
     skip_levels,
@@ -89,8 +90,7 @@ _NAMING: Final = REACH | EXIST | COMPARE | VERB | ADVERB
 _SIZABLE: Final = forms("较大 较高 很大 很高 最大 最高 相当 一定 不少 较低 较小")
 #: What ends so is named in a clause of its own, however this begins: 投放于教育的经常开支，由5亿元增至9亿元.
 _BUDGETED: Final = forms("开支 支出 收入 盈余 赤字 预算 人口 编制 数目 薪酬 个案 宿位 学额 名额")
-#: How far something went up or down, without a figure: 升幅较大, 跌幅最为显著.
-_SWUNG: Final = forms("升幅 跌幅 增幅 降幅 减幅 涨幅 加幅")
+#: How far something went up or down is told without a figure: 升幅较大, 跌幅最为显著.
 _SO_FAR: Final = forms("较大 最大 较高 最高 较多 最多 显著 明显 更大 更高")
 _MOST: Final = forms("最为 较为 更为 尤其 特别 最是")
 #: What is done to a share begins behind these: 政府把|开支占总值的比率，由1%提升至2%.
@@ -152,7 +152,7 @@ def _phrase_end(text: str, end: int, *, changed: bool) -> int:
         return end - _PAIR  # 在成长率方面，去年是2%
     if changed and text[end - _PAIR : end] in _SO_FAR:  # 电器|升幅较大, 食品|涨幅最为明显
         far = end - _PAIR * (2 if text[end - 4 : end - 2] in _MOST else 1)
-        return far - _PAIR if text[far - _PAIR : far] in _SWUNG else end
+        return far - _PAIR if text[far - _PAIR : far] in SWINGS else end
     amid = text[end - 1] in AMID and text[end - _PAIR : end] not in NOUNS
     return end - (amid or (text[end - 1] in _UPON and text[end - _PAIR] in MEASURES))  # 总投资额中，在使用效率上，
 

@@ -7,7 +7,7 @@ Positions are code-point offsets into the whole document, so that nothing is eve
 >>> first, second = sentences(text, [{"start": 6, "end": 9}, {"start": 12, "end": 14}, {"start": 19, "end": 21}])
 >>> text[first.start : first.end], len(first.mentions)
 ('全市新增学校12所，增长5%。', 2)
->>> [text[a:b] for a, b in first.clauses]
+>>> [text[start : first.clause_end(start)] for start in first.starts]
 ['全市新增学校12所', '增长5%。']
 """
 
@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import pairwise
 from operator import methodcaller
 from typing import TYPE_CHECKING, Final
 
@@ -80,12 +79,6 @@ class Sentence:
         if self._starts is None:
             self._starts = [self.start, *map(_ENDS, _COMMA.finditer(self.text, self.start, self.end))]
         return self._starts
-
-    @property
-    def clauses(self) -> list[tuple[int, int]]:
-        """Start and end of every clause, the closing comma left out."""
-        starts = self.starts
-        return [*((a, b - 1) for a, b in pairwise(starts)), (starts[-1], self.end)]
 
     def clause(self, position: int) -> int:
         """The index of the clause that holds the character at `position`."""

@@ -64,6 +64,7 @@ _SINCE: Final = frozenset("自从從")
 _AGAINST: Final = spelled("对")
 _THAN_LAST: Final = spelled("较比与和")
 _FIRST_PART: Final = frozenset("前首头頭后後")
+#: Prices of a year say by what something is reckoned, not when: 按2020年不变价计算.
 _RECKONED_BY: Final = spelled("按照以依")
 _PRICED: Final = forms("不变 可比 价格 币值 汇率")
 _LATER: Final = frozenset("后後")

@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 __all__ = ["extract_document"]
 
 _HEADING: Final = 40  # characters of the longest line that can be a heading
+_HEAD: Final = 24  # characters of the longest head that tells of a change
+_TITLE_END: Final = 12  # characters of the longest line that can be the end of a title
 _MARKS: Final = ("part", "first", "second", "third", "fourth")  # the ranks of headings, the title being 0
 
 
@@ -173,7 +175,7 @@ def _readers(extractor: Extractor, region: Region) -> Readers:
     @cache
     def change(written: str) -> Change | None:
         if len(written) > _HEAD or not _changing().search(written) or _two_ways().search(written):
-            return None  # most heads tell of no change, and to read them takes time
+            return None
         told = reader.extract(f"{written}1%")
         if not told or told[-1].direction is None or told[-1].mode is None:
             return None
@@ -182,11 +184,9 @@ def _readers(extractor: Extractor, region: Region) -> Readers:
     return Readers(unit, change)
 
 
-_HEAD: Final = 24  # characters of the longest head that tells of a change
-
-
 @deferred
 def _changing() -> regex.Pattern[str]:
+    """What a head that tells of a change has in it: most have none, and to read them whole takes time."""
     return regex.compile(widen("[增减升降涨跌加扩缩]|成长|提高|下滑|上浮|下浮"))
 
 
@@ -408,11 +408,9 @@ def _is_begun(text: str, above: Line, line: Line) -> bool:
     )
 
 
-_TITLE_END: Final = 12  # characters of the longest line that can be the end of a title
-
-
 @deferred
 def _full_stop() -> regex.Pattern[str]:
+    """What no line of a title has in it."""
     return regex.compile("[，。；！？：,;!?:|\t]")
 
 

@@ -27,8 +27,9 @@ Nothing: TypeAlias = "tuple[()]"
 _NO_THINGS: Final = spelled("条款楼馆局号年天日月季周") | {"个年头"}
 _WITH: Final = spelled("以")
 _WHEN: Final = spelled("时")
-#: Parts of a law: 第4项规定 says where.
+#: Before 47条 a law ends so: 个资法47条 says where.
 _LAWS: Final = spelled("法例章程则")
+#: Parts of a law: 第4项规定 says where.
 PROVISIONS: Final = forms("规定 前段 后段 但书 所定 本文")
 #: Medals and parties are counted without a counter: 19金20银, 两党.
 MEDALS: Final = spelled("金银铜党")

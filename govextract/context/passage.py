@@ -30,6 +30,7 @@ __all__ = [
     "RISEN",
     "SHARED_OUT",
     "SHARES",
+    "SWINGS",
     "TIMELY",
     "WIRED",
     "WIRE_ENDS",
@@ -63,6 +64,8 @@ ENDPOINTS: Final = frozenset({"from", "to"})
 PARTED: Final = frozenset({"count", "percent"})
 #: Kinds that compare; what stands behind them is not what they are of.
 COMPARING: Final = frozenset({"percent", "percentage_point", "multiple"})
+#: How far something went up or down.
+SWINGS: Final = forms("升幅 跌幅 增幅 降幅 减幅 涨幅 加幅")
 #: What follows is some of what was told of: 其中5家.
 AMONG: Final = forms("其中 当中")
 #: Shares of what is named in another place: 在受访者中，54%….

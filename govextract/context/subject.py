@@ -37,6 +37,7 @@ from govextract.context.passage import (
     OFFICES,
     PARTED,
     RISEN,
+    SWINGS,
     TIMELY,
     skip_levels,
 )
@@ -94,7 +95,7 @@ _RESULTS: Final = forms("结果")
 _GLUED: Final = frozenset({"ordinal", "count", "measure", "money", "number", "age"})
 _REFERRED: Final = frozenset({"percent", "percentage_point", "multiple", "ordinal"})
 #: Between the storeys of one building: 地上9层地下2层的图书馆.
-_STEPS: Final = frozenset("级层")
+_STOREYS: Final = frozenset("层")
 _FLOORED: Final = forms("地上 地下 、地上 、地下 及地上 及地下 和地上 和地下 与地上 与地下")
 _SHARED_GAPS: Final = JOINTS | forms("以上 ~")
 #: 3%的水平: what follows is no thing.
@@ -123,8 +124,8 @@ _NEARLY: Final = forms("约 近 逾 大约 将近 超过")
 _WITHIN: Final = spelled("内")
 _TOTAL: Final = forms("总投资")
 #: How far something went up or down: the figure is that of the thing itself (产值增长5%，增幅…).
-_SWINGS: Final = forms(
-    "减幅 降幅 增幅 涨幅 跌幅 升幅 调幅 加幅 幅度 增减幅 成长幅度 增长幅度 下降幅度 上涨幅度 实质升幅 实质增幅 实质跌幅 累计升幅 累计增幅 累计加幅 累积加幅 平均加幅 累计跌幅 累积升幅 累积增幅 整体升幅 按年升幅 按年跌幅 相应升幅 相应跌幅 相应增幅 相应降幅 每月升幅 平均每月升幅"
+_SWINGS: Final = SWINGS | forms(
+    "调幅 幅度 增减幅 成长幅度 增长幅度 下降幅度 上涨幅度 实质升幅 实质增幅 实质跌幅 累计升幅 累计增幅 累计加幅 累积加幅 平均加幅 累计跌幅 累积升幅 累积增幅 整体升幅 按年升幅 按年跌幅 相应升幅 相应跌幅 相应增幅 相应降幅 每月升幅 平均每月升幅"
 )
 _SWING_ENDS: Final = frozenset(swing[-1] for swing in _SWINGS)
 #: With 区 behind them, these are no place's name: 示范区.
@@ -167,6 +168,7 @@ _PERSONS: Final = spelled("者民人户")
 _MEN: Final = spelled("者民人士官员")
 _HERE: Final = spelled("处")
 _SHOWING: Final = forms("显示 反映 表明 指出 发现 估计 得知")
+#: What is so long, so high or so heavy is named behind the figure, but not where it is the whole length: 全长达36公里.
 _WHOLE: Final = spelled("全总")
 _STRETCHING: Final = forms("长达 宽达 深达 高达 厚达 重达 绵延")
 #: What an office does with money; of a thing it names a sum: 政府|投入3亿元, but 研发投入.
@@ -679,12 +681,14 @@ class _Subjects(Carrying):
         span = after(self, index) if last == index else self._shared(last, kind)
         if span is None:
             return None
-        if figure["unit"] in _STEPS and kind == "count" and not self._is_stepped(index, figure, span):
+        if figure["unit"] == "级" and kind == "count" and not self._is_graded(span):
             return span if figure["text"][-2:-1] in _SCALES else None  # 百亿级产业集群
         if last > index:
             self.pending += [span] * (last - index)
         self.counted = index
-        if self.text[span[0] : span[1]] in _SIZED:
+        if kind == "count" and figure["unit"] in _STOREYS:
+            self._share_with_storeys_before(index, span)
+        elif self.text[span[0] : span[1]] in _SIZED:
             span = self._of_size(index, span)
         return self._in_order(index, span) if kind == "ordinal" else span
 
@@ -724,14 +728,11 @@ class _Subjects(Carrying):
         """How many people it is for is part of the name: 180个|一人单位."""
         return people["start"] == end and self.text[people["end"] : people["end"] + _PAIR] in _FOR_PEOPLE
 
-    def _is_stepped(self, index: int, figure: Fields, span: Span) -> bool:
-        """What stands behind the figure has so many levels or storeys, of which those before it are some: 地下2层、地上9层|建筑."""
-        if figure["unit"] == "级":
-            return self._is_graded(span)
-        other = self.mentions[index - 1] if index else figure
+    def _share_with_storeys_before(self, index: int, span: Span) -> None:
+        """Give the storeys before the figure the noun behind it, where they are of one building: 地下2层、地上9层|建筑."""
+        figure, other = self.mentions[index], self.mentions[max(0, index - 1)]
         if other["unit"] == figure["unit"] and self.text[other["end"] : figure["start"]] in _FLOORED:
             other["subject"], other["subject_start"], other["subject_end"] = self.text[slice(*span)], *span
-        return True
 
     def _is_graded(self, span: Span) -> bool:
         """What stands behind a level is a noun that has one: 一级主管, 一级首长."""

@@ -42,7 +42,7 @@ class Tables(NamedTuple):
     """What the tables of a document say of its mentions, by their offsets.
 
     `dated` are figures with the date of their column, None where the columns have dates and theirs has none; `units` are
-    the mentions that only say what a row is counted in; `named` are figures with where what they measure is written;
+    the mentions that are no figures: what a row is counted in, or a head that is a year of accounts; `named` are figures with where what they measure is written;
     `changed` are figures with how they changed.
     """
 
@@ -141,9 +141,7 @@ def _financial_year() -> regex.Pattern[str]:
 @deferred
 def _totals() -> regex.Pattern[str]:
     """Heads of columns that say only that the row's figure stands below them."""
-    return regex.compile(
-        widen("(?:绝对|总|累计|本[期年月季])?(?:量|数|额|值|数值|数量|金额|总计|合计|绝对[量数]|完成)")
-    )
+    return regex.compile(widen("(?:绝对|总|累计|本[期年月季])?(?:量|数|额|值|数值|数量|金额|总计|合计|完成)"))
 
 
 @deferred
@@ -342,9 +340,8 @@ def _row(
     """Give the numbers of one row their units, and say which dates and which names they have."""
     unit, columns = table
     fits = _fitting(row, columns, parted=parted)
-    told = fits or not any(
-        column.unit for column in columns
-    )  # else it cannot be told which of the heads' units is whose
+    # Where a row does not fit heads that state units, which of these is whose cannot be told.
+    told = fits or not any(column.unit for column in columns)
     label = 0
     while label < len(fits) - 1 and (head := fits[label].name) and _numbering().fullmatch(text, head.start, head.end):
         label += 1
