@@ -10,7 +10,6 @@ from govextract.context.after import PEOPLE
 from govextract.context.before import before, behind_office
 from govextract.context.frames import start_of
 from govextract.context.passage import (
-    AMONG,
     ENDPOINTS,
     GROWN,
     LOCATIVES,
@@ -303,7 +302,7 @@ class Carrying(Passage):
         if named and (phrase := self._phrase_before(index, p)) and self._agrees(figure, phrase, seen):
             return phrase if self._fits(figure, phrase) else None
         counted = self.counted is not None and self.last is not None and text[self.last[1] - 1] not in MEASURES
-        if self.counted is not None and figure["kind"] in _CARRIED and not self._is_among_them(figure):
+        if self.counted is not None and figure["kind"] in _CARRIED:
             topic = before(self, self.counted)
             self.counted = None
             if topic and not self.seen & VERB and self.seen & _SAID and text[topic[1] - 1] in MEASURES:
@@ -316,11 +315,6 @@ class Carrying(Passage):
             if topic and self._fits(figure, topic) and self._aged(figure, topic) and self._is_told_of(figure, topic)
             else None
         )
-
-    def _is_among_them(self, figure: Fields) -> bool:
-        """The figure is of what the one before counts: 香港有100万名长者，当中|三成半."""
-        begin = self.sentence.clause_start(figure["start"])
-        return self.text[begin : begin + _PAIR] in AMONG
 
     def _as_before(self, index: int, figure: Fields, last: Span, *, counted: bool) -> Span | None:
         """The subject of the figures before, where it may be that of this one."""
